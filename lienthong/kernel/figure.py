@@ -1,0 +1,63 @@
+"""Figures: what an upper app knows and a lower app measures, met through a key."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One computed value. `url` opens the rows behind it; `share_of` is the whole when `value` is a part."""
+
+    key: str
+    label: str
+    value: int | Decimal | None
+    url: str = ""
+    share_of: int | None = None
+    target: int | None = None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """100 x value / share_of to one decimal; None when there is no whole or the whole is nothing."""
+        if self.value is None or not self.share_of:
+            return None
+        return (Decimal(self.value) * 100 / self.share_of).quantize(Decimal("0.1"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of an indicator: units (keys; none means the whole), a programme key, a year, a task, as of a day."""
+
+    as_of: date
+    year: int
+    unit_ids: frozenset[int] = frozenset()
+    programme_key: str = ""
+    task_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measurable thing: a stable key, its Vietnamese name, and the function that computes its figures.
+
+    `programmes` offers the choices (key, name) where the indicator is measured per programme.
+    """
+
+    key: str
+    label: str
+    compute: Callable[[Question], list[Figure]]
+    programmes: Callable[[], list[tuple[str, str]]] | None = None
+
+
+@dataclass
+class IndicatorBoard:
+    """The indicators known to this installation; filled once by the switchboard, read by any app."""
+
+    known: dict[str, Indicator] = field(default_factory=dict)
+
+    def install(self, indicators: Mapping[str, Indicator]) -> None:
+        """Replace what is known. Called once at start-up."""
+        self.known = dict(indicators)
+
+
+indicators = IndicatorBoard()

@@ -1,0 +1,102 @@
+"""Vietnamese text as people type it: composition, tone placement, marks, names.
+
+Two spellings of a word may differ in Unicode composition (NFC or NFD), in where the tone mark sits (hoà, hòa; uỷ, ủy),
+in case, in marks altogether (nguyen thi hoa). This module makes each difference disappear on request, one verb for each.
+Nothing here knows what the text is about.
+"""
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
+# A medial o or u carries the tone in the new style when nothing follows the main vowel: hoà, khoẻ, thuý.
+_NEW_STYLE = re.compile(rf"([oO])([aAeE])([{_TONES}])(?!\w)|([uU])([yY])([{_TONES}])(?!\w)")
+
+
+def nfc(text: str) -> str:
+    """The text in composed form (NFC), the only form that is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squash(text: str) -> str:
+    """NFC text with every run of white space, no-break and zero-width blanks made one blank, and none at the ends."""
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def old_style(text: str) -> str:
+    """NFC text with tone marks placed in the old style (hòa, khỏe, ủy), whichever style it came in.
+
+    `quý` and `quà` stay: there u belongs to the consonant qu.
+    """
+    spread = unicodedata.normalize("NFD", text)
+
+    def move(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"{found[1]}{found[3]}{found[2]}"
+        before = spread[: found.start()]
+        if before[-1:].lower() == "q":
+            return found[0]
+        return f"{found[4]}{found[6]}{found[5]}"
+
+    return unicodedata.normalize("NFC", _NEW_STYLE.sub(move, spread))
+
+
+def exact(text: str) -> str:
+    """The key under which two spellings with the same marks are equal: squashed, lower case, one tone placement."""
+    return old_style(squash(text).lower())
+
+
+def folded(text: str) -> str:
+    """The key under which marked and unmarked spellings are equal: `exact` without any mark, đ made d."""
+    spread = unicodedata.normalize("NFD", exact(text))
+    bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    return bare.replace("đ", "d")
+
+
+# Vietnamese alphabetical order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng).
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def sort_key(text: str) -> str:
+    """A string that sorts as the text does in a Vietnamese dictionary, by plain code-point order.
+
+    Each word gives its letters' ranks, then its tones' ranks, so that tones decide only between equal letters.
+    Made for storing: the embedded database has no ICU collation.
+    """
+    words = []
+    for word in exact(text).split(" "):
+        letters: list[str] = []
+        tones: list[str] = []
+        for character in word:
+            spread = unicodedata.normalize("NFD", character)
+            tone = next((_TONE_RANK[mark] for mark in spread[1:] if mark in _TONE_RANK), 0)
+            base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in _TONE_RANK))
+            rank = _LETTER_RANK.get(base)
+            letters.append(chr(96 + rank) if rank else base if base < "a" else "~")
+            tones.append(str(tone))
+        words.append("".join(letters) + "!" + "".join(tones))
+    return " ".join(words)
+
+
+def family_name(full_name: str) -> str:
+    """All but the last word of a name: `Nguyễn Thị` of `Nguyễn Thị Hòa`. Empty for a one-word name."""
+    return squash(full_name).rpartition(" ")[0]
+
+
+def given_name(full_name: str) -> str:
+    """The last word of a name, by which Vietnamese lists are sorted: `Hòa` of `Nguyễn Thị Hòa`."""
+    return squash(full_name).rpartition(" ")[2]
+
+
+def name_sort_key(full_name: str) -> str:
+    """Sorts people as Vietnamese lists do: by given name, then family name, then what stands between."""
+    words = squash(full_name).split(" ")
+    return sort_key(" ".join([words[-1], *words[:-1]]))
+
+
+def title_name(full_name: str) -> str:
+    """A name as it is printed: squashed, each word capitalised (`DƯƠNG KIM  THỦY` -> `Dương Kim Thủy`)."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in squash(full_name).split(" "))
