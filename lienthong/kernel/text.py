@@ -75,7 +75,7 @@ def sort_key(text: str) -> str:
             tone = next((_TONE_RANK[mark] for mark in spread[1:] if mark in _TONE_RANK), 0)
             base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in _TONE_RANK))
             rank = _LETTER_RANK.get(base)
-            letters.append(chr(96 + rank) if rank else base if base < "a" else "~")
+            letters.append(chr(64 + rank) if rank else base if base < "A" else "~")
             tones.append(str(tone))
         words.append("".join(letters) + "!" + "".join(tones))
     return " ".join(words)
