@@ -1,0 +1,1 @@
+"""Essays, marks, results, and the completing of a class."""

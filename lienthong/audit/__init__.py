@@ -1,0 +1,1 @@
+"""The append-only trail of everything that was decided, written by actions in their own transaction."""

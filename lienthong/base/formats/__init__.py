@@ -1,0 +1,1 @@
+"""How days and numbers are read and written. Django's own `vi` has no input formats and reads d/m as m/d."""

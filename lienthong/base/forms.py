@@ -1,0 +1,72 @@
+"""Form fields that read what Vietnamese clerks type, and the way a refusal is shown at its field."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from lienthong.kernel.dates import parse_day, written_day
+from lienthong.kernel.numbers import parse_decimal, written_decimal
+from lienthong.kernel.refusal import Refusal
+from lienthong.kernel.text import squash
+
+
+class DayField(forms.CharField):
+    """dd/mm/yyyy, also with dots or hyphens. Gives a date; a day that does not exist is refused by name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"}))
+        kwargs.setdefault("max_length", 10)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_day(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if written in self.empty_values:
+            return None
+        try:
+            return parse_day(written)
+        except ValueError:
+            sentence = _("“%(written)s” không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/03/2026.")
+            raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
+
+
+class CommaDecimalField(forms.CharField):
+    """A number with a decimal comma (8,5); a point is understood. Gives a Decimal."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        kwargs.setdefault("max_length", 12)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_decimal(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if written in self.empty_values:
+            return None
+        try:
+            return parse_decimal(written)
+        except ValueError:
+            sentence = _("“%(written)s” không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5.")
+            raise ValidationError(sentence % {"written": written}, code="not_a_number") from None
+
+
+class LineField(forms.CharField):
+    """One line of text: NFC, squashed."""
+
+    def to_python(self, value: Any) -> str:
+        return squash(super().to_python(value) or "")
+
+
+def add_refusal(form: forms.Form, refusal: Refusal) -> None:
+    """Show each reason at its field where the form has it, else on top of the form."""
+    for reason in refusal.reasons:
+        field = reason.field if reason.field in form.fields else None
+        form.add_error(field, ValidationError(reason.sentence, code=reason.code))

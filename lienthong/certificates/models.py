@@ -1,0 +1,66 @@
+"""The register. What stands in it stays; a mistake is answered by a new entry, never by a correction."""
+
+from django.db import models
+
+from lienthong.assessment.models import Result
+from lienthong.classes.models import TrainingClass
+from lienthong.organisations.models import Unit
+
+
+class Register(models.Model):
+    """The master register (sổ gốc) of a centre. `next_number` is taken under a row lock, in the issuing transaction."""
+
+    centre = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="+")
+    next_number = models.PositiveIntegerField(default=1)
+
+
+class CertificateList(models.Model):
+    """The signed list by which all certificates of a class were issued, once. Insert-only."""
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="lists")
+    training_class = models.OneToOneField(TrainingClass, on_delete=models.PROTECT, related_name="+")
+    issued_on = models.DateField()
+    signer = models.CharField(max_length=100)
+    signer_post = models.CharField(max_length=100)
+    issued_by = models.CharField(max_length=100)
+    issued_at = models.DateTimeField(auto_now_add=True)
+
+
+class Certificate(models.Model):
+    """One entry of the register, with the holder as he was on the day of issue. Insert-only, kept for ever.
+
+    Personal data. `token` is what the QR code leads to; it tells a stranger nothing about the holder.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="certificates")
+    number = models.PositiveIntegerField()
+    list = models.ForeignKey(CertificateList, on_delete=models.PROTECT, related_name="certificates")
+    result = models.OneToOneField(Result, on_delete=models.PROTECT, related_name="+")
+    holder_name = models.CharField(max_length=100)
+    holder_sort_key = models.CharField(max_length=500, db_collation="C")
+    holder_birth = models.CharField(max_length=10, blank=True)
+    holder_sex = models.CharField(max_length=8, blank=True)
+    holder_unit = models.CharField(max_length=300)
+    centre_name = models.CharField(max_length=200)
+    committee_name = models.CharField(max_length=200)
+    place = models.CharField(max_length=100, blank=True)
+    programme_name = models.CharField(max_length=200)
+    class_title = models.CharField(max_length=300)
+    from_on = models.DateField()
+    to_on = models.DateField()
+    grade = models.CharField(max_length=40)
+    issued_on = models.DateField()
+    token = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "number"], name="certificate_number_once")]
+
+
+class Revocation(models.Model):
+    """A certificate was revoked, with the reason and the document. Insert-only; the entry in the register stays."""
+
+    certificate = models.OneToOneField(Certificate, on_delete=models.PROTECT, related_name="revocation")
+    reason = models.CharField(max_length=300)
+    basis = models.CharField(max_length=200, blank=True)
+    revoked_on = models.DateField()
+    revoked_by = models.CharField(max_length=100)

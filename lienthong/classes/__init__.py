@@ -1,0 +1,1 @@
+"""Classes: opened under an approved line, their learners, sessions and roll-calls."""

@@ -1,0 +1,28 @@
+"""States of classes, lists, sessions and absences."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ClassState(TextChoices):
+    """Running from its opening, completed once, or cancelled before anything was held."""
+
+    OPEN = "open", _("Đang mở")
+    COMPLETED = "completed", _("Đã hoàn thành")
+    CANCELLED = "cancelled", _("Đã hủy")
+
+
+class ListState(TextChoices):
+    """A sending list is read and shown first; nothing is written until it is applied."""
+
+    PREVIEW = "preview", _("Chờ áp dụng")
+    APPLIED = "applied", _("Đã áp dụng")
+    DISCARDED = "discarded", _("Đã bỏ")
+
+
+class SessionState(TextChoices):
+    """Planned until the roll is taken."""
+
+    PLANNED = "planned", _("Chưa học")
+    HELD = "held", _("Đã học")
+    CANCELLED = "cancelled", _("Đã hủy")

@@ -1,0 +1,1 @@
+"""Tasks: a clause turned into something to do, by whom, until when, and measured how."""

@@ -1,0 +1,64 @@
+"""Tasks and the proposals they come from."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from lienthong.directives.choices import ProposalState, TaskState
+from lienthong.documents.models import Document
+from lienthong.organisations.models import Unit
+
+
+class Proposal(models.Model):
+    """One sentence of a document that the reader takes for a task, with the bodies named. A person decides on it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    units = ArrayField(models.CharField(max_length=300), default=list)
+    clause = models.CharField(max_length=40, blank=True)
+    starts_at = models.PositiveIntegerField()
+    ends_at = models.PositiveIntegerField()
+    deadline = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=ProposalState.choices, default=ProposalState.PROPOSED)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "position"], name="proposal_position_once")]
+
+
+class Task(models.Model):
+    """A clause turned into something to do. It belongs to the unit that holds the document, and ends done.
+
+    `lead` is the body as the document names it; `lead_unit` is that body in the tree, when a person says which it is.
+    `deadline` is canonical (`D:2025-12-30`, `Y:2030`, `R:year:02-22`); `due_on` the next day it falls on, if any.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, related_name="+")
+    clause = models.CharField(max_length=40, blank=True)
+    text = models.TextField()
+    lead = models.CharField(max_length=300, blank=True)
+    lead_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    deadline = models.CharField(max_length=40, blank=True)
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=8, choices=TaskState.choices, default=TaskState.OPEN)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Measure(models.Model):
+    """How a task is measured: an indicator of the board, for a programme, in a year, against targets. Never typed in."""
+
+    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="measure", primary_key=True)
+    indicator = models.CharField(max_length=60)
+    programme_key = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    target_classes = models.PositiveIntegerField(null=True)
+    target_learners = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(target_classes__isnull=False) | Q(target_learners__isnull=False), name="measure_has_a_target"
+            ),
+        ]

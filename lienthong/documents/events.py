@@ -1,0 +1,17 @@
+"""What the register announces."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRead:
+    """A document came in and was read; its findings wait for a person."""
+
+    document_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRegistered:
+    """A person confirmed what a document is."""
+
+    document_id: int

@@ -1,0 +1,1 @@
+"""Rooms of a centre, their seats and equipment."""

@@ -1,0 +1,1 @@
+"""Who teaches: one lecturer per person, engaged by one or more centres."""

@@ -1,0 +1,70 @@
+"""Reading the tree as it stood on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from lienthong.kernel.text import folded
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.models import ServiceArea, Unit, UnitPeriod, UnitSuccession
+
+
+def lasting_on(day: date) -> Q:
+    """The condition on `starts_on` and `ends_on` that a period contains the day."""
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
+
+def periods_on(day: date) -> QuerySet[UnitPeriod]:
+    """What every unit was on the day, sorted by name."""
+    return UnitPeriod.objects.filter(lasting_on(day)).order_by("sort_key", "pk")
+
+
+def units_under(unit_ids: Iterable[int], on: date) -> QuerySet[UnitPeriod, int]:
+    """Keys of the given units and of all below them on the day, as a subquery."""
+    return UnitPeriod.objects.filter(lasting_on(on), path__overlap=list(unit_ids)).values_list("unit_id", flat=True)
+
+
+def communes_served_by(centre_ids: Iterable[int], on: date) -> QuerySet[ServiceArea, int]:
+    """Keys of the communes that the centres serve on the day."""
+    return ServiceArea.objects.filter(lasting_on(on), centre_id__in=list(centre_ids)).values_list("commune_id", flat=True)
+
+
+def name_on(unit_id: int, day: date) -> str:
+    """The unit's name on the day; its latest name when it did not exist then; empty when it never had one."""
+    return names_on([unit_id], day).get(unit_id, "")
+
+
+def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Key -> name on the day (the latest name for units that did not exist then)."""
+    names: dict[int, str] = {}
+    for period in UnitPeriod.objects.filter(unit_id__in=set(unit_ids)).order_by("starts_on"):
+        lasts = period.starts_on <= day and (period.ends_on is None or day < period.ends_on)
+        if lasts or period.unit_id not in names or period.starts_on <= day:
+            names[period.unit_id] = period.name
+    return names
+
+
+def period_of(unit: Unit, day: date) -> UnitPeriod | None:
+    """What the unit was on the day; None when it did not exist."""
+    return UnitPeriod.objects.filter(lasting_on(day), unit=unit).first()
+
+
+def cells_under(unit_ids: Iterable[int], on: date) -> QuerySet[UnitPeriod]:
+    """The cells and grassroots organisations below the units on the day, sorted by name."""
+    return periods_on(on).filter(path__overlap=list(unit_ids), kind=UnitKind.CELL)
+
+
+def units_named(text: str, on: date) -> QuerySet[UnitPeriod]:
+    """Units whose name on the day contains the text, with or without marks."""
+    return periods_on(on).filter(name_folded__contains=folded(text))
+
+
+def history_of(unit: Unit) -> QuerySet[UnitPeriod]:
+    """The unit's periods, latest first."""
+    return UnitPeriod.objects.filter(unit=unit).order_by("-starts_on")
+
+
+def successions_of(unit: Unit) -> QuerySet[UnitSuccession]:
+    """The steps of history in which the unit took part, latest first."""
+    return UnitSuccession.objects.filter(Q(predecessor=unit) | Q(successor=unit)).order_by("-happened_on", "pk")

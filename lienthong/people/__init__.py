@@ -1,0 +1,1 @@
+"""Persons, their membership and posts over time, their accounts, and who holds which role where and when."""

@@ -1,0 +1,71 @@
+"""Writing people: registering, membership, accounts, appointments, and the logged reading of sensitive details."""
+
+from datetime import date
+
+from django.db.transaction import atomic
+
+from lienthong.audit.actions import record
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import exact, folded, name_sort_key, squash
+from lienthong.organisations.models import Role, Unit
+from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
+
+
+@atomic
+def register_person(
+    *,
+    full_name: str,
+    unit: Unit,
+    since: date,
+    actor: Actor,
+    sex: str = "",
+    birth_on: date | None = None,
+    birth_year: int | None = None,
+    phone: str = "",
+    post: str = "",
+    ethnicity: str = "",
+) -> Person:
+    """Make a person known and a member of the unit. Whether he is known already is for the caller to have asked."""
+    printed = squash(full_name)
+    person = Person.objects.create(
+        full_name=printed,
+        name_folded=folded(printed),
+        name_exact=exact(printed),
+        sort_key=name_sort_key(printed),
+        sex=sex,
+        birth_on=birth_on,
+        birth_year=birth_on.year if birth_on else birth_year,
+        phone=phone,
+    )
+    Membership.objects.create(person=person, unit=unit, post=squash(post), starts_on=since)
+    if ethnicity:
+        SensitiveDetails.objects.create(person=person, ethnicity=squash(ethnicity))
+    record(actor, "people.register_person", person, unit_id=unit.pk)
+    return person
+
+
+@atomic
+def appoint(
+    *, person: Person, unit: Unit, role: Role, starts_on: date, actor: Actor, ends_on: date | None = None
+) -> Appointment:
+    """Give a person a role at a unit and below it for a period."""
+    appointment = Appointment.objects.create(
+        person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on
+    )
+    record(actor, "people.appoint", appointment, unit_id=unit.pk, role=role.key)
+    return appointment
+
+
+@atomic
+def open_account(*, person: Person, username: str, password: str, actor: Actor) -> Account:
+    """Give a person a way to sign in."""
+    account = Account.objects.create_user(username, password, person=person)
+    record(actor, "people.open_account", account)
+    return account
+
+
+@atomic
+def read_sensitive(*, person: Person, actor: Actor, purpose: str) -> SensitiveDetails | None:
+    """The sensitive details of a person who is within the actor's reach; the reading itself is an audit entry."""
+    record(actor, "people.read_sensitive", person, purpose=purpose)
+    return SensitiveDetails.objects.filter(person=person).first()

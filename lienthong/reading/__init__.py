@@ -1,0 +1,1 @@
+"""Reads an administrative document: pure Python."""

@@ -1,0 +1,1 @@
+"""Data and a template make a PDF. What is printed is a dataclass first."""

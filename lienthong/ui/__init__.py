@@ -1,0 +1,1 @@
+"""Layout, components, panels and menu. Knows how things look, never what they are."""
