@@ -27,12 +27,14 @@ class DayField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         written = super().to_python(value)
-        if written in self.empty_values:
+        if not written:
             return None
         try:
             return parse_day(written)
         except ValueError:
-            sentence = _("“%(written)s” không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/03/2026.")
+            sentence = _(
+                "“%(written)s” không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/03/2026."
+            )
             raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
 
 
@@ -49,7 +51,7 @@ class CommaDecimalField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         written = super().to_python(value)
-        if written in self.empty_values:
+        if not written:
             return None
         try:
             return parse_decimal(written)

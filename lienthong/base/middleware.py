@@ -31,7 +31,9 @@ def refuse_large_bodies(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.META.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
-            return HttpResponse(_("Thiếu độ dài của tệp gửi lên."), status=411, content_type="text/plain; charset=utf-8")
+            return HttpResponse(
+                _("Thiếu độ dài của tệp gửi lên."), status=411, content_type="text/plain; charset=utf-8"
+            )
         stated = request.META.get("CONTENT_LENGTH") or "0"
         if not stated.isdigit() or int(stated) > settings.LARGEST_UPLOAD:
             sentence = _("Tệp quá lớn: mỗi lần gửi tối đa %(size)d MB. Hãy chia nhỏ tệp rồi gửi lại.")

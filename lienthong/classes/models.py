@@ -95,12 +95,18 @@ class Session(models.Model):
             models.CheckConstraint(condition=Q(periods__gte=1, periods__lte=12), name="session_periods_plausible"),
             ExclusionConstraint(
                 name="session_lecturer_is_free",
-                expressions=[("lecturer", RangeOperators.EQUAL), (MomentRange("starts_at", "ends_at"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("lecturer", RangeOperators.EQUAL),
+                    (MomentRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
                 condition=~Q(state="cancelled"),
             ),
             ExclusionConstraint(
                 name="session_room_is_free",
-                expressions=[("room", RangeOperators.EQUAL), (MomentRange("starts_at", "ends_at"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("room", RangeOperators.EQUAL),
+                    (MomentRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
                 condition=~Q(state="cancelled"),
             ),
             ExclusionConstraint(

@@ -59,6 +59,7 @@ class Measure(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(target_classes__isnull=False) | Q(target_learners__isnull=False), name="measure_has_a_target"
+                condition=Q(target_classes__isnull=False) | Q(target_learners__isnull=False),
+                name="measure_has_a_target",
             ),
         ]

@@ -102,7 +102,8 @@ def end_unit(
 ) -> None:
     """Let the unit's last day be the day before `on`, and say who follows it."""
     UnitPeriod.objects.filter(lasting_on(on), unit=unit).update(ends_on=on)
-    for successor in successors or [None]:
+    heirs: list[Unit | None] = [*successors] or [None]
+    for successor in heirs:
         UnitSuccession.objects.create(kind=how, predecessor=unit, successor=successor, happened_on=on, basis=basis)
     record(actor, "organisations.end_unit", unit, unit_id=unit.pk, how=how)
 

@@ -13,7 +13,7 @@ from lienthong.organisations.choices import SuccessionKind, UnitKind
 class Unit(models.Model):
     """One body that exists, existed or was succeeded by another. It ends when its last period ends; it is never deleted."""
 
-    code = models.CharField(max_length=24, unique=True, null=True)
+    code = models.CharField(max_length=24, unique=True, null=True)  # noqa: DJ001 - unique where known, unknown for most
 
 
 class UnitPeriod(models.Model):
@@ -41,7 +41,10 @@ class UnitPeriod(models.Model):
             ),
             ExclusionConstraint(
                 name="unit_periods_do_not_overlap",
-                expressions=[("unit", RangeOperators.EQUAL), (DayRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (DayRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
             ),
         ]
         indexes = [

@@ -27,7 +27,9 @@ def units_under(unit_ids: Iterable[int], on: date) -> QuerySet[UnitPeriod, int]:
 
 def communes_served_by(centre_ids: Iterable[int], on: date) -> QuerySet[ServiceArea, int]:
     """Keys of the communes that the centres serve on the day."""
-    return ServiceArea.objects.filter(lasting_on(on), centre_id__in=list(centre_ids)).values_list("commune_id", flat=True)
+    return ServiceArea.objects.filter(lasting_on(on), centre_id__in=list(centre_ids)).values_list(
+        "commune_id", flat=True
+    )
 
 
 def name_on(unit_id: int, day: date) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import communes_served_by, units_under
 from lienthong.people.models import Membership, Person
 
@@ -15,7 +16,7 @@ EDIT = "people.edit"
 SENSITIVE = "people.sensitive"
 
 
-def unit_ids_of_people(actor: Actor, right: str) -> QuerySet:
+def unit_ids_of_people(actor: Actor, right: str) -> QuerySet[UnitPeriod, int]:
     """Keys of the units whose members the right reaches: its own units and below, and the communes its centres serve."""
     own = list(unit_ids_within(actor, right))
     served = communes_served_by(own, actor.on)

@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedDoorAdapter(DefaultAccountAdapter):
+class ClosedDoorAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library ships no types
     """Nobody signs up; a signed-in person lands on the page of what waits for him."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -49,9 +49,7 @@ def appoint(
     *, person: Person, unit: Unit, role: Role, starts_on: date, actor: Actor, ends_on: date | None = None
 ) -> Appointment:
     """Give a person a role at a unit and below it for a period."""
-    appointment = Appointment.objects.create(
-        person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on
-    )
+    appointment = Appointment.objects.create(person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
     record(actor, "people.appoint", appointment, unit_id=unit.pk, role=role.key)
     return appointment
 

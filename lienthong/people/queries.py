@@ -35,7 +35,9 @@ def people_named(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     return by_folded.filter(name_exact__contains=exact(wanted))
 
 
-def same_people(people: QuerySet[Person], *, full_name: str, birth_on: date | None, birth_year: int | None) -> list[Person]:
+def same_people(
+    people: QuerySet[Person], *, full_name: str, birth_on: date | None, birth_year: int | None
+) -> list[Person]:
     """Of these people, those with the same name (either tone placement) whose birth does not contradict.
 
     Two known days must be equal; a day and a bare year must agree in the year. An unknown birth contradicts nothing, so
@@ -43,7 +45,9 @@ def same_people(people: QuerySet[Person], *, full_name: str, birth_on: date | No
     """
     named = people.filter(name_folded=folded(full_name), name_exact=exact(full_name))
     if birth_on is not None:
-        named = named.filter(Q(birth_on=birth_on) | Q(birth_on__isnull=True, birth_year=birth_on.year) | Q(birth_year=None))
+        named = named.filter(
+            Q(birth_on=birth_on) | Q(birth_on__isnull=True, birth_year=birth_on.year) | Q(birth_year=None)
+        )
     elif birth_year is not None:
         named = named.filter(Q(birth_year=birth_year) | Q(birth_year=None))
     return list(named.distinct().order_by("pk"))

@@ -49,7 +49,8 @@ class PlanLine(models.Model):
                 condition=Q(from_month__gte=1, to_month__lte=12, from_month__lte=F("to_month")), name="plan_line_months"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="class") | Q(programme__isnull=False, class_count__gte=1), name="class_line_is_complete"
+                condition=~Q(kind="class") | Q(programme__isnull=False, class_count__gte=1),
+                name="class_line_is_complete",
             ),
         ]
 

@@ -10,7 +10,7 @@ from lienthong.organisations.models import Unit
 
 
 class Rulebook(models.Model):
-    """One training regulation and the days on which it governs new classes. A class keeps the rulebook of its opening."""
+    """One training regulation and the days on which it governs new classes. A class keeps that of its opening day."""
 
     code = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=300)

@@ -1,0 +1,49 @@
+"""The catalogue of roles a new installation starts with, and the rights each carries. Data: administrators change it."""
+
+_OFFICE_READS = [
+    "organisations.view",
+    "people.view",
+    "facilities.view",
+    "documents.view",
+    "directives.view",
+    "regulations.view",
+    "curriculum.view",
+    "lecturers.view",
+    "planning.view",
+    "classes.view",
+    "assessment.view",
+    "certificates.view",
+    "reports.view",
+]
+_CENTRE_WORKS = [
+    "people.edit",
+    "people.sensitive",
+    "facilities.manage",
+    "documents.register",
+    "directives.manage",
+    "regulations.manage",
+    "lecturers.manage",
+    "planning.draft",
+    "classes.manage",
+    "classes.roll",
+    "assessment.mark",
+    "assessment.complete",
+    "certificates.issue",
+]
+
+# key -> (Vietnamese name, rights)
+CATALOGUE: dict[str, tuple[str, list[str]]] = {
+    "clerk": ("Giáo vụ", [*_OFFICE_READS, *_CENTRE_WORKS]),
+    "director": (
+        "Giám đốc trung tâm",
+        [*_OFFICE_READS, "planning.forward", "assessment.complete", "certificates.issue", "certificates.revoke"],
+    ),
+    "deputy_director": ("Phó giám đốc trung tâm", [*_OFFICE_READS, "planning.forward", "assessment.complete"]),
+    "lecturer": (
+        "Giảng viên",
+        ["organisations.view", "regulations.view", "curriculum.view", "classes.view", "classes.roll"],
+    ),
+    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
+    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS]),
+    "administrator": ("Quản trị", ["organisations.view", "organisations.manage", "people.accounts"]),
+}

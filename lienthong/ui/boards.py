@@ -1,0 +1,59 @@
+"""Two boards that apps fill through the switchboard: what waits for me, and what a search finds.
+
+Each function takes the actor and gives only what the actor may see; nothing here filters.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lienthong.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing that waits for a person, one click from done. `due_on` sorts it; without one it comes last."""
+
+    title: str
+    sentence: str
+    url: str
+    icon: str = "circle-check"
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a search found."""
+
+    kind: str
+    title: str
+    detail: str
+    url: str
+
+
+TodoSource = Callable[[Actor], list[Todo]]
+SearchSource = Callable[[Actor, str], list[Hit]]
+
+
+@dataclass
+class Boards:
+    """The installed sources, in order."""
+
+    todo_sources: Sequence[TodoSource] = field(default_factory=tuple)
+    search_sources: Sequence[SearchSource] = field(default_factory=tuple)
+
+    def install(self, *, todo: Sequence[TodoSource], search: Sequence[SearchSource]) -> None:
+        """Replace all sources. Called once at start-up."""
+        self.todo_sources, self.search_sources = tuple(todo), tuple(search)
+
+    def todo_of(self, actor: Actor) -> list[Todo]:
+        """Everything that waits for the actor, the most urgent first."""
+        waiting = [todo for source in self.todo_sources for todo in source(actor)]
+        return sorted(waiting, key=lambda todo: (todo.due_on is None, todo.due_on or date.max))
+
+    def found(self, actor: Actor, text: str) -> list[Hit]:
+        """Everything the actor may see that the text finds, by source."""
+        return [hit for source in self.search_sources for hit in source(actor, text)]
+
+
+boards = Boards()
