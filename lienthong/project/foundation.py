@@ -131,7 +131,7 @@ def _lay_rulebooks(product: Actor) -> None:
         issued_on=date(2021, 11, 24),
         starts_on=date(2021, 11, 24),
         ends_on=date(2025, 12, 1),
-        provisions={key: (None, "") for key in _PROVISIONS_1147},
+        provisions=dict.fromkeys(_PROVISIONS_1147, (None, "")),
         actor=product,
     )
     lay_down_rulebook(
