@@ -3,13 +3,20 @@
 import fcntl
 import os
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from lienthong.project import cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.test import Client
+
+    from tests.cast import Cast
 
 TEST_DATA = Path(__file__).resolve().parent.parent / "var" / "test"
 
@@ -65,6 +72,27 @@ def _drop_leftovers() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_files(settings: Settings, tmp_path: Path) -> None:
     """Uploaded and rendered files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The standing cast, laid anew for this test."""
+    from tests.cast import lay_cast
+
+    return lay_cast()
+
+
+@pytest.fixture
+def browser_of(cast: "Cast") -> "Callable[[str], Client]":
+    """`browser_of("an")`: a test client in which that person of the cast is signed in."""
+    from django.test import Client
+
+    def signed_in(who: str) -> Client:
+        client = Client()
+        client.force_login(getattr(cast, who), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in

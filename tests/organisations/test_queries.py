@@ -1,0 +1,23 @@
+"""The tree as it stood on a day."""
+
+from datetime import date
+
+from lienthong.organisations.queries import communes_served_by, name_on, units_under
+from tests.cast import TODAY, Cast
+
+
+def test_units_under_a_committee_are_itself_its_centre_and_its_cells(cast: Cast) -> None:
+    found = set(units_under([cast.committee.pk], TODAY))
+    assert found == {cast.committee.pk, cast.centre.pk, cast.cell.pk}
+
+
+def test_nothing_existed_before_the_beginning(cast: Cast) -> None:
+    assert list(units_under([cast.province.pk], date(2025, 6, 30))) == []
+
+
+def test_a_centre_serves_its_communes(cast: Cast) -> None:
+    assert set(communes_served_by([cast.centre.pk], TODAY)) == {cast.committee.pk, cast.neighbour.pk}
+
+
+def test_a_unit_is_called_by_its_latest_name_outside_its_time(cast: Cast) -> None:
+    assert name_on(cast.centre.pk, date(2020, 1, 1)) == "Trung tâm chính trị xã Yên Thượng"
