@@ -78,4 +78,4 @@ def signed_in(because: str) -> Callable[[View], View]:
 
 def refused(request: HttpRequest, refusal: Refusal, *, back: str, status: int = 409) -> HttpResponse:
     """The page that says no with every reason and the way back. Nothing was changed."""
-    return render(request, "ui/refusal.html", {"refusal": refusal, "back": back}, status=status)
+    return render(request, "ui/refusal.html", {"refusal": refusal, "back_url": back}, status=status)

@@ -8,7 +8,9 @@ from lienthong.audit.actions import record
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import exact, folded, name_sort_key, squash
 from lienthong.organisations.models import Role, Unit
+from lienthong.people.errors import PersonRefused
 from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
+from lienthong.people.rules import reasons_against_birth
 
 
 @atomic
@@ -26,6 +28,8 @@ def register_person(
     ethnicity: str = "",
 ) -> Person:
     """Make a person known and a member of the unit. Whether he is known already is for the caller to have asked."""
+    if reasons := reasons_against_birth(birth_on, birth_year, actor.on):
+        raise PersonRefused(*reasons)
     printed = squash(full_name)
     person = Person.objects.create(
         full_name=printed,
@@ -42,6 +46,35 @@ def register_person(
         SensitiveDetails.objects.create(person=person, ethnicity=squash(ethnicity))
     record(actor, "people.register_person", person, unit_id=unit.pk)
     return person
+
+
+@atomic
+def correct_person(
+    *,
+    person: Person,
+    full_name: str,
+    sex: str,
+    birth_on: date | None,
+    birth_year: int | None,
+    phone: str,
+    actor: Actor,
+) -> Person:
+    """Mend what is recorded of a person. Certificates keep the name they were issued under."""
+    if reasons := reasons_against_birth(birth_on, birth_year, actor.on):
+        raise PersonRefused(*reasons)
+    known = Person.objects.select_for_update().get(pk=person.pk)
+    before = (known.full_name, known.sex, known.birth, known.phone)
+    printed = squash(full_name)
+    known.full_name, known.name_folded, known.name_exact = printed, folded(printed), exact(printed)
+    known.sort_key = name_sort_key(printed)
+    known.sex, known.birth_on, known.phone = sex, birth_on, phone
+    known.birth_year = birth_on.year if birth_on else birth_year
+    known.save()
+    after = (known.full_name, known.sex, known.birth, known.phone)
+    names = ("full_name", "sex", "birth", "phone")
+    changed = [name for name, old, new in zip(names, before, after, strict=True) if old != new]
+    record(actor, "people.correct_person", known, changed=changed)
+    return known
 
 
 @atomic

@@ -1,12 +1,13 @@
 """Reading people: who acts, who is known, who belongs where."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from lienthong.kernel.actor import Actor, Grant
 from lienthong.kernel.text import exact, folded, squash
-from lienthong.organisations.queries import lasting_on
+from lienthong.organisations.queries import lasting_on, names_on, units_under
 from lienthong.people.models import Account, Appointment, Membership, Person
 
 
@@ -61,3 +62,30 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
 def appointments_on(day: date) -> QuerySet[Appointment]:
     """Appointments that last on the day."""
     return Appointment.objects.filter(lasting_on(day)).select_related("person", "role")
+
+
+def appointments_of(person: Person) -> QuerySet[Appointment]:
+    """The roles the person holds and held, latest first."""
+    return Appointment.objects.filter(person=person).select_related("role").order_by("-starts_on", "-pk")
+
+
+def members_of_unit(people: QuerySet[Person], unit_id: int, on: date) -> QuerySet[Person]:
+    """Of these people, those who belong to the unit, or to one below it, on the day."""
+    under = units_under([unit_id], on)
+    members = Membership.objects.filter(lasting_on(on), unit_id__in=under)
+    return people.filter(pk__in=members.values("person_id"))
+
+
+def with_current_units(people: Iterable[Person], on: date) -> list[tuple[Person, str, str]]:
+    """Each person with the post and the name of the unit he belongs to on the day. Two queries for any number."""
+    shown = list(people)
+    latest = {
+        row.person_id: row
+        for row in Membership.objects.filter(lasting_on(on), person__in=shown).order_by("starts_on", "pk")
+    }
+    names = names_on([row.unit_id for row in latest.values()], on)
+    rows = []
+    for person in shown:
+        held = latest.get(person.pk)
+        rows.append((person, held.post if held else "", names.get(held.unit_id, "") if held else ""))
+    return rows

@@ -1,0 +1,153 @@
+"""Pages about people: the list, one person, entering and mending."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lienthong.base.forms import add_refusal
+from lienthong.base.http import requires
+from lienthong.kernel.refusal import Refusal
+from lienthong.organisations.queries import names_on, periods_on
+from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_visible_to, person_for, unit_ids_of_people
+from lienthong.people.actions import correct_person, read_sensitive, register_person
+from lienthong.people.exports import people_workbook
+from lienthong.people.forms import NewPersonForm, PersonForm, PersonSearch, initial_of
+from lienthong.people.queries import (
+    appointments_of,
+    memberships_of,
+    members_of_unit,
+    people_named,
+    same_people,
+    with_current_units,
+)
+
+
+def _searched(request: Any) -> tuple[PersonSearch, Any]:
+    reached = unit_ids_of_people(request.actor, VIEW)
+    units = list(periods_on(request.actor.on).filter(unit_id__in=reached).values_list("unit_id", "name"))
+    form = PersonSearch(request.GET, units=units)
+    people = people_visible_to(request.actor)
+    if form.is_valid():
+        if text := form.cleaned_data["q"]:
+            people = people_named(people, text)
+        if unit := form.cleaned_data["unit"]:
+            people = members_of_unit(people, unit, request.actor.on)
+    return form, people
+
+
+@requires(VIEW)
+@require_safe
+def people_list(request: Any) -> HttpResponse:
+    """People within reach, by given name."""
+    form, people = _searched(request)
+    page = Paginator(people, 50).get_page(request.GET.get("page"))
+    rows = with_current_units(page.object_list, request.actor.on)
+    return render(request, "people/list.html", {"form": form, "page": page, "rows": rows})
+
+
+@requires(VIEW)
+@require_safe
+def people_export(request: Any) -> HttpResponse:
+    """The same list as a workbook."""
+    _form, people = _searched(request)
+    response = HttpResponse(
+        people_workbook(people, request.actor.on),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = 'attachment; filename="danh-sach.xlsx"'
+    return response
+
+
+@requires(VIEW)
+@require_safe
+def person_page(request: Any, pk: int) -> HttpResponse:
+    """One person: where he belongs, what he holds, and what upper apps hang here."""
+    person = person_for(request.actor, pk)
+    return _person_page(request, person)
+
+
+def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: bool = False) -> HttpResponse:
+    memberships = list(memberships_of(person))
+    appointments = list(appointments_of(person))
+    names = names_on([row.unit_id for row in [*memberships, *appointments]], request.actor.on)
+    context = {
+        "person": person,
+        "memberships": [(row, names.get(row.unit_id, "")) for row in memberships],
+        "appointments": [(row, names.get(row.unit_id, "")) for row in appointments],
+        "may_edit": people_visible_to(request.actor, EDIT).filter(pk=person.pk).exists(),
+        "may_see_sensitive": people_visible_to(request.actor, SENSITIVE).filter(pk=person.pk).exists(),
+        "sensitive": sensitive,
+        "sensitive_shown": shown,
+    }
+    return render(request, "people/detail.html", context)
+
+
+@requires(SENSITIVE)
+@require_POST
+def person_sensitive(request: Any, pk: int) -> HttpResponse:
+    """Show the sensitive details once; the reading and its purpose go on the trail."""
+    person = person_for(request.actor, pk, SENSITIVE)
+    purpose = request.POST.get("remark", "").strip()[:200]
+    if not purpose:
+        messages.error(request, _("Hãy ghi mục đích xem dữ liệu nhạy cảm; mỗi lần xem đều được ghi nhật ký."))
+        return redirect("people:detail", pk=person.pk)
+    return _person_page(request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose), shown=True)
+
+
+@requires(EDIT)
+def person_new(request: Any) -> HttpResponse:
+    """Enter a person; one who seems known already is shown first."""
+    form = NewPersonForm(request.POST or None, actor=request.actor)
+    likely: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        facts = form.facts()
+        known = same_people(
+            people_visible_to(request.actor),
+            full_name=facts["full_name"],
+            birth_on=facts["birth_on"],
+            birth_year=facts["birth_year"],
+        )
+        likely = known if "confirmed" not in request.POST else []
+        if not likely:
+            answer = _registered(request, form, facts)
+            if answer is not None:
+                return answer
+    return render(request, "people/form.html", {"form": form, "likely": likely}, status=422 if form.errors else 200)
+
+
+def _registered(request: Any, form: NewPersonForm, facts: dict[str, Any]) -> HttpResponseRedirect | None:
+    try:
+        person = register_person(
+            **facts,
+            unit=form.cleaned_data["unit"],
+            post=form.cleaned_data["post"],
+            since=request.actor.on,
+            actor=request.actor,
+        )
+    except Refusal as refusal:
+        add_refusal(form, refusal)
+        return None
+    messages.success(request, _("Đã ghi %(name)s vào danh sách.") % {"name": person.full_name})
+    return redirect("people:detail", pk=person.pk)
+
+
+@requires(EDIT)
+def person_edit(request: Any, pk: int) -> HttpResponse:
+    """Mend what is recorded of a person."""
+    person = person_for(request.actor, pk, EDIT)
+    form = PersonForm(request.POST or None, initial=initial_of(person))
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_person(person=person, actor=request.actor, **form.facts())
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("people:detail", pk=person.pk)
+    context = {"form": form, "person": person}
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
