@@ -1,4 +1,4 @@
-"""Invented data for the component page, which shows every building block; `web` serves it and the axe test walks over it."""
+"""Invented data for the component page, which shows every building block; `web` serves it, axe walks over it."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the shell needs on every page: menu, search, person, product. One value, `shell`, so that no page's names clash."""
+"""What the shell needs on every page: menu, search, person, product; one value, so that no page's names clash."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -28,7 +28,7 @@ ICONS = Path(__file__).resolve().parent.parent / "static" / "ui" / "vendor" / "i
 NOTHING = "—"
 
 
-class MissingIcon(LookupError):
+class MissingIconError(LookupError):
     """A template names an icon that the icon set does not have."""
 
 
@@ -39,7 +39,7 @@ def _drawing(name: str) -> str:
         return ""
     file = ICONS / f"{name}.svg"
     if not name.replace("-", "").isalnum() or not file.is_file():
-        raise MissingIcon(f"no outline icon named {name!r}; the names are those at tabler.io/icons")
+        raise MissingIconError(f"no outline icon named {name!r}; the names are those at tabler.io/icons")
     drawing = file.read_text(encoding="utf-8")
     inside = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
     return " ".join(inside.split())
@@ -156,7 +156,7 @@ class KeepNode(Node):
 
 @register.tag
 def keep(parser: Parser, token: Token) -> KeepNode:
-    """`{% keep page_title %}{% block title %}...{% endkeep %}`: a block may stand only once, its text is needed twice."""
+    """`{% keep page_title %}{% block title %}...{% endkeep %}`: a block may stand once only, its text often twice."""
     parts = token.split_contents()
     if len(parts) != 2:
         raise TemplateSyntaxError("{% keep %} takes one name")
