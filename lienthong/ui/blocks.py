@@ -1,0 +1,88 @@
+"""What the component templates are given: small frozen values, filled by views. No HTML here, and no database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The feeling of a thing. Never the only sign: the word always stands beside the colour."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    DANGER = "danger"
+    PRIMARY = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveButton:
+    """A move this actor may make now.
+
+    It posts to `url`; with `needs_remark` a text `remark` is asked first; with `confirm` that question is put first;
+    with `opens_page` it is a plain link to a page that asks for more (a document number, a date).
+    """
+
+    label: str
+    url: str
+    tone: Tone = Tone.PRIMARY
+    confirm: str = ""
+    needs_remark: bool = False
+    icon: str = ""
+    opens_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateBanner:
+    """Where a thing stands, in words; who moved it last; and the moves open to the reader."""
+
+    state_label: str
+    tone: Tone = Tone.NEUTRAL
+    sentence: str = ""
+    moved_by: str = ""
+    moved_at: datetime | None = None
+    moves: tuple[MoveButton, ...] | list[MoveButton] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """One knot of the thread from document to certificate. Without `url` the knot does not exist yet or is not mine."""
+
+    label: str
+    title: str
+    url: str = ""
+    current: bool = False
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of a detail page: a link of its own, so that it can be bookmarked and printed."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure or an assistant."""
+
+    label: str
+    done: bool = False
+    current: bool = False
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One move made: what, by whom, when, and the remark left with it."""
+
+    what: str
+    who: str
+    when: datetime | None
+    remark: str = ""
+    tone: Tone = Tone.NEUTRAL

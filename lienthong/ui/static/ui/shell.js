@@ -1,0 +1,221 @@
+/* The shell's behaviour. Every page works without it; nothing here decides anything.
+   Loaded in the head, so that the chosen light is there before the first paint. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const word = (name) => document.getElementById("ui-words")?.dataset[name] ?? "";
+
+  /* Light: auto (the machine's), light or dark, kept in this browser. */
+  const stored = () => {
+    try { return localStorage.getItem("theme") ?? "auto"; } catch { return "auto"; }
+  };
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const applyTheme = () => {
+    const choice = stored();
+    root.dataset.bsTheme = choice === "auto" ? (dark.matches ? "dark" : "light") : choice;
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice));
+    }
+  };
+  applyTheme();
+  dark.addEventListener("change", applyTheme);
+
+  /* Questions before a move that cannot be taken back. */
+  const ask = (question) => new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "ask";
+    dialog.setAttribute("aria-label", word("question"));
+    const text = document.createElement("p");
+    text.textContent = question;
+    const row = document.createElement("div");
+    const button = (label, look, value) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = `btn ${look}`;
+      made.textContent = label;
+      made.addEventListener("click", () => dialog.close(value));
+      row.append(made);
+    };
+    button(word("no"), "btn-neutral", "no");
+    button(word("yes"), "btn-primary", "yes");
+    dialog.append(text, row);
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
+    if (!question) return;
+    if (form.dataset.confirmed) {
+      delete form.dataset.confirmed;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const submitter = event.submitter;
+    ask(question).then((yes) => {
+      if (!yes) return;
+      form.dataset.confirmed = "yes";
+      form.requestSubmit(submitter);
+    });
+  }, true);
+
+  /* A form is sent once; `data-many` on the form allows more (downloads). */
+  const release = () => {
+    for (const button of document.querySelectorAll(".is-sending")) {
+      button.classList.remove("is-sending");
+      button.disabled = false;
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    form.dataset.sent = "yes";
+    if (event.defaultPrevented || form.method === "get" || "many" in form.dataset) return;
+    const buttons = form.querySelectorAll("button[type=submit], button:not([type])");
+    setTimeout(() => {
+      for (const button of buttons) {
+        button.classList.add("is-sending");
+        button.disabled = true;
+      }
+    });
+  });
+  addEventListener("pageshow", release);
+  document.addEventListener("htmx:afterRequest", release);
+
+  /* Unsaved work in a form marked `data-guard`. */
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-guard]");
+    if (form) form.dataset.dirty = "yes";
+  });
+  addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-guard][data-dirty]:not([data-sent])")) event.preventDefault();
+  });
+
+  /* Arrows and Enter in a grid of inputs (`data-grid` on the table). */
+  const neighbour = (input, down, right) => {
+    const cell = input.closest("td, th");
+    const row = cell.parentElement;
+    if (right) {
+      const inputs = [...row.querySelectorAll("input, select")];
+      return inputs[inputs.indexOf(input) + right];
+    }
+    let next = row;
+    do {
+      next = down > 0 ? next.nextElementSibling : next.previousElementSibling;
+      const found = next?.cells[cell.cellIndex]?.querySelector("input:not([disabled]), select:not([disabled])");
+      if (found) return found;
+    } while (next);
+    return null;
+  };
+  document.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || !input.closest("[data-grid]")) return;
+    const atStart = input.selectionStart === 0;
+    const atEnd = input.selectionEnd === input.value.length;
+    const steps = {
+      ArrowDown: [1, 0], ArrowUp: [-1, 0], Enter: [event.shiftKey ? -1 : 1, 0],
+      ArrowRight: atEnd ? [0, 1] : null, ArrowLeft: atStart ? [0, -1] : null,
+    };
+    const step = steps[event.key];
+    if (!step || event.isComposing) return;
+    event.preventDefault();
+    const next = neighbour(input, ...step);
+    next?.focus();
+    next?.select?.();
+  });
+
+  /* Copying: `data-copy="text"`. Without HTTPS the old way is the only way. */
+  const copy = async (text) => {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    return undefined;
+  };
+  const say = (sentence, tone) => {
+    const note = document.createElement("div");
+    note.className = `alert tone-${tone}`;
+    note.setAttribute("role", tone === "danger" ? "alert" : "status");
+    note.textContent = sentence;
+    document.getElementById("messages")?.append(note);
+    return note;
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    const choice = target.closest("[data-theme-choice]");
+    if (choice) {
+      try { localStorage.setItem("theme", choice.dataset.themeChoice); } catch { /* private window: for this page only */ }
+      applyTheme();
+    }
+    const copier = target.closest("[data-copy]");
+    if (copier) {
+      copy(copier.dataset.copy).then(() => {
+        const note = say(word("copied"), "success");
+        setTimeout(() => note.remove(), 3000);
+      });
+    }
+    if (target.closest("[data-print]")) print();
+    for (const open of document.querySelectorAll("details[data-pop][open]")) {
+      if (!open.contains(target)) open.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const open of document.querySelectorAll("details[data-pop][open]")) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+
+  /* Upload boxes: the chosen names, and a warning before a large file travels for nothing. */
+  document.addEventListener("change", (event) => {
+    const box = event.target.closest?.("[data-drop]");
+    if (!box) return;
+    const files = [...event.target.files];
+    const tooLarge = files.some((file) => file.size > Number(box.dataset.max));
+    box.querySelector("[data-drop-name]").textContent = tooLarge ? word("tooLarge") : files.map((file) => file.name).join(", ");
+    box.classList.toggle("is-invalid", tooLarge);
+    event.target.setCustomValidity(tooLarge ? word("tooLarge") : "");
+  });
+  for (const [name, over] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
+    document.addEventListener(name, (event) => event.target.closest?.("[data-drop]")?.classList.toggle("is-over", over));
+  }
+
+  /* htmx: the token, failures said aloud, a session that has ended leads to the login page. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token;
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const login = word("loginUrl");
+    if (login && event.detail.xhr.responseURL && new URL(event.detail.xhr.responseURL).pathname === login) {
+      event.detail.shouldSwap = false;
+      location.reload();
+    } else if (event.detail.xhr.status === 422) {
+      event.detail.shouldSwap = true; /* a form sent back with its errors */
+      event.detail.isError = false;
+    }
+  });
+  document.addEventListener("htmx:afterSwap", (event) => event.detail.target.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:responseError", (event) => {
+    const slot = event.detail.target?.closest?.(".panel-slot");
+    if (slot) slot.textContent = word("failed");
+    else say(word("failed"), "danger");
+  });
+  document.addEventListener("htmx:sendError", () => say(word("offline"), "danger"));
+
+  document.addEventListener("DOMContentLoaded", () => {
+    applyTheme();
+    for (const hidden of document.querySelectorAll(".theme-choice, [data-print]")) hidden.hidden = false;
+    document.querySelector("[data-focus]")?.focus();
+  });
+})();

@@ -1,0 +1,1 @@
+"""Template tags; `ui` is a builtin of every template."""
