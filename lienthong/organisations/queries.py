@@ -70,3 +70,13 @@ def history_of(unit: Unit) -> QuerySet[UnitPeriod]:
 def successions_of(unit: Unit) -> QuerySet[UnitSuccession]:
     """The steps of history in which the unit took part, latest first."""
     return UnitSuccession.objects.filter(Q(predecessor=unit) | Q(successor=unit)).order_by("-happened_on", "pk")
+
+
+def units_directly_under(unit: Unit, on: date) -> QuerySet[UnitPeriod]:
+    """What hangs directly below the unit on the day, sorted by name."""
+    return periods_on(on).filter(parent=unit)
+
+
+def area_of(unit: Unit) -> QuerySet[ServiceArea]:
+    """The communes a centre serves and served, or the centres that serve and served a commune, latest first."""
+    return ServiceArea.objects.filter(Q(centre=unit) | Q(commune=unit)).order_by("-starts_on", "pk")

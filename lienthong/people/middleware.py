@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from lienthong.kernel.actor import Actor
-from lienthong.people.queries import actor_of
+from lienthong.people.queries import actor_of, home_unit_of
 
 
 def actor_of_request(get_response: Callable[[Any], HttpResponseBase]) -> Callable[[Any], HttpResponseBase]:
@@ -17,6 +18,7 @@ def actor_of_request(get_response: Callable[[Any], HttpResponseBase]) -> Callabl
         today = timezone.localdate()
         if request.user.is_authenticated:
             request.actor = actor_of(request.user, today)
+            request.unit_name = SimpleLazyObject(lambda: home_unit_of(request.user, today))
         else:
             request.actor = Actor(account_id=None, person_id=None, name="", on=today)
         return get_response(request)

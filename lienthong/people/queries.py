@@ -89,3 +89,9 @@ def with_current_units(people: Iterable[Person], on: date) -> list[tuple[Person,
         held = latest.get(person.pk)
         rows.append((person, held.post if held else "", names.get(held.unit_id, "") if held else ""))
     return rows
+
+
+def home_unit_of(account: Account, on: date) -> str:
+    """The name of the unit where the account's person holds his latest role; empty without one."""
+    held = Appointment.objects.filter(lasting_on(on), person=account.person_id).order_by("-starts_on", "-pk").first()
+    return names_on([held.unit_id], on).get(held.unit_id, "") if held else ""

@@ -47,7 +47,8 @@ def people_list(request: Any) -> HttpResponse:
     form, people = _searched(request)
     page = Paginator(people, 50).get_page(request.GET.get("page"))
     rows = with_current_units(page.object_list, request.actor.on)
-    return render(request, "people/list.html", {"form": form, "page": page, "rows": rows})
+    context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
+    return render(request, "people/list.html", context)
 
 
 @requires(VIEW)

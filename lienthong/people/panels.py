@@ -1,0 +1,26 @@
+"""People in the search box."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lienthong.kernel.actor import Actor
+from lienthong.people.access import VIEW, people_visible_to
+from lienthong.people.queries import people_named, with_current_units
+from lienthong.ui.boards import Hit
+
+SHOWN = 8
+
+
+def found(actor: Actor, text: str) -> list[Hit]:
+    """The first people within reach whose name contains the text."""
+    if not actor.may(VIEW):
+        return []
+    people = people_named(people_visible_to(actor), text)[:SHOWN]
+    return [
+        Hit(_("Con người"), person.full_name, ", ".join(part for part in (person.birth, post, unit) if part), _page(person.pk))
+        for person, post, unit in with_current_units(people, actor.on)
+    ]
+
+
+def _page(pk: int) -> str:
+    return reverse("people:detail", args=[pk])
