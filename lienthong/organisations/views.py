@@ -52,14 +52,16 @@ def unit_page(request: Any, pk: int) -> HttpResponse:
     mentioned = [period.parent_id for period in periods if period.parent_id]
     mentioned += [area.commune_id for area in areas] + [area.centre_id for area in areas]
     mentioned += [step.predecessor_id for step in steps] + [step.successor_id for step in steps if step.successor_id]
+    names = names_on(mentioned, on)
+    is_centre = bool(periods) and periods[0].kind == UnitKind.CENTRE
+    other = "commune_id" if is_centre else "centre_id"
     context = {
         "unit": unit,
         "latest": periods[0] if periods else None,
-        "periods": periods,
-        "steps": steps,
-        "areas": areas,
+        "periods": [(period, names.get(period.parent_id or 0, "")) for period in periods],
+        "steps": [(step, names.get(step.predecessor_id), names.get(step.successor_id or 0, "")) for step in steps],
+        "areas": [(area, getattr(area, other), names.get(getattr(area, other))) for area in areas],
         "below": units_directly_under(unit, on)[:200],
-        "names": names_on(mentioned, on),
-        "is_centre": bool(periods) and periods[0].kind == UnitKind.CENTRE,
+        "is_centre": is_centre,
     }
     return render(request, "organisations/detail.html", context)

@@ -50,9 +50,7 @@ class PersonForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What the actions take."""
         cleaned = self.cleaned_data
-        return {
-            name: cleaned[name] for name in ("full_name", "sex", "birth_on", "birth_year", "phone")
-        }
+        return {name: cleaned[name] for name in ("full_name", "sex", "birth_on", "birth_year", "phone")}
 
 
 class NewPersonForm(PersonForm):

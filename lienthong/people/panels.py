@@ -17,7 +17,12 @@ def found(actor: Actor, text: str) -> list[Hit]:
         return []
     people = people_named(people_visible_to(actor), text)[:SHOWN]
     return [
-        Hit(_("Con người"), person.full_name, ", ".join(part for part in (person.birth, post, unit) if part), _page(person.pk))
+        Hit(
+            _("Con người"),
+            person.full_name,
+            ", ".join(part for part in (person.birth, post, unit) if part),
+            _page(person.pk),
+        )
         for person, post, unit in with_current_units(people, actor.on)
     ]
 

@@ -19,8 +19,8 @@ from lienthong.people.exports import people_workbook
 from lienthong.people.forms import NewPersonForm, PersonForm, PersonSearch, initial_of
 from lienthong.people.queries import (
     appointments_of,
-    memberships_of,
     members_of_unit,
+    memberships_of,
     people_named,
     same_people,
     with_current_units,
@@ -97,7 +97,9 @@ def person_sensitive(request: Any, pk: int) -> HttpResponse:
     if not purpose:
         messages.error(request, _("Hãy ghi mục đích xem dữ liệu nhạy cảm; mỗi lần xem đều được ghi nhật ký."))
         return redirect("people:detail", pk=person.pk)
-    return _person_page(request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose), shown=True)
+    return _person_page(
+        request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose), shown=True
+    )
 
 
 @requires(EDIT)

@@ -1,5 +1,22 @@
 """Every address of the product. Slugs are Vietnamese without marks."""
 
-from django.urls import URLPattern, URLResolver
+from allauth.account import views as accounts
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from lienthong.base.http import public, signed_in
+from lienthong.web.views import language
+
+# Of the sign-in library only these pages are reachable: there is no sign-up and no e-mail here.
+_sign_in = public("one has to be able to sign in")(accounts.login)
+_sign_out = signed_in("whoever is in may leave")(accounts.logout)
+_password = signed_in("everyone changes his own password")(accounts.password_change)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("dang-nhap/", _sign_in, name="account_login"),
+    path("dang-xuat/", _sign_out, name="account_logout"),
+    path("mat-khau/", _password, name="account_change_password"),
+    path("ngon-ngu/", language, name="set_language"),
+    path("", include("lienthong.web.urls")),
+    path("", include("lienthong.organisations.urls")),
+    path("", include("lienthong.people.urls")),
+]

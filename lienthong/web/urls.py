@@ -1,0 +1,12 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from lienthong.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tim/", views.search, name="search"),
+    path("thanh-phan/", views.components, name="components"),
+]

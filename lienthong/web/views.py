@@ -1,0 +1,43 @@
+"""The front door: what waits for me, search, the page of components, the language, and what to say when things fail."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
+
+from lienthong.base.http import public, signed_in
+from lienthong.ui.boards import boards
+from lienthong.ui.components import component_context
+
+
+@signed_in("everyone's own page; each source gives only what its reader may see")
+@require_safe
+def home(request: Any) -> HttpResponse:
+    """Việc của tôi: everything that waits for me, the most urgent first."""
+    context = {"todos": boards.todo_of(request.actor), "today": request.actor.on}
+    return render(request, "web/home.html", context)
+
+
+@signed_in("each source gives only what the searcher may see")
+@require_safe
+def search(request: Any) -> HttpResponse:
+    """One box for everything: with or without marks."""
+    text = request.GET.get("q", "").strip()[:100]
+    hits = boards.found(request.actor, text) if len(text) >= 2 else []
+    return render(request, "web/search.html", {"q": text, "hits": hits, "too_short": 0 < len(text) < 2})
+
+
+@signed_in("shows invented data only")
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every building block of the look on one page."""
+    return render(request, "ui/components.html", component_context())
+
+
+@public("the language is chosen before signing in, too")
+@require_POST
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Remember the language and go back."""
+    return set_language(request)
