@@ -28,7 +28,7 @@ check: setup ## format, lint, types, contracts, templates, migrations, security,
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: run make fmt" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>&1 | tail -n +1
+	@$(BIN)/lint-imports >$(DONE)/contracts.log 2>&1 || { cat $(DONE)/contracts.log; exit 1; }
 	@git ls-files -z 'lienthong/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/bandit -q -c pyproject.toml -r lienthong
 	@$(BIN)/python -m tests.checks

@@ -199,7 +199,7 @@ def _launch(host: str, port: int) -> subprocess.Popen[bytes]:
     workers = os.environ.get("LIENTHONG_WORKERS", "2")
     command = [sys.executable, "-m", "granian", "lienthong.project.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", workers, "--blocking-threads", "8"]
-    command += ["--no-ws", "--log-level", "warning", "--process-name", "lienthong"]
+    command += ["--no-ws", "--log-level", "error"]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
