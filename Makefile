@@ -25,7 +25,14 @@ test: setup chromium check ## everything: checks, tests, stories in a real brows
 	@$(BIN)/python -m pytest -n 2
 
 check: setup ## format, lint, types, contracts, templates, migrations, security, translations
-	@$(BIN)/python -m lienthong.project.checks
+	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: run make fmt" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports >$(DONE)/contracts.log 2>&1 || { cat $(DONE)/contracts.log; exit 1; }
+	@git ls-files -z 'lienthong/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 5.2
+	@$(BIN)/bandit -q -c pyproject.toml -r lienthong
+	@$(BIN)/python -m tests.checks
+	@$(BIN)/lienthong messages --check
 
 fmt: setup ## write the code in the one format
 	@$(BIN)/ruff format .
@@ -62,6 +69,7 @@ $(BIN)/python:
 $(DONE)/uv: requirements/dev.txt | $(BIN)/python
 	@mkdir -p $(DONE)
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements/dev.txt > $(VENV)/uv.txt
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r $(VENV)/uv.txt
 	@touch $@
 

@@ -97,11 +97,11 @@ def start(data_dir: Path, *, durable: bool = True) -> bool:
         if _server_process(folder) is not None:
             return False
         programs = binaries(_major_of_data(folder))
+        if not (folder / "PG_VERSION").exists():
+            _make(folder, programs)
         runner = cluster_user.prepare(folder, programs)
         sockets = _socket_folder(data_dir)
         cluster_user.own_folder(sockets, runner)
-        if not (folder / "PG_VERSION").exists():
-            _make(folder, programs, runner)
         _forget_the_dead(folder, sockets)
         _configure(folder, sockets, durable)
         cluster_user.hand_over(folder / "postgresql.conf", runner)
@@ -227,17 +227,24 @@ def _forget_the_dead(folder: Path, sockets: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _make(folder: Path, programs: Path, runner: cluster_user.Runner) -> None:
-    """Create the cluster's files. A try that was broken off is swept away first: it never held anything."""
-    cluster_user.empty(folder)
+def _make(folder: Path, programs: Path) -> None:
+    """Create the cluster's files, beside their place until they are whole: a try that was broken off leaves no half."""
+    if folder.exists() and any(folder.iterdir()):
+        raise ClusterProblem(f"{folder} không phải là dữ liệu của Liên Thông. Hãy chuyển nó đi nơi khác.")
+    if folder.exists():
+        folder.rmdir()
+    fresh = folder.with_name("cluster.new")
+    runner = cluster_user.prepare(fresh, programs)
+    cluster_user.empty(fresh)
     locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
     if (_major_of_binaries(programs) or 0) >= 17:
         locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    command = [str(programs / "initdb"), "-D", str(folder), "-U", "postgres", "--auth=trust", *locale]
+    command = [str(programs / "initdb"), "-D", str(fresh), "-U", "postgres", "--auth=trust", *locale]
     made = cluster_user.run(command, runner)
     if made.returncode:
-        cluster_user.empty(folder)
+        cluster_user.empty(fresh)
         raise _explained("Không tạo được cụm cơ sở dữ liệu.", made.stderr or made.stdout)
+    fresh.rename(folder)
 
 
 def _configure(folder: Path, sockets: Path, durable: bool) -> None:

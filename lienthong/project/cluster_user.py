@@ -43,6 +43,8 @@ def prepare(folder: Path, programs: Path) -> Runner:
         own_folder(folder, runner)
         return runner
     kept = folder.stat() if (folder / "PG_VERSION").exists() else None
+    if not kept and folder.is_dir() and not folder.is_symlink():
+        os.chown(folder, 0, 0)
     for runner in _ways():
         if kept and kept.st_uid != runner.user:
             continue

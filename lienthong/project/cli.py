@@ -1,0 +1,137 @@
+"""The command line: `lienthong serve | demo | read | roster | stop | migrate | messages`.
+
+`read` and `roster` need neither a server nor a database; Django is loaded only by those commands that use it.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from lienthong.kernel.refusal import Refusal
+from lienthong.project.cluster import ClusterProblem
+from lienthong.project.serving import ServingProblem
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the words say; 0 when it was done, 1 when it was refused, with the reason on the error stream."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.project.settings")
+    chosen = _parser().parse_args(arguments)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except (ClusterProblem, ServingProblem) as problem:
+        return _refused(str(problem))
+    except Refusal as refusal:
+        return _refused("\n".join(str(reason.sentence) for reason in refusal.reasons))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lienthong", description="Liên Thông: hệ thống của trung tâm chính trị.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    serve = commands.add_parser("serve", help="khởi động cơ sở dữ liệu và trang web; Ctrl-C để dừng tất cả")
+    serve.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="cổng (mặc định: cổng trống đầu tiên từ 8000)")
+    serve.add_argument("--demo", action="store_true", help="kèm dữ liệu trình diễn; chỉ mở trên chính máy này")
+    commands.add_parser("demo", help="nạp dữ liệu trình diễn, in các tài khoản")
+    read = commands.add_parser("read", help="đọc văn bản hành chính, in những gì tìm thấy")
+    read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    read.add_argument("--json", action="store_true", help="in dạng JSON (dạng duy nhất hiện có)")
+    roster = commands.add_parser("roster", help="đọc danh sách học viên, in từng người và dòng bị từ chối")
+    roster.add_argument("file", type=Path, metavar="TỆP")
+    roster.add_argument("--json", action="store_true", help="in dạng JSON (dạng duy nhất hiện có)")
+    commands.add_parser("stop", help="dừng trang web và cơ sở dữ liệu đang chạy")
+    commands.add_parser("migrate", help="cập nhật cấu trúc cơ sở dữ liệu")
+    catalogue = commands.add_parser("messages", help="gom câu chữ giao diện vào bản dịch tiếng Anh")
+    catalogue.add_argument("--check", action="store_true", help="chỉ kiểm tra bản dịch đã đủ chưa")
+    return parser
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from lienthong.project import serving
+
+    if chosen.demo:
+        os.environ["LIENTHONG_DEMO"] = "1"
+    serving.serve(host=chosen.host, port=chosen.port, demonstration=chosen.demo)
+    return 0
+
+
+def _demo(_chosen: argparse.Namespace) -> int:
+    from lienthong.project import serving
+
+    os.environ["LIENTHONG_DEMO"] = "1"
+    with serving.database():
+        serving.prepare()
+        for line in serving.demonstration_logins():
+            print(line)
+    return 0
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    from lienthong.reading.cli import read_files
+
+    _print_json(read_files(chosen.files))
+    return 0
+
+
+def _roster(chosen: argparse.Namespace) -> int:
+    from lienthong.exchange.imports import roster_json
+
+    _print_json(roster_json(chosen.file))
+    return 0
+
+
+def _stop(_chosen: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from lienthong.project import serving
+
+    print("Đã dừng." if serving.stop(settings.DATA_DIR) else "Không có gì đang chạy.")
+    return 0
+
+
+def _migrate(_chosen: argparse.Namespace) -> int:
+    from lienthong.project import serving
+
+    with serving.database():
+        serving.prepare()
+    return 0
+
+
+def _messages(chosen: argparse.Namespace) -> int:
+    from lienthong.project import messages
+
+    if not chosen.check:
+        lacking = messages.update()
+        messages.compile_stale()
+        print(f"{messages.ENGLISH.name}: {lacking} sentences without a translation.")
+        return 0
+    found = messages.faults()
+    return _refused("\n".join(found)) if found else 0
+
+
+def _print_json(answer: object) -> None:
+    json.dump(answer, sys.stdout, ensure_ascii=False, indent=2)
+    print()
+
+
+def _refused(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "serve": _serve,
+    "demo": _demo,
+    "read": _read,
+    "roster": _roster,
+    "stop": _stop,
+    "migrate": _migrate,
+    "messages": _messages,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

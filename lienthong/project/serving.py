@@ -1,0 +1,251 @@
+"""`lienthong serve`: brings database, schema, catalogues, static files and web server up, and all of it down again.
+
+The web server is a child in a session of its own: this process alone hears the terminal and decides what ends when.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import IO
+
+from lienthong.project import cluster, messages
+
+FIRST_PORT, LAST_PORT = 8000, 32767
+PATIENCE_SECONDS = 60
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class ServingProblem(Exception):  # noqa: N818 - reads as what it is, like Refusal
+    """The server cannot be started; the text is Vietnamese and says what to do."""
+
+
+class _Ended(BaseException):
+    """Somebody asked the server to end."""
+
+
+def serve(*, host: str, port: int | None, demonstration: bool) -> None:
+    """Run until Ctrl-C, `lienthong stop` or a signal to end, then leave nothing running."""
+    from django.conf import settings
+
+    data_dir: Path = settings.DATA_DIR
+    if settings.DEMONSTRATION or demonstration:
+        refuse_strangers(host)
+    with _only_server(data_dir) as note:
+        for number in _ENDING:
+            signal.signal(number, _end)
+        child: subprocess.Popen[bytes] | None = None
+        try:
+            with database(stop_always=True):
+                try:
+                    prepare()
+                    logins = demonstration_logins() if demonstration else []
+                    port = free_port(host) if port is None else _unless_taken(host, port)
+                    child = _launch(host, port)
+                    _wait_until_answering(child, host, port)
+                    note.write(f"{address(host, port)}\n")
+                    note.flush()
+                    _announce(address(host, port), logins)
+                    ended = child.wait()
+                    raise ServingProblem(f"Máy chủ web đã tự dừng (mã {ended}). Hãy xem các dòng ở trên rồi chạy lại.")
+                finally:
+                    for number in _ENDING:
+                        signal.signal(number, signal.SIG_IGN)
+                    _end_child(child)
+        except _Ended:
+            print("\nĐã dừng.", flush=True)
+
+
+def refuse_strangers(host: str) -> None:
+    """Everybody knows the passwords of the demonstration: such accounts are served to this machine only."""
+    with contextlib.suppress(ValueError):
+        if ipaddress.ip_address(host).is_loopback:
+            return
+    if host != "localhost":
+        raise ServingProblem(
+            "Tài khoản trình diễn chỉ được mở trên chính máy này (127.0.0.1). "
+            "Demonstration accounts refuse to serve on any but a loopback address."
+        )
+
+
+@contextlib.contextmanager
+def database(*, stop_always: bool = False) -> Iterator[None]:
+    """Have the private cluster up inside the block; with DATABASE_URL the database is somebody else's care."""
+    from django.conf import settings
+
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    started = False
+    try:
+        started = cluster.start(settings.DATA_DIR)
+        yield
+    finally:
+        if "django.db" in sys.modules:
+            from django.db import connection
+
+            connection.close()
+            connection.close_pool()  # type: ignore[attr-defined]
+        if started or stop_always:
+            cluster.stop(settings.DATA_DIR)
+
+
+def prepare() -> None:
+    """Schema, cache table, catalogues and static files, as far as they are not up to date."""
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    messages.compile_stale()
+    django.setup()
+    connection.ensure_connection()
+    if connection.pg_version < 150000:  # type: ignore[attr-defined]
+        raise ServingProblem("Máy chủ cơ sở dữ liệu quá cũ. Hãy dùng PostgreSQL 15 trở lên.")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    _collect_static()
+
+
+def demonstration_logins() -> list[str]:
+    """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it."""
+    from lienthong.project.demo import install
+
+    return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]
+
+
+def stop(data_dir: Path) -> bool:
+    """End the server of this data folder and its cluster; True when there was something to end."""
+    note = data_dir / "serving"
+    ended = False
+    with contextlib.suppress(OSError, ValueError), note.open("r+") as held:
+        process = int(held.readline())
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.kill(process, signal.SIGTERM)
+            fcntl.flock(held, fcntl.LOCK_EX)
+            ended = True
+    return cluster.stop(data_dir) or ended
+
+
+def free_port(host: str) -> int:
+    """The first free port from 8000 up."""
+    for port in range(FIRST_PORT, LAST_PORT + 1):
+        if _is_free(host, port):
+            return port
+    raise ServingProblem(f"Không còn cổng trống nào từ {FIRST_PORT} đến {LAST_PORT}.")
+
+
+def address(host: str, port: int) -> str:
+    """The address as a browser takes it."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise _Ended
+
+
+@contextlib.contextmanager
+def _only_server(data_dir: Path) -> Iterator[IO[str]]:
+    """Hold the data folder's note; refuse when another server holds it, and say where that one is."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "serving").open("a+") as note:
+        try:
+            fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            note.seek(0)
+            told = note.read().split()
+            where = f" tại {told[1]}" if len(told) > 1 else ""
+            raise ServingProblem(f"Liên Thông đang chạy{where}. Dừng nó bằng `lienthong stop`.") from None
+        note.truncate(0)
+        note.write(f"{os.getpid()}\n")
+        note.flush()
+        yield note
+        note.truncate(0)
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except socket.gaierror:
+        raise ServingProblem(f"Không có địa chỉ {host} trên máy này.") from None
+    except OSError:
+        return False
+    return True
+
+
+def _unless_taken(host: str, port: int) -> int:
+    if not _is_free(host, port):
+        raise ServingProblem(
+            f"Không mở được cổng {port} trên {host}: đã có chương trình khác dùng, hoặc không có quyền."
+        )
+    return port
+
+
+def _launch(host: str, port: int) -> subprocess.Popen[bytes]:
+    """Start the web server. Each worker's threads stay below the size of its connection pool."""
+    workers = os.environ.get("LIENTHONG_WORKERS", "2")
+    command = [sys.executable, "-m", "granian", "lienthong.project.wsgi:application", "--interface", "wsgi"]
+    command += ["--host", host, "--port", str(port), "--workers", workers, "--blocking-threads", "8"]
+    command += ["--no-ws", "--log-level", "error"]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+def _wait_until_answering(child: subprocess.Popen[bytes], host: str, port: int) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while child.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise ServingProblem("Máy chủ web không khởi động được. Hãy xem các dòng ở trên.")
+
+
+def _end_child(child: subprocess.Popen[bytes] | None) -> None:
+    """Ask the web server to end, and after ten seconds end it with all its workers."""
+    if child is None:
+        return
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        child.terminate()
+        child.wait(timeout=10)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _announce(where: str, logins: list[str]) -> None:
+    if logins:
+        print("Đăng nhập bằng một trong các tài khoản trình diễn:")
+    for line in logins:
+        print(f"  {line}")
+    print(f"Liên Thông đang chạy tại {where}  (Ctrl-C để dừng)", flush=True)
+
+
+def _collect_static() -> None:
+    """Collect when a file is newer than the last collection. Icons are written into pages, not served: left out."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    left_out = ["ui/vendor/icons/*"]
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(left_out):
+            status = os.stat(storage.path(name))
+            seen.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    mark = Path(settings.STATIC_ROOT) / ".collected"
+    if mark.exists() and mark.read_text() == seen.hexdigest():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=left_out)
+    mark.write_text(seen.hexdigest())

@@ -1,0 +1,49 @@
+"""The throwaway cluster that all runs in this clone share: the first to come starts it, the last to go stops it."""
+
+import contextlib
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from lienthong.project import cluster
+
+DATA = Path(__file__).resolve().parent.parent / "var" / "test"
+
+
+@contextlib.contextmanager
+def borrowed() -> Iterator[None]:
+    """Have the cluster up for as long as the block lasts; a run beside this one keeps it up longer."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    with (DATA / "users.lock").open("w") as users:
+        alone = _take_alone(users)
+        cluster.start(DATA, durable=False)
+        try:
+            if alone:
+                _drop_leftovers()
+            fcntl.flock(users, fcntl.LOCK_SH)
+            yield
+        finally:
+            if _take_alone(users):
+                cluster.stop(DATA)
+
+
+def _take_alone(lock: IO[str]) -> bool:
+    """Whether nobody else uses the cluster."""
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _drop_leftovers() -> None:
+    """Databases of runs that were killed."""
+    place = cluster.connection(DATA)
+    with psycopg.connect(
+        host=place["HOST"], port=place["PORT"], user="postgres", dbname="postgres", autocommit=True
+    ) as server:
+        for (name,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").fetchall():
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
