@@ -23,14 +23,13 @@ def empty_file() -> UnreadableTable:
 
 
 def empty_table() -> UnreadableTable:
-    return _unreadable(
-        "empty_table", "Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không."
-    )
+    return _unreadable("empty_table", "Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không.")
 
 
 def too_large() -> UnreadableTable:
     return _unreadable(
-        "too_large", f"Tệp lớn hơn {MOST_MEGABYTES} MB. Hãy chia danh sách thành nhiều tệp nhỏ hơn, bỏ hình ảnh trong tệp."
+        "too_large",
+        f"Tệp lớn hơn {MOST_MEGABYTES} MB. Hãy chia danh sách thành nhiều tệp nhỏ hơn, bỏ hình ảnh trong tệp.",
     )
 
 
@@ -50,32 +49,34 @@ def zip_bomb() -> UnreadableTable:
 
 def encrypted() -> UnreadableTable:
     return _unreadable(
-        "encrypted", "Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại."
+        "encrypted",
+        "Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại.",
     )
 
 
 def has_macros() -> UnreadableTable:
     return _unreadable(
-        "has_macros", "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại."
+        "has_macros",
+        "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại.",
     )
 
 
 def damaged() -> UnreadableTable:
-    return _unreadable(
-        "damaged", "Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại."
-    )
+    return _unreadable("damaged", "Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại.")
 
 
 def not_a_table(kind: str) -> UnreadableTable:
     """`kind` says in Vietnamese what the file is by its content, whatever it is called."""
     return _unreadable(
-        "not_a_table", f"Đây là {kind}, không phải bảng tính. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV."
+        "not_a_table",
+        f"Đây là {kind}, không phải bảng tính. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.",
     )
 
 
 def unknown_content() -> UnreadableTable:
     return _unreadable(
-        "unknown_content", "Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV."
+        "unknown_content",
+        "Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.",
     )
 
 
@@ -84,33 +85,36 @@ def no_header(looked_at: Sequence[tuple[str, int]]) -> UnreadableTable:
     where = ", ".join(f"“{name}” (dòng 1 đến {rows})" for name, rows in looked_at[:5])
     return _unreadable(
         "no_name_column",
-        f"Không tìm thấy cột họ tên. Đã xem trang tính {where}. Danh sách cần một dòng tiêu đề cột có “Họ và tên” và ít "
-        "nhất một cột khác, ví dụ: TT, Họ và tên, Ngày sinh, Giới tính, Dân tộc, Chức vụ, Chi bộ, Điện thoại.",
+        f"Không tìm thấy cột họ tên. Đã xem trang tính {where}. Danh sách cần một dòng tiêu đề cột có “Họ và tên” "
+        "và ít nhất một cột khác, ví dụ: TT, Họ và tên, Ngày sinh, Giới tính, Dân tộc, Chức vụ, Chi bộ, Điện thoại.",
     )
 
 
 def only_title(sheet: str) -> UnreadableTable:
     return _unreadable(
         "only_title",
-        f"Trang tính “{sheet}” chỉ có tiêu đề, không có danh sách. Hãy thêm dòng tiêu đề cột (TT, Họ và tên, Ngày sinh...) "
-        "và các dòng học viên.",
+        f"Trang tính “{sheet}” chỉ có tiêu đề, không có danh sách. Hãy thêm dòng tiêu đề cột "
+        "(TT, Họ và tên, Ngày sinh...) và các dòng học viên.",
     )
 
 
 def no_people(sheet: str, row: int) -> UnreadableTable:
     return _unreadable(
         "no_people",
-        f"Trang tính “{sheet}” có tiêu đề cột đến dòng {row} nhưng bên dưới không có học viên nào. Hãy điền danh sách rồi gửi lại.",
+        f"Trang tính “{sheet}” có tiêu đề cột đến dòng {row} nhưng bên dưới không có học viên nào. "
+        "Hãy điền danh sách rồi gửi lại.",
     )
 
 
 def only_formula_errors(sheet: str, row: int) -> UnreadableTable:
     return _unreadable(
         "only_formula_errors",
-        f"Các ô của danh sách đều mang lỗi công thức (như #REF!), từ dòng {row} của trang tính “{sheet}”. Hãy mở tệp gốc, "
-        "chép danh sách rồi dán “chỉ giá trị” sang tệp mới và gửi lại.",
+        f"Các ô của danh sách đều mang lỗi công thức (như #REF!), từ dòng {row} của trang tính “{sheet}”. "
+        "Hãy mở tệp gốc, chép danh sách rồi dán “chỉ giá trị” sang tệp mới và gửi lại.",
     )
 
 
 def no_table_in_page() -> UnreadableTable:
-    return _unreadable("no_table_in_page", "Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV.")
+    return _unreadable(
+        "no_table_in_page", "Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV."
+    )

@@ -27,9 +27,10 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^
 _BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:\s+[st]=\"[^\"]*\")*\s*>")
 _ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d{1,7})"')
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,2000}?<(?:\w+:)?v>([^<]{0,40})<', re.DOTALL
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,2000}?<(?:\w+:)?v>([^<]{0,40})<',
+    re.DOTALL,
 )
-_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*>')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
@@ -79,15 +80,19 @@ def _judged_names(archive: zipfile.ZipFile) -> frozenset[str]:
         if any(name.startswith(sign) for name in names):
             raise not_a_table(kind)
     if "mimetype" in names and "xl/workbook.xml" not in names:
-        kind = archive.read("mimetype")[:200]
-        if b"spreadsheet" not in kind:
-            raise not_a_table("một văn bản OpenDocument" if b"opendocument" in kind else "một tệp nén")
+        declared = archive.read("mimetype")[:200]
+        if b"spreadsheet" not in declared:
+            raise not_a_table("một văn bản OpenDocument" if b"opendocument" in declared else "một tệp nén")
     elif not any(name.startswith("xl/") for name in names):
         raise not_a_table("một tệp nén")
     return names
 
 
-_OTHERS = (("word/", "một văn bản Word"), ("ppt/", "một bài trình chiếu"), ("Index/", "một tệp Apple Numbers hoặc Pages"))
+_OTHERS = (
+    ("word/", "một văn bản Word"),
+    ("ppt/", "một bài trình chiếu"),
+    ("Index/", "một tệp Apple Numbers hoặc Pages"),
+)
 
 
 def _inspect_xlsx(archive: zipfile.ZipFile) -> Inspected:

@@ -28,7 +28,7 @@ _WORD = "một văn bản Word"
 
 def kind_of(data: bytes) -> str:
     """`zip`, `xls`, `html` or `text`. Raises UnreadableTable for everything that can hold no table of ours."""
-    if data.startswith(_ZIP) or data.startswith(b"PK\x05\x06"):
+    if data.startswith((_ZIP, b"PK\x05\x06")):
         return "zip"
     if data.startswith(_OLE):
         return _ole_kind(data)

@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from lienthong.exchange.errors import no_table_in_page
+from lienthong.exchange.imports.archives import MOST_CELLS
 from lienthong.exchange.imports.separated import decoded
-from lienthong.exchange.imports.workbooks import MOST_CELLS
 from lienthong.exchange.rules.tables import Merge, Row, Table, Value
 from lienthong.kernel.text import nfc
 

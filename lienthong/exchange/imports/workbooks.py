@@ -3,7 +3,14 @@
 import io
 from collections.abc import Iterable, Mapping
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from lienthong.exchange.errors import damaged, encrypted, too_many_cells
 from lienthong.exchange.imports.archives import MOST_CELLS, inspect
@@ -76,7 +83,8 @@ def read_as(rows: list[Row], reading: Reading) -> list[Row]:
     if reading is as_is:
         return rows
     return [
-        Row(row.number, tuple(reading(value) if isinstance(value, str) else value for value in row.cells)) for row in rows
+        Row(row.number, tuple(reading(value) if isinstance(value, str) else value for value in row.cells))
+        for row in rows
     ]
 
 

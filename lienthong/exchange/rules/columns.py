@@ -40,20 +40,20 @@ _PHRASES: dict[Column, str] = {
     Column.NAME: "ho va ten|ho ten|ho ten day du|ho va ten khai sinh|ho ten khai sinh|ho ten dem va ten|ho dem va ten|"
     "ho va ten dem ten|ho chu dem va ten|ho va ten day du|danh sach ho va ten|full name|fullname|name|ten hoc vien|"
     "hoc vien|ten dang vien|ho va ten chu in hoa|ten day du|ho va ten ho ten",
-    Column.FAMILY: "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho lot|ho va chu dem|ho chu dem|ho va ten lot|ho va lot|"
-    "last name|surname|family name",
+    Column.FAMILY: "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho lot|ho va chu dem|ho chu dem|ho va ten lot|"
+    "ho va lot|last name|surname|family name",
     Column.MIDDLE: "dem|ten dem|chu dem|lot|chu lot|ten lot|middle name",
     Column.GIVEN: "ten|ten goi|given name|first name",
     Column.SEX: "gioi tinh|gioi|phai|phai tinh|gtinh|sex|gender|nam nu|gioi tinh nam nu",
     Column.BIRTH: "ngay sinh|nam sinh|ngay thang nam sinh|sinh ngay|sinh nam|sinh ngay thang nam|ngay thang sinh|"
-    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|ngay thang nam|dob|date of birth|birthday|birth date|birth|nam sinh ngay sinh|"
-    "ngay sinh nam sinh|ngay thang nam sinh day du|ngay sinh ngay thang nam",
+    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|ngay thang nam|dob|date of birth|birthday|birth date|birth|"
+    "nam sinh ngay sinh|ngay sinh nam sinh|ngay thang nam sinh day du|ngay sinh ngay thang nam",
     Column.BIRTH_DAY: "ngay",
     Column.BIRTH_MONTH: "thang",
     Column.ETHNICITY: "dan toc|dan toc gi|d toc|dtoc|thanh phan dan toc|ethnicity",
     Column.POST: "chuc vu|chuc danh|chuc vu hien nay|chuc vu cong tac|chuc vu dang|chuc vu chinh quyen|nghe nghiep|"
-    "cong viec|vi tri cong tac|vi tri viec lam|chuc vu nghe nghiep|nghe nghiep hien nay|chuc vu chuc danh|post|position|"
-    "cong viec hien nay|cong viec dang lam|chuc vu dang doan the",
+    "cong viec|vi tri cong tac|vi tri viec lam|chuc vu nghe nghiep|nghe nghiep hien nay|chuc vu chuc danh|post|"
+    "position|cong viec hien nay|cong viec dang lam|chuc vu dang doan the",
     Column.CELL: "chi bo|ten chi bo|chi bo sinh hoat|sinh hoat chi bo|sinh hoat tai chi bo|noi sinh hoat dang|"
     "thuoc chi bo|chi bo truc thuoc|to chuc dang|chi bo dang bo|chi dang bo|to chuc co so dang|chi bo co so|"
     "dang vien chi bo|sinh hoat dang tai|noi sinh hoat|chi bo gioi thieu|chi bo cu di hoc",
@@ -66,18 +66,18 @@ _PHRASES: dict[Column, str] = {
     Column.PLACE: "xa|xa phuong|phuong xa|phuong|xa phuong dac khu|xa phuong thi tran|dia phuong",
     Column.GROUP: "to|nhom|to thao luan|nhom thao luan|to hoc tap",
     Column.PHONE: "dien thoai|so dien thoai|sdt|so dt|dt|dien thoai lien he|so dien thoai lien he|dtdd|di dong|"
-    "dien thoai di dong|so di dong|sdt lien he|so dtdd|dt lien he|dt di dong|so dien thoai di dong|phone|tel|mobile|zalo|"
-    "so zalo|dien thoai zalo|sdt zalo|lien he",
-    Column.OTHER: "ghi chu|ky ten|chu ky|ky nhan|que quan|nguyen quan|noi sinh|noi o|noi o hien nay|dia chi|cho o hien nay|"
-    "thuong tru|trinh do|chuyen mon|hoc van|ton giao|email|cccd|so cccd|so cmnd|cmnd|can cuoc|ngay vao dang|"
-    "ngay vao doan|loi|diem|xep loai|ket qua|doi tuong|trinh do hoc van|trinh do chuyen mon|ly luan chinh tri|"
-    "trinh do ly luan chinh tri|thon|ban|hoc ham hoc vi|ngay cap|noi cap|van hoa",
+    "dien thoai di dong|so di dong|sdt lien he|so dtdd|dt lien he|dt di dong|so dien thoai di dong|phone|tel|mobile|"
+    "zalo|so zalo|dien thoai zalo|sdt zalo|lien he",
+    Column.OTHER: "ghi chu|ky ten|chu ky|ky nhan|que quan|nguyen quan|noi sinh|noi o|noi o hien nay|dia chi|"
+    "cho o hien nay|thuong tru|trinh do|chuyen mon|hoc van|ton giao|email|cccd|so cccd|so cmnd|cmnd|can cuoc|"
+    "ngay vao dang|ngay vao doan|loi|diem|xep loai|ket qua|doi tuong|trinh do hoc van|trinh do chuyen mon|"
+    "ly luan chinh tri|trinh do ly luan chinh tri|thon|ban|hoc ham hoc vi|ngay cap|noi cap|van hoa",
 }
 _MEANING = {phrase: column for column, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 
 # Words that may follow a name's heading: "Họ và tên học viên". Other people's names (father, referee) are none of ours.
 _WHOSE = re.compile(
-    r" (?:cua )?(?:hoc vien|dang vien|quan chung|can bo|doan vien|nguoi hoc|nguoi du|dai bieu|can bo cong chuc|cbccvc|hv)\b.*"
+    r" (?:cua )?(?:hoc vien|dang vien|quan chung|can bo|doan vien|nguoi hoc|nguoi du|dai bieu|cbccvc|hv)\b.*"
 )
 _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
@@ -85,9 +85,10 @@ _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (
             Column.OTHER,
             r"vao (?:dang|doan|nganh)|ket nap|chinh thuc|du bi|nhap ngu|cap the|so the|noi sinh|que|thuong tru|tam tru|"
-            r"noi o|cho o|dia chi|\bcccd|\bcmnd|\bcmt\b|can cuoc|dinh danh|trinh do|chuyen mon|hoc van|ly luan|ton giao|"
-            r"ghi chu|\bky\b|email|\bvo\b|chong\b|\bcha\b|\bme\b|\bbo me\b|nguoi than|nguoi gioi thieu|phu huynh|gia dinh|"
-            r"\bdiem\b|ket qua|xep loai|thanh phan|ngay cap|noi cap|\bluong\b|tham gia|bo nhiem|nhan xet|ban than",
+            r"noi o|cho o|dia chi|\bcccd|\bcmnd|\bcmt\b|can cuoc|dinh danh|trinh do|chuyen mon|hoc van|ly luan|"
+            r"ton giao|ghi chu|\bky\b|email|\bvo\b|chong\b|\bcha\b|\bme\b|\bbo me\b|nguoi than|"
+            r"nguoi gioi thieu|phu huynh|gia dinh|\bdiem\b|ket qua|xep loai|thanh phan|ngay cap|noi cap|"
+            r"\bluong\b|tham gia|bo nhiem|nhan xet|ban than",
         ),
         (Column.SEX, r"gioi tinh|\bphai\b|\bsex\b|\bgender\b"),
         (Column.NAME, r"^(?:cot )?ho (?:va )?(?:ten|chu)|full ?name"),
@@ -105,7 +106,9 @@ _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|\*+|\(.*$")
 _PUNCTUATION = re.compile(r"[^\w]+")
 _PIECES = re.compile(r"[,/;\n&+–\-]|\bva\b|\bhoac\b")
-_SEXED_BIRTH = re.compile(r"(?:năm|ngày|tháng|sinh)[\s,/]*.*sinh\b.*?[\s(\-:]+(nam|nữ)\)?$|sinh năm[\s(\-:]+(nam|nữ)\)?$")
+_SEXED_BIRTH = re.compile(
+    r"(?:năm|ngày|tháng|sinh)[\s,/]*.*sinh\b.*?[\s(\-:]+(nam|nữ)\)?$|sinh năm[\s(\-:]+(nam|nữ)\)?$"
+)
 LONGEST_HEADING = 80
 
 
@@ -115,7 +118,7 @@ def _key(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Column, ...]:
-    """What the heading says in whole phrases, in its order: one column for most, two for `Chức vụ, đơn vị`; else none."""
+    """What the heading says in whole phrases, in its order: one column, two for `Chức vụ, đơn vị`, or none."""
     if not heading or len(heading) > LONGEST_HEADING:
         return ()
     marked = exact(heading)
@@ -126,7 +129,9 @@ def meanings(heading: str) -> tuple[Column, ...]:
         return _sex_or_year(key, marked)
     if column := _MEANING.get(key) or _MEANING.get(_WHOSE.sub("", key)):
         return (column,)
-    pieces = [_MEANING.get(_key(piece)) for piece in _PIECES.split(_BRACKETS.sub(" ", folded(heading))) if piece.strip()]
+    pieces = [
+        _MEANING.get(_key(piece)) for piece in _PIECES.split(_BRACKETS.sub(" ", folded(heading))) if piece.strip()
+    ]
     known = [piece for piece in pieces if piece is not None]
     return tuple(dict.fromkeys(known)) if known and len(known) == len(pieces) else ()
 

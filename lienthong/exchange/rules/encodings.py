@@ -1,7 +1,7 @@
 """Text typed with the fonts of before Unicode: TCVN3 (ABC) and VNI, told apart by whether the words are Vietnamese.
 
-A file never says which it is. The words do: read in the right way nearly all of them are Vietnamese syllables, read in a
-wrong way nearly none that carries a mark is. TCVN3 has no capitals with tones (a font of capitals drew them), so
+A file never says which it is. The words do: read in the right way nearly all of them are Vietnamese syllables, read in
+a wrong way nearly none that carries a mark is. TCVN3 has no capitals with tones (a font of capitals drew them), so
 capitals come out small; names are cased afterwards anyway.
 """
 
@@ -12,9 +12,7 @@ from lienthong.kernel.text import nfc
 
 Reading = Callable[[str], str]
 
-_TCVN3_CODES = (
-    "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ"
-)
+_TCVN3_CODES = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3_CODES) if letter != "."}
 
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}

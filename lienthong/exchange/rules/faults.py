@@ -41,7 +41,9 @@ BIRTH_TOO_RECENT = _fault(
 )
 BIRTH_TOO_EARLY = _fault("birth date too early", "Ngày sinh trước năm 1900. Hãy kiểm tra lại năm sinh.", "birth")
 BIRTH_NOT_UNDERSTOOD = _fault(
-    "birth date not understood", "Không hiểu ngày sinh. Hãy ghi ngày/tháng/năm, ví dụ 05/02/1990, hoặc năm sinh.", "birth"
+    "birth date not understood",
+    "Không hiểu ngày sinh. Hãy ghi ngày/tháng/năm, ví dụ 05/02/1990, hoặc năm sinh.",
+    "birth",
 )
 PHONE_NOT_UNDERSTOOD = _fault(
     "phone not understood", "Không hiểu số điện thoại. Hãy ghi đủ các chữ số, ví dụ 0912345678.", "phone"

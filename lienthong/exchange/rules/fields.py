@@ -1,6 +1,7 @@
 """Names, sexes, phones, peoples and other short texts of a row, brought into the one form that is kept."""
 
 import re
+from functools import lru_cache
 
 from lienthong.exchange.rules import faults
 from lienthong.exchange.rules.faults import Fault
@@ -15,15 +16,18 @@ _NUMBERING = re.compile(r"^\d{1,4}\s*[.)/\-]\s*")
 _ADDRESS = re.compile(r"^(?:(?:đ\s*/\s*c|đồng chí|ông|bà|mr|mrs|ms)[\s.:]+)(?=\S+\s+\S)", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^\w\s.'’`ʼ\-(),]|[\d_]")
 _CASED = re.compile(r"[^\W\d_]+")
-_MARKS = frozenset("x v + * ✓ ✔ ☑ √ × ✗ ✘ 1 c co yes true".split())
+_MARKS = frozenset({*"xv+*✓✔☑√×✗✘1c", "co", "yes", "true"})
 _UNMARKED = frozenset({"", "0", "-", "–", "_", ".", "/", "k", "khong", "no", "false"})
-_SEXES = {"nam": "male", "nu": "female"} | {
-    word: "male" for word in ("m", "male", "trai", "ong", "nam gioi", "la nam", "gioi tinh nam", "man", "boy")
+_SEXES = {
+    **dict.fromkeys(("nam", "m", "male", "trai", "ong", "nam gioi", "la nam", "gioi tinh nam"), "male"),
+    **dict.fromkeys(("nu", "n", "f", "female", "gai", "ba", "nu gioi", "la nu", "gioi tinh nu"), "female"),
 }
-_SEXES |= {word: "female" for word in ("n", "f", "female", "gai", "ba", "nu gioi", "la nu", "gioi tinh nu", "woman")}
-_NOTHING = frozenset({"", "-", "--", "–", "/", ".", "...", "…", "x", "0", "khong", "khong co", "chua co", "n/a", "null"})
+_NOTHING = frozenset(
+    {"", "-", "--", "–", "/", ".", "...", "…", "x", "0", "khong", "khong co", "chua co", "n/a", "null"}
+)
 _DITTO = frozenset({'"', "''", "”", "“", "〃", "nt", "-nt-", "- nt -", "nhu tren", "-//-", "//"})
 _PHONE_BREAK = re.compile(r"[;,/\n]|\s-\s|\bhoặc\b|\bvà\b")
+_SCIENTIFIC = re.compile(r"\d[.,](\d+)[eE]\+?(\d{1,2})")
 _NOT_DIGITS = re.compile(r"[\s.\-()‑–'’]+")
 _PEOPLE_PREFIX = re.compile(r"^(?:dân tộc|dt|người)[\s.:]+(?=\S)", re.IGNORECASE)
 
@@ -50,6 +54,7 @@ def cased(name: str) -> str:
     return _CASED.sub(lambda found: found[0][:1].upper() + found[0][1:].lower(), name)
 
 
+@lru_cache(maxsize=1024)
 def read_sex(written: str) -> str | Fault | None:
     """`male`, `female`, None for blank, or the fault."""
     word = folded(written).strip(" .,()")
@@ -71,8 +76,13 @@ def read_phone(written: str) -> str | Fault | None:
 
     A spreadsheet drops the zero of a number typed without care: nine digits get it back; +84 becomes 0.
     """
-    if folded(written) in _NOTHING:
+    if not written[:3].isdigit() and folded(written) in _NOTHING:
         return None
+    if found := _SCIENTIFIC.fullmatch(written):
+        exponent = int(found[2])
+        if exponent not in (8, 9) or len(found[1]) < exponent - 1:
+            return faults.PHONE_NOT_UNDERSTOOD
+        written = (written[0] + found[1]).ljust(exponent + 1, "0")
     first = next((part for part in _PHONE_BREAK.split(written) if part.strip()), "")
     digits = _NOT_DIGITS.sub("", first).removeprefix("+")
     if digits.isascii() and not digits.isdigit():
@@ -99,6 +109,7 @@ def read_text(written: str) -> str | None:
     return written if written.strip(" .-–…_/") else None
 
 
+@lru_cache(maxsize=8192)
 def is_ditto(written: str) -> bool:
     """Whether the cell repeats the one above it: `"`, `nt`, `như trên`."""
     return len(written) <= 10 and folded(written).strip() in _DITTO

@@ -1,8 +1,8 @@
 """Where a list's header stands, how many rows it has, and what each of its columns means.
 
-A header is the row with a heading over names (`Họ và tên`, or `Họ đệm` beside `Tên`) and at least one other known heading.
-Rows directly above and below belong to it when they hold only headings. A heading over several columns (`Ngày, tháng,
-năm sinh` over `Nam` and `Nữ`) is read together with what stands below it.
+A header is the row with a heading over names (`Họ và tên`, or `Họ đệm` beside `Tên`) and at least one other known
+heading. Rows directly above and below belong to it when they hold only headings. A heading over several columns
+(`Ngày, tháng, năm sinh` over `Nam` and `Nữ`) is read together with what stands below it.
 """
 
 import re
@@ -116,7 +116,9 @@ def _is_above(row: Row, header: Row) -> bool:
     cells = [(column, text_of(value)) for column, value in row.filled() if isinstance(value, str)]
     if not cells or len(cells) != sum(1 for _ in row.filled()):
         return False
-    return all(meanings(text) or (column and loose_meaning(text) in _PARENTS and len(text) < 50) for column, text in cells)
+    return all(
+        meanings(text) or (column and loose_meaning(text) in _PARENTS and len(text) < 50) for column, text in cells
+    )
 
 
 def _is_below(row: Row, header: Row) -> bool:
@@ -196,7 +198,9 @@ def _meaning_of_stack(stack: Sequence[str]) -> tuple[Column, ...]:
         return lowest
     together = meanings(" ".join(stack))
     loose = loose_meaning(stack[-1])
-    return together or ((loose,) if loose else (next((parent for parent in reversed(parents) if parent), Column.OTHER),))
+    return together or (
+        (loose,) if loose else (next((parent for parent in reversed(parents) if parent), Column.OTHER),)
+    )
 
 
 def _name_by_given(found: dict[Column, list[int]]) -> None:

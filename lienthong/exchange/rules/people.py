@@ -114,9 +114,7 @@ class LineReader:
                     found = read_birth(row.at(place), as_of=self._as_of)
         return found
 
-    def _short(
-        self, row: Row, column: Column, read: Callable[[str], str | Fault | None]
-    ) -> str | Fault | None:
+    def _short(self, row: Row, column: Column, read: Callable[[str], str | Fault | None]) -> str | Fault | None:
         """The first column of that meaning that says something."""
         for place in self._columns.get(column, ()):
             value = row.at(place)
@@ -124,9 +122,7 @@ class LineReader:
                 return found
         return None
 
-    def _carried(
-        self, row: Row, column: Column, read: Callable[[str], str | None] = fields.read_text
-    ) -> str | None:
+    def _carried(self, row: Row, column: Column, read: Callable[[str], str | None] = fields.read_text) -> str | None:
         """A text that may be merged over several rows or say `như trên`."""
         found: str | None = None
         for place in self._columns.get(column, ()):

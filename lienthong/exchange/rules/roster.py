@@ -69,9 +69,7 @@ def read_roster(tables: Sequence[Table], *, as_of: date) -> Roster:
     known: dict[tuple[str, str], list[tuple[str, RosterPerson]]] = {}
     for hidden in (False, True):
         for table in tables:
-            if table.hidden is hidden and not roster.layouts:
-                _read_table(table, roster, known, as_of)
-            elif table.hidden is hidden and not hidden:
+            if table.hidden is hidden and not (hidden and roster.people):
                 _read_table(table, roster, known, as_of)
     _refuse_whole(tables, roster)
     return roster
@@ -95,12 +93,12 @@ def _read_table(
 def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[Layout, int, Line]]:
     """Every person's line of a sheet with its header and section; headers met on the way join `layouts`."""
     layout = find_layout(table, 0)
+    group, section_row = None, 0
     while layout is not None:
         layouts.append(layout)
         following = find_layout(table, layout.last_row)
         end = following.header_rows[0] - 1 if following else len(table.rows)
         judge, reader = RowJudge(table, layout), LineReader(table, layout, as_of)
-        group, section_row = None, 0
         for row in table.rows[layout.last_row : end]:
             judged = judge.judge(row)
             if judged.kind is Kind.SECTION:

@@ -19,27 +19,31 @@ _INDEX = re.compile(r"\(?\d{1,6}(?:\.0+)?\s*[.)]?")
 _NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,2})*)\s*[.,/):\-–]+\s*(?=\S)")
 _ROMAN = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/]?")
 _HEADCOUNT = re.compile(
-    r"\s*[(:–\-]?\s*(?:gồm|có|tổng số|số lượng)?\s*:?\s*\d+\s*(?:đ/c|đồng chí|người|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
+    r"\s*[(:–\-]?\s*(?:gồm|có|tổng số|số lượng)?\s*:?\s*\d+\s*"
+    r"(?:đ/c|đồng chí|người|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
     re.IGNORECASE,
 )
 _UNIT_WORDS = re.compile(
-    r"(?:các )?(?:đảng bộ|đảng ủy|chi bộ|chi đoàn|chi ủy|đoàn (?:thanh niên|xã|trường|cơ sở|phường|tncs)|xã|phường|thị trấn|"
-    r"đặc khu|huyện|thôn|xóm|buôn|ấp|bản|khu phố|tổ dân phố|khối|trường|công an|quân sự|ubnd|hđnd|ủy ban|mttq|mặt trận|"
-    r"hội (?:nông|phụ|cựu|liên)|ban (?:chỉ|xây|tổ chức|tuyên|quản|dân)|văn phòng|trạm|cơ quan|đơn vị|nhóm|tổ \d|lớp|phòng |"
-    r"trung tâm|công ty|doanh nghiệp|hợp tác xã|htx|đảng viên|quần chúng|học viên|cụm)\b"
+    r"(?:các )?(?:đảng bộ|đảng ủy|chi bộ|chi đoàn|chi ủy|đoàn (?:thanh niên|xã|trường|cơ sở|phường|tncs)|xã|"
+    r"phường|thị trấn|đặc khu|huyện|thôn|xóm|buôn|ấp|bản|khu phố|tổ dân phố|khối|trường|công an|quân sự|ubnd|hđnd|"
+    r"ủy ban|mttq|mặt trận|hội (?:nông|phụ|cựu|liên)|ban (?:chỉ|xây|tổ chức|tuyên|quản|dân)|văn phòng|trạm|"
+    r"cơ quan|đơn vị|nhóm|tổ \d|lớp|phòng |trung tâm|công ty|doanh nghiệp|hợp tác xã|htx|"
+    r"đảng viên|quần chúng|học viên|cụm)\b"
 )
 _CLOSING = re.compile(
-    r"(?:tổng\b|tong (?:cong|so)|cộng\b|cong\s*:|(?:bản )?danh sách|danh sach|ấn định|(?:lớp|số) .* có \d|ghi chú|lưu ý|"
-    r"người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|thủ trưởng|t\s*/\s*m\b|tm\b|tl\b|kt\b|k/t|t/l|xác nhận|nơi nhận|"
-    r"bí thư$|phó bí thư$|(?:phó )?giám đốc$|(?:phó )?chủ tịch$|(?:phó )?hiệu trưởng$|đã ký|\(?ký|lập biểu|cán bộ lập)"
+    r"(?:tổng\b|tong (?:cong|so)|cộng\b|cong\s*:|(?:bản )?danh sách|danh sach|ấn định|(?:lớp|số) .* có \d|ghi chú|"
+    r"lưu ý|người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|thủ trưởng|t\s*/\s*m\b|tm\b|tl\b|kt\b|k/t|t/l|"
+    r"xác nhận|nơi nhận|bí thư$|phó bí thư$|(?:phó )?giám đốc$|(?:phó )?chủ tịch$|(?:phó )?hiệu trưởng$|"
+    r"đã ký|\(?ký|lập biểu|cán bộ lập)"
     r"|.*,\s*ngày\s*[\d.…]+\s*tháng|^ngày\s*[\d.…]*\s*tháng"
 )
-_SURNAMES = frozenset(
+_SURNAME_WORDS = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao doan truong lam ha nong "
-    "luong luu trieu vi hua sam mac la chu dam cao ta quach to lo giang vuong thai khuc kieu nghiem ton tong tang ma lu "
-    "phung vang thao giang sung mua hang cu quan cam bach ninh dong hau the tieu lau lang khong le au ban be bo cung hoa "
-    "phu loc long kim khuat han hy ka k h y siu rmah ksor nie ro rcom dieu danh thach son thi".split()
+    "luong luu trieu vi hua sam mac la chu dam cao ta quach to lo giang vuong thai khuc kieu nghiem ton tong tang "
+    "ma lu phung vang thao giang sung mua hang cu quan cam bach ninh dong hau the tieu lau lang khong "
+    "au ban be bo cung hoa phu loc long kim khuat han hy ka k h y siu rmah ksor nie ro rcom dieu danh thach son thi"
 )
+_SURNAMES = frozenset(_SURNAME_WORDS.split())
 
 
 class Kind(Enum):

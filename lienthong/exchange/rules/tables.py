@@ -7,6 +7,7 @@ sender as his own. Turning a value into text happens here once, for every rule.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.text import squash
@@ -70,7 +71,7 @@ def is_blank(value: Value) -> bool:
 def text_of(value: Value) -> str:
     """What the cell says, squashed. Whole numbers lose `.0`, dates read dd/mm/yyyy; blank gives an empty string."""
     if isinstance(value, str):
-        return squash(value)
+        return _squashed(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -82,6 +83,9 @@ def text_of(value: Value) -> str:
     if isinstance(value, date):
         return written_day(value)
     return str(value)
+
+
+_squashed = lru_cache(maxsize=16_384)(squash)
 
 
 def column_letter(column: int) -> str:
