@@ -1,1 +1,1 @@
-"""Files of tables: read, checked, handed back with their errors. What the rows mean is for the caller."""
+"""Files that people send and take away: read, checked and answered by structure. No models."""

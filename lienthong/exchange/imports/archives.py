@@ -1,0 +1,177 @@
+"""Excel and OpenDocument containers, judged before anything of them is opened: size, encryption, macros, far cells.
+
+The list of contents says how large each part will be; a part that lies about it is found when it is read, because
+reading stops at the size that was declared and the checksum fails. calamine allots the whole rectangle up to the last
+filled cell, so that cell must be known first.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from lienthong.exchange.errors import damaged, encrypted, has_macros, not_a_table, too_many_cells, zip_bomb
+from lienthong.exchange.rules.tables import column_index, column_letter
+
+MOST_BYTES = 400_000_000
+MOST_RATIO = 250
+MOST_PARTS = 5_000
+MOST_CELLS = 6_000_000
+_RATIO_MATTERS = 20_000_000
+_CHUNK = 1 << 20
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:\s+[st]=\"[^\"]*\")*\s*>")
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d{1,7})"')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,2000}?<(?:\w+:)?v>([^<]{0,40})<',
+    re.DOTALL,
+)
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+_ODS_NAME = re.compile(rb'table:name="([^"]*)"')
+
+
+@dataclass(slots=True)
+class Inspected:
+    """What the look into the container found: failed formulas by sheet name, as row (from 1) and column (from 0)."""
+
+    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+
+
+def inspect(data: bytes) -> Inspected:
+    """Look into a zip container before it is opened. Raises UnreadableTable for what must not or cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = _judged_names(archive)
+            if "content.xml" in names and b"opendocument.spreadsheet" in archive.read("mimetype")[:200]:
+                _measure_ods(archive)
+                return Inspected()
+            if "xl/workbook.bin" in names:
+                return Inspected()
+            return _inspect_xlsx(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeError, OSError) as error:
+        raise damaged() from error
+    except RuntimeError as error:
+        raise encrypted() from error
+
+
+def _judged_names(archive: zipfile.ZipFile) -> frozenset[str]:
+    parts = archive.infolist()
+    names = frozenset(part.filename for part in parts)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+        raise zip_bomb()
+    for part in parts:
+        if part.file_size > _RATIO_MATTERS and part.file_size > MOST_RATIO * max(part.compress_size, 1):
+            raise zip_bomb()
+    if any(part.flag_bits & 1 for part in parts):
+        raise encrypted()
+    if any(name.endswith("vbaProject.bin") or name.startswith(("xl/macrosheets/", "Basic/")) for name in names):
+        raise has_macros()
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise encrypted()
+    for sign, kind in _OTHERS:
+        if any(name.startswith(sign) for name in names):
+            raise not_a_table(kind)
+    if "mimetype" in names and "xl/workbook.xml" not in names:
+        declared = archive.read("mimetype")[:200]
+        if b"spreadsheet" not in declared:
+            raise not_a_table("một văn bản OpenDocument" if b"opendocument" in declared else "một tệp nén")
+    elif not any(name.startswith("xl/") for name in names):
+        raise not_a_table("một tệp nén")
+    return names
+
+
+_OTHERS = (
+    ("word/", "một văn bản Word"),
+    ("ppt/", "một bài trình chiếu"),
+    ("Index/", "một tệp Apple Numbers hoặc Pages"),
+)
+
+
+def _inspect_xlsx(archive: zipfile.ZipFile) -> Inspected:
+    found = Inspected()
+    for name, part in _sheet_parts(archive):
+        rows = columns = 1
+        errors: dict[tuple[int, int], str] = {}
+        for chunk in _chunks(archive, part):
+            far_rows, far_columns = _extent(chunk)
+            rows, columns = max(rows, far_rows), max(columns, far_columns)
+            if rows * columns > MOST_CELLS:
+                raise too_many_cells(name, f"{column_letter(columns - 1)}{rows}")
+            if b't="e"' in chunk:
+                for letters, number, text in _ERROR.findall(chunk):
+                    errors[int(number), column_index(letters.decode())] = text.decode()
+        if errors:
+            found.errors[name] = errors
+    for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        if part in archive.namelist():
+            for _ in _chunks(archive, part):
+                pass  # Reading to the end is the check: a damaged or lying part fails here.
+    return found
+
+
+def _extent(chunk: bytes) -> tuple[int, int]:
+    """The last row and column with content in a piece of a sheet."""
+    cells = _CELL.findall(chunk)
+    rows = max((int(number) for _, number in cells), default=1)
+    columns = max((column_index(letters.decode()) + 1 for letters in {letters for letters, _ in cells}), default=1)
+    if _BARE_CELL.search(chunk):
+        rows = max([rows, *map(int, _ROW.findall(chunk))])
+    return rows, columns
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name and part of every worksheet, as the workbook relates them."""
+    relations = {}
+    for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode()):
+        attributes = dict(_ATTRIBUTE.findall(tag))
+        target = attributes.get("Target", "")
+        relations[attributes.get("Id")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    names = set(archive.namelist())
+    for tag in _SHEET.findall(archive.read("xl/workbook.xml").decode()):
+        attributes = dict(_ATTRIBUTE.findall(tag))
+        part = next((relations.get(value) for key, value in attributes.items() if key.endswith(":id")), None)
+        if part in names and part is not None:
+            yield unescape(attributes.get("name", "")), part
+
+
+def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The part in pieces that never cut a cell in two."""
+    rest = b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_CHUNK):
+            piece = rest + piece
+            cut = max(piece.rfind(b"<c "), piece.rfind(b":c "), 0)
+            cut = cut if cut > len(piece) - 100_000 else len(piece)
+            rest = piece[cut:]
+            yield piece[:cut]
+    if rest:
+        yield rest
+
+
+def _measure_ods(archive: zipfile.ZipFile) -> None:
+    """Follow the repetitions of rows and cells; only what holds something counts."""
+    name, row, rows, widest, column, filled = "", 0, 0, 0, 0, 0
+    for sign, tag, attributes in _ODS_TAG.findall(archive.read("content.xml")):
+        repeated = _REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if tag == b"table" and not sign:
+            named = _ODS_NAME.search(attributes)
+            name, row, rows, widest = unescape(named[1].decode()) if named else "", 0, 0, 0
+        elif tag == b"table-row" and not sign:
+            column, filled = 0, 0
+            row += times
+        elif tag in (b"table-cell", b"covered-table-cell") and not sign:
+            column += times
+            if b"value-type" in attributes:
+                filled = column
+                rows, widest = max(rows, row), max(widest, filled)
+                if rows * widest > MOST_CELLS:
+                    raise too_many_cells(name, f"{column_letter(widest - 1)}{rows}")

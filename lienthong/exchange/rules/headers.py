@@ -1,0 +1,260 @@
+"""Where a list's header stands, how many rows it has, and what each of its columns means.
+
+A header is the row with a heading over names (`Họ và tên`, or `Họ đệm` beside `Tên`) and at least one other known
+heading. Rows directly above and below belong to it when they hold only headings. A heading over several columns
+(`Ngày, tháng, năm sinh` over `Nam` and `Nữ`) is read together with what stands below it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lienthong.exchange.rules.columns import Column, is_name_heading, loose_meaning, meanings
+from lienthong.exchange.rules.tables import Merge, Row, Table, Value, is_blank, text_of
+
+_NAME_START = ("họ", "ho ", "tên", "ten", "full", "name", "học viên", "hoc vien")
+_COUNTER = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
+_PARENTS = (Column.BIRTH, Column.SEX)
+_PARTS = (Column.BIRTH_DAY, Column.BIRTH_MONTH, Column.BIRTH_YEAR)
+DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A found header: its rows (spreadsheet numbers), the columns (from 0) by meaning, and each column's heading."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    columns: Mapping[Column, tuple[int, ...]]
+    headings: Mapping[int, str]
+    combined: frozenset[int] = frozenset()
+
+    def first(self, column: Column) -> int | None:
+        """The leftmost column of that meaning, None where the list has none."""
+        found = self.columns.get(column)
+        return found[0] if found else None
+
+    @property
+    def name_columns(self) -> tuple[int, ...]:
+        """The columns that make up the full name, from left to right."""
+        parts = (Column.NAME, Column.FAMILY, Column.MIDDLE, Column.GIVEN)
+        return tuple(sorted(column for part in parts for column in self.columns.get(part, ())))
+
+    @property
+    def last_row(self) -> int:
+        """Number of the header's last row."""
+        return self.header_rows[-1]
+
+
+def might_be_header(cells: Sequence[Value]) -> bool:
+    """A cheap look that lets nearly every row of people pass by: does some cell begin like a heading over names?"""
+    for cell in cells:
+        if isinstance(cell, str) and len(cell) <= 60 and cell.lstrip().lower().startswith(_NAME_START):
+            return True
+    return False
+
+
+def find_layout(table: Table, start: int) -> Layout | None:
+    """The first header at or below index `start` of the table's rows, or None."""
+    for index in range(start, len(table.rows)):
+        if might_be_header(table.rows[index].cells) and _is_header(table, index):
+            return _layout(table, index)
+    return None
+
+
+def is_counter_row(row: Row) -> bool:
+    """Whether the row only numbers the columns: `1 2 3`, `(1) (2)`, `A B 1 2`."""
+    texts = [text_of(value) for _, value in row.filled()]
+    if len(texts) < 3 or not all(_COUNTER.fullmatch(text) for text in texts):
+        return False
+    return sum(any(letter.isdigit() for letter in text) for text in texts) * 2 >= len(texts)
+
+
+def _is_header(table: Table, index: int) -> bool:
+    headings = [text_of(value) for _, value in table.rows[index].filled() if isinstance(value, str)]
+    if not any(is_name_heading(heading) for heading in headings):
+        return False
+    found = [meanings(heading) for heading in headings]
+    known = sum(1 for columns in found if columns)
+    if (Column.FAMILY,) in found and (Column.NAME,) not in found and not any(Column.GIVEN in one for one in found):
+        known -= 1
+    if known >= 2:
+        return True
+    below = table.rows[index + 1] if index + 1 < len(table.rows) else None
+    if below is not None and len(headings) > 1 and _is_below(below, table.rows[index]):
+        return True
+    if known and sum(loose_meaning(heading) is not None for heading in headings) >= 2:
+        return True
+    return known == len(headings) == 1 and below is not None and any(True for _ in below.filled())
+
+
+def _layout(table: Table, index: int) -> Layout:
+    first = index
+    while first > 0 and index - first < DEEPEST - 1 and _is_above(table.rows[first - 1], table.rows[index]):
+        first -= 1
+    last = index
+    while last + 1 < len(table.rows) and last - first < DEEPEST and _is_below(table.rows[last + 1], table.rows[index]):
+        last += 1
+    band = table.rows[first : last + 1]
+    stacks = _stacks(band, table.merges)
+    columns, combined = _meanings_of(stacks)
+    _add_unlabelled_given_name(table, last, stacks, columns)
+    rows = [row.number for row in band]
+    if last + 1 < len(table.rows) and is_counter_row(table.rows[last + 1]):
+        rows.append(table.rows[last + 1].number)
+    return Layout(
+        sheet=table.name,
+        header_rows=tuple(rows),
+        columns={column: tuple(places) for column, places in columns.items()},
+        headings={place: " / ".join(stack) for place, stack in stacks.items()},
+        combined=combined,
+    )
+
+
+def _is_above(row: Row, header: Row) -> bool:
+    """Whether the row above the names' heading belongs to the header: headings over groups of columns, nothing else."""
+    cells = [(column, text_of(value)) for column, value in row.filled() if isinstance(value, str)]
+    if not cells or len(cells) != sum(1 for _ in row.filled()):
+        return False
+    return all(
+        meanings(text) or (column and loose_meaning(text) in _PARENTS and len(text) < 50) for column, text in cells
+    )
+
+
+def _is_below(row: Row, header: Row) -> bool:
+    """Whether the row below belongs to the header: headings only, some known, and no person's name in it."""
+    cells = list(row.filled())
+    if not cells or not all(isinstance(value, str) for _, value in cells):
+        return False
+    texts = {column: text_of(value) for column, value in cells}
+    if any(character.isdigit() for text in texts.values() for character in text) or is_counter_row(row):
+        return False
+    names = {column for column, value in header.filled() if is_name_heading(text_of(value))}
+    known = sum(1 for text in texts.values() if meanings(text) or loose_meaning(text) in _PARENTS)
+    over_names = all(meanings(text) for column, text in texts.items() if column in names)
+    return over_names and known >= 1 and (known * 2 >= len(texts)) and not _is_answer_row(texts, header)
+
+
+def _is_answer_row(texts: Mapping[int, str], header: Row) -> bool:
+    """A person without a name whose sex says Nam under the heading Giới tính is a row, not a heading."""
+    values = list(texts.items())
+    return (
+        len(values) == 1
+        and meanings(values[0][1]) in {(Column.MALE,), (Column.FEMALE,)}
+        and (meanings(text_of(header.at(values[0][0]))) == (Column.SEX,))
+    )
+
+
+def _stacks(band: Sequence[Row], merges: Sequence[Merge]) -> dict[int, list[str]]:
+    """For each column the headings over it, from the top down; one over several columns counts for each of them."""
+    width = max(len(row.cells) for row in band)
+    stacks: dict[int, list[str]] = {column: [] for column in range(width)}
+    for depth, row in enumerate(band):
+        covered = {
+            column: text_of(row.at(merge.left))
+            for merge in merges
+            if merge.top == row.number and merge.right > merge.left
+            for column in range(merge.left, min(merge.right, width - 1) + 1)
+        }
+        carried = ""
+        for column in range(width):
+            text = text_of(row.at(column))
+            if text:
+                carried = text
+            elif column in covered:
+                text = covered[column]
+            elif carried and any(not is_blank(below.at(column)) for below in band[depth + 1 :]):
+                text = "" if stacks[column] else carried
+            if text and text not in stacks[column]:
+                stacks[column].append(text)
+    return {column: stack for column, stack in stacks.items() if stack}
+
+
+def _meanings_of(stacks: Mapping[int, Sequence[str]]) -> tuple[dict[Column, list[int]], frozenset[int]]:
+    found: dict[Column, list[int]] = {}
+    several: dict[int, tuple[Column, ...]] = {}
+    for place, stack in stacks.items():
+        columns = _meaning_of_stack(stack)
+        if len(columns) > 1:
+            several[place] = columns
+        else:
+            found.setdefault(columns[0], []).append(place)
+    _name_by_given(found)
+    _birth_parts(found)
+    for place, columns in several.items():
+        column = _free(columns, found)
+        found.setdefault(column, []).append(place)
+    return found, frozenset(several)
+
+
+def _meaning_of_stack(stack: Sequence[str]) -> tuple[Column, ...]:
+    lowest = meanings(stack[-1])
+    parents = [loose_meaning(heading) for heading in stack[:-1]]
+    if lowest and lowest[0] in _PARTS:
+        return lowest if not parents or Column.BIRTH in parents else (Column.OTHER,)
+    if lowest and lowest[0] is Column.MALE and Column.BIRTH in parents and stack[-1].isascii() and stack[-1].isupper():
+        return lowest
+    if lowest and not (parents and parents[-1] is Column.OTHER and lowest[0] is Column.BIRTH):
+        return lowest
+    together = meanings(" ".join(stack))
+    loose = loose_meaning(stack[-1])
+    return together or (
+        (loose,) if loose else (next((parent for parent in reversed(parents) if parent), Column.OTHER),)
+    )
+
+
+def _name_by_given(found: dict[Column, list[int]]) -> None:
+    """`Tên` alone, without a family name beside it, heads whole names; beside `Họ và tên` it heads something else."""
+    if Column.NAME in found:
+        beside = found[Column.NAME][0] + 1
+        if Column.FAMILY in found:
+            found.setdefault(Column.OTHER, []).extend(found.pop(Column.FAMILY))
+        if Column.GIVEN in found and beside not in found[Column.GIVEN]:
+            found.setdefault(Column.OTHER, []).extend(found.pop(Column.GIVEN))
+        found.setdefault(Column.OTHER, []).extend(found[Column.NAME][2:])
+        found[Column.NAME] = found[Column.NAME][:2] if beside in found[Column.NAME] else found[Column.NAME][:1]
+        return
+    if Column.GIVEN in found and Column.FAMILY not in found:
+        found[Column.NAME] = found.pop(Column.GIVEN)[:1]
+
+
+def _birth_parts(found: dict[Column, list[int]]) -> None:
+    """Unmarked `NAM` beside `NGAY` and `THANG` is the year; a day without its year is no birth at all."""
+    if Column.BIRTH_DAY in found and Column.BIRTH_MONTH in found:
+        month = found[Column.BIRTH_MONTH][0]
+        if Column.BIRTH_YEAR not in found and month + 1 in found.get(Column.MALE, ()):
+            found[Column.MALE].remove(month + 1)
+            found[Column.BIRTH_YEAR] = [month + 1]
+            if not found[Column.MALE]:
+                del found[Column.MALE]
+    if Column.BIRTH_YEAR not in found:
+        for part in (Column.BIRTH_DAY, Column.BIRTH_MONTH):
+            found.setdefault(Column.OTHER, []).extend(found.pop(part, []))
+
+
+def _free(columns: Sequence[Column], found: Mapping[Column, list[int]]) -> Column:
+    """The meaning of a heading that names two things: the post first, else the first that no other column has."""
+    if Column.OTHER in columns:
+        return Column.OTHER
+    if Column.POST in columns and Column.POST not in found:
+        return Column.POST
+    return next((column for column in columns if column not in found and column is not Column.POST), columns[0])
+
+
+def _add_unlabelled_given_name(
+    table: Table, last: int, stacks: Mapping[int, Sequence[str]], columns: dict[Column, list[int]]
+) -> None:
+    """`Họ và tên` often stands over two columns, family and given name, with nothing over the second."""
+    names = columns.get(Column.NAME, [])
+    beside = names[0] + 1 if len(names) == 1 else -1
+    if beside < 0 or beside in stacks:
+        return
+    seen = joined = 0
+    for row in table.rows[last + 1 : last + 60]:
+        if is_blank(row.at(names[0])) or len(text_of(row.at(names[0]))) > 40:
+            continue
+        seen += 1
+        given = text_of(row.at(beside))
+        joined += bool(given) and " " not in given and given.isalpha()
+    if seen and joined * 10 >= seen * 6:
+        names.append(beside)

@@ -1,0 +1,190 @@
+"""What each row below a header is: a person, the heading of a section, a closing line, or nothing.
+
+People carry a running number or say something beside the name. Lists end in totals, dates and signatures whose names
+must not become learners: after such a closing line only a row with a running number or a birth is a person.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from lienthong.exchange.rules.births import looks_like_birth
+from lienthong.exchange.rules.columns import Column
+from lienthong.exchange.rules.headers import Layout
+from lienthong.exchange.rules.tables import CellError, Merge, Row, Table, Value, is_blank, text_of
+from lienthong.kernel.text import exact, folded, squash
+
+_INDEX = re.compile(r"\(?\d{1,6}(?:\.0+)?\s*[.)]?")
+_NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,2})*)\s*[.,/):\-–]+\s*(?=\S)")
+_ROMAN = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/]?")
+_HEADCOUNT = re.compile(
+    r"\s*[(:–\-]?\s*(?:gồm|có|tổng số|số lượng)?\s*:?\s*\d+\s*"
+    r"(?:đ/c|đồng chí|người|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
+    re.IGNORECASE,
+)
+_UNIT_WORDS = re.compile(
+    r"(?:các )?(?:đảng bộ|đảng ủy|chi bộ|chi đoàn|chi ủy|đoàn (?:thanh niên|xã|trường|cơ sở|phường|tncs)|xã|"
+    r"phường|thị trấn|đặc khu|huyện|thôn|xóm|buôn|ấp|bản|khu phố|tổ dân phố|khối|trường|công an|quân sự|ubnd|hđnd|"
+    r"ủy ban|mttq|mặt trận|hội (?:nông|phụ|cựu|liên)|ban (?:chỉ|xây|tổ chức|tuyên|quản|dân)|văn phòng|trạm|"
+    r"cơ quan|đơn vị|nhóm|tổ \d|lớp|phòng |trung tâm|công ty|doanh nghiệp|hợp tác xã|htx|"
+    r"đảng viên|quần chúng|học viên|cụm)\b"
+)
+_CLOSING = re.compile(
+    r"(?:tổng\b|tong (?:cong|so)|cộng\b|cong\s*:|(?:bản )?danh sách|danh sach|ấn định|(?:lớp|số) .* có \d|ghi chú|"
+    r"lưu ý|người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|thủ trưởng|t\s*/\s*m\b|tm\b|tl\b|kt\b|k/t|t/l|"
+    r"xác nhận|nơi nhận|bí thư$|phó bí thư$|(?:phó )?giám đốc$|(?:phó )?chủ tịch$|(?:phó )?hiệu trưởng$|"
+    r"đã ký|\(?ký|lập biểu|cán bộ lập)"
+    r"|.*,\s*ngày\s*[\d.…]+\s*tháng|^ngày\s*[\d.…]*\s*tháng"
+)
+_SURNAME_WORDS = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao doan truong lam ha nong "
+    "luong luu trieu vi hua sam mac la chu dam cao ta quach to lo giang vuong thai khuc kieu nghiem ton tong tang "
+    "ma lu phung vang thao giang sung mua hang cu quan cam bach ninh dong hau the tieu lau lang khong "
+    "au ban be bo cung hoa phu loc long kim khuat han hy ka k h y siu rmah ksor nie ro rcom dieu danh thach son thi"
+)
+_SURNAMES = frozenset(_SURNAME_WORDS.split())
+
+
+class Kind(Enum):
+    """What a row is."""
+
+    PERSON = "person"
+    SECTION = "section"
+    CLOSING = "closing"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row's kind, with the group's name where it heads a section."""
+
+    kind: Kind
+    group: str = ""
+
+
+_NOTHING = Judged(Kind.NOTHING)
+_PERSON = Judged(Kind.PERSON)
+_CLOSED = Judged(Kind.CLOSING)
+
+
+class RowJudge:
+    """Judges the rows under one header, from the top down. It remembers whether a closing line has gone by."""
+
+    def __init__(self, table: Table, layout: Layout) -> None:
+        self._layout = layout
+        self._names = layout.name_columns
+        self._index = layout.first(Column.INDEX)
+        self._births = _columns_of(layout, (Column.BIRTH, Column.BIRTH_YEAR, Column.MALE, Column.FEMALE))
+        self._facts = _columns_of(layout, tuple(set(Column) - {Column.INDEX, Column.OTHER, *_NAMES}))
+        self._wide = {merge.top: merge for merge in table.merges if merge.right - merge.left >= 2}
+        self._numbered = self._index is not None and self._has_numbers(table)
+        self._closed = False
+
+    def judge(self, row: Row) -> Judged:
+        """The row's kind. Rows must come in the sheet's order."""
+        numbered = self._is_numbered(row)
+        name = " ".join(filter(None, (text_of(row.at(column)) for column in self._names)))
+        if numbered and name and self._has_fact(row):
+            return _PERSON
+        if not any(not is_blank(value) for value in row.cells):
+            return _NOTHING
+        judged = self._judge_sparse(row, name, numbered)
+        if judged.kind is Kind.CLOSING:
+            self._closed = True
+        elif judged.kind is Kind.SECTION:
+            self._closed = False
+        return judged
+
+    def _judge_sparse(self, row: Row, name: str, numbered: bool) -> Judged:
+        texts = [(column, text_of(value)) for column, value in row.filled()]
+        if not numbered and any(_is_closing(text) for column, text in texts[:4] if not _number(text)):
+            return _CLOSED
+        if not self._has_fact(row) and (group := self._section(row, texts, name)):
+            return Judged(Kind.SECTION, group)
+        if not numbered and self._is_wide(row) and not self._has_birth(row):
+            return _NOTHING
+        if name:
+            return self._judge_named(row, name, numbered)
+        if numbered:
+            return _PERSON if self._has_fact(row) else _NOTHING
+        if self._closed or sum(not is_blank(row.at(column)) for column in self._facts) < 2:
+            return _NOTHING
+        return _PERSON if self._has_birth(row) else _NOTHING
+
+    def _judge_named(self, row: Row, name: str, numbered: bool) -> Judged:
+        if self._has_birth(row):
+            return _PERSON
+        if self._closed:
+            return _PERSON if numbered else _NOTHING
+        if numbered or self._has_fact(row) or not self._numbered:
+            return _PERSON
+        return _PERSON if folded(name).split(" ")[0] in _SURNAMES and " " in name else _NOTHING
+
+    def _section(self, row: Row, texts: Sequence[tuple[int, str]], name: str) -> str:
+        """The group's name when the row heads a section: one text from the left, numbered, merged or naming a unit."""
+        words = [(column, text) for column, text in texts if not _number(text)]
+        if not words or words[0][0] > max(self._names):
+            return ""
+        lead, text = words[0]
+        numeral = len(words) == 2 and lead < min(self._names) and _ROMAN.fullmatch(text) is not None
+        if numeral:
+            text = words[1][1]
+        elif len(words) != 1:
+            return ""
+        bare = _NUMBERING.sub("", text)
+        unit = _UNIT_WORDS.match(exact(bare))
+        rubric = bare != text and not text[0].isdigit() and lead <= max(self._names)
+        if not (unit or numeral or rubric or (self._is_wide(row) and not self._closed)):
+            return ""
+        return squash(_HEADCOUNT.sub("", bare)).strip(" .:;,")
+
+    def _has_numbers(self, table: Table) -> bool:
+        below = table.rows[self._layout.last_row : self._layout.last_row + 40]
+        return sum(self._is_numbered(row) for row in below) > 0
+
+    def _is_numbered(self, row: Row) -> bool:
+        if self._index is None:
+            return False
+        value = row.at(self._index)
+        if isinstance(value, float | int):
+            return True
+        return isinstance(value, str) and (isinstance(value, CellError) or _INDEX.fullmatch(value.strip()) is not None)
+
+    def _is_wide(self, row: Row) -> bool:
+        merge: Merge | None = self._wide.get(row.number)
+        return merge is not None and merge.left <= max(self._names)
+
+    def _has_fact(self, row: Row) -> bool:
+        return any(not is_blank(row.at(column)) for column in self._facts)
+
+    def _has_birth(self, row: Row) -> bool:
+        return any(looks_like_birth(row.at(column)) for column in self._births)
+
+
+_NAMES = (Column.NAME, Column.FAMILY, Column.MIDDLE, Column.GIVEN)
+
+
+def _columns_of(layout: Layout, kinds: Sequence[Column]) -> tuple[int, ...]:
+    return tuple(sorted(column for kind in kinds for column in layout.columns.get(kind, ())))
+
+
+def _is_closing(text: str) -> bool:
+    return _CLOSING.match(exact(text)) is not None
+
+
+def _number(text: str) -> bool:
+    return text.replace(".", "").isdigit()
+
+
+def error_in(values: Sequence[Value]) -> bool:
+    """Whether one of the cells holds a failed formula, as a value or as the text a CSV keeps of it."""
+    return any(isinstance(value, CellError) or (isinstance(value, str) and is_error_text(value)) for value in values)
+
+
+_ERROR_TEXT = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:5\d\d")
+
+
+def is_error_text(text: str) -> bool:
+    """Whether the text is what a spreadsheet prints for a failed formula."""
+    return text[:1] in "#E" and _ERROR_TEXT.fullmatch(text.strip()) is not None

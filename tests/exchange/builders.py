@@ -1,0 +1,57 @@
+"""Builds the invented lists: grids written as a clerk would see them, made into XLSX or CSV bytes, always the same."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+Grid = Sequence[Sequence[Any]]
+AS_OF = date(2026, 6, 1)
+
+
+def xlsx(sheets: Mapping[str, Grid], *, merges: Iterable[str] = (), hidden: Sequence[str] = ()) -> bytes:
+    """A workbook of the grids. Dates become real dates, `=...` a failed formula; `merges` (`C7:D7`) on the first sheet."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, grid in sheets.items():
+        page = book.add_worksheet(name)
+        for row, cells in enumerate(grid):
+            for column, value in enumerate(cells):
+                if isinstance(value, date):
+                    page.write_datetime(row, column, value, day)
+                elif isinstance(value, str) and value.startswith("="):
+                    page.write_formula(row, column, value, None, "#REF!")
+                elif value not in (None, ""):
+                    page.write(row, column, value)
+        if name in hidden:
+            page.hide()
+        elif name == next(iter(sheets)):
+            page.activate()
+            for merge in merges:
+                first = merge.split(":")[0]
+                page.merge_range(merge, _value_at(grid, first))
+    book.close()
+    return buffer.getvalue()
+
+
+def _value_at(grid: Grid, cell: str) -> Any:
+    row, column = int(cell[1:]) - 1, ord(cell[0]) - 65
+    return grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
+
+
+def text(written: str, encoding: str = "utf-8") -> bytes:
+    """CSV text, its lines as they stand, in an encoding."""
+    return written.strip("\n").encode(encoding)
+
+
+def archive(parts: Mapping[str, bytes], *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip container of the parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as container:
+        for name, content in parts.items():
+            container.writestr(zipfile.ZipInfo(name), content, compress_type=compression)
+    return buffer.getvalue()
