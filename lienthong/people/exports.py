@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.exchange.exports import ListColumn, Sheet, workbook
+from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, workbook
 from lienthong.people.models import Person
 from lienthong.people.queries import with_current_units
 
@@ -21,7 +21,7 @@ def people_workbook(people: QuerySet[Person], on: date) -> bytes:
         ListColumn(_("Đơn vị"), 36),
         ListColumn(_("Điện thoại"), 14),
     ]
-    rows = [
+    rows: list[list[ExportValue]] = [
         [place, person.full_name, person.get_sex_display(), person.birth, post, unit, person.phone]
         for place, (person, post, unit) in enumerate(with_current_units(people, on), start=1)
     ]

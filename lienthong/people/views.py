@@ -75,7 +75,8 @@ def person_page(request: Any, pk: int) -> HttpResponse:
 def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: bool = False) -> HttpResponse:
     memberships = list(memberships_of(person))
     appointments = list(appointments_of(person))
-    names = names_on([row.unit_id for row in [*memberships, *appointments]], request.actor.on)
+    units = [row.unit_id for row in memberships] + [row.unit_id for row in appointments]
+    names = names_on(units, request.actor.on)
     context = {
         "person": person,
         "memberships": [(row, names.get(row.unit_id, "")) for row in memberships],
