@@ -112,7 +112,17 @@ def prepare() -> None:
         raise ServingProblem("Máy chủ cơ sở dữ liệu quá cũ. Hãy dùng PostgreSQL 15 trở lên.")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    _lay_foundation()
     _collect_static()
+
+
+def _lay_foundation() -> None:
+    """Roles, rulebooks and programmes that are missing; what people corrected stays."""
+    from django.utils import timezone
+
+    from lienthong.project.foundation import lay
+
+    lay(timezone.localdate())
 
 
 def demonstration_logins() -> list[str]:
