@@ -20,7 +20,7 @@ _CALL = re.compile(
 )
 _PRETENDER = re.compile(r"sourceMappingURL|^/\*!|@license", re.MULTILINE)
 _SETTING = re.compile(r"LIENTHONG_[A-Z_]+[A-Z]")
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 
 
 def addresses(text: str) -> list[str]:

@@ -29,11 +29,12 @@ OWN_ROOMS: dict[str, set[str]] = {
     "kernel": {"actor", "basis", "dates", "figure", "numbers", "refusal", "states", "switchboard", "text"},
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
     "base": {"constraints", "formats", "http", "middleware", "triggers", "sorting", "text"},
-    "ui": {"boards", "context", "states"},
+    "ui": {"boards", "components", "context", "icons", "states"},
     "people": {"accounts", "middleware"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }
 _FREE = {"reading", "project"}
+_LYING_ABOUT = {("rendering", "fonts")}  # fetched at set-up, git-ignored
 # What these offer is meant for every app above them, whatever the room.
 _SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit"}
 # The roof connects faces; it may enter anywhere.
@@ -42,21 +43,24 @@ _CONNECTING = {"project"}
 
 def unknown_rooms(package: Path) -> list[str]:
     """Files and folders of an app whose name is no room."""
-    found = []
-    for app in apps(package):
-        if app.name in _FREE:
-            continue
-        known = ROOMS | OWN_ROOMS.get(app.name, set()) | {"__init__", "apps"}
-        for path in sorted(app.iterdir()):
-            if path.name.startswith((".", "__pycache__")) or path.name == "README.md":
-                continue
-            if path.is_dir() and path.name in FOLDERS:
-                continue
-            if path.is_dir() and path.name == "fonts" and app.name == "rendering":
-                continue
-            if (path.is_file() and path.suffix not in {".py"}) or path.stem not in known:
-                found.append(f"{app.name}/{path.name}")
-    return found
+    return [
+        f"{app.name}/{path.name}"
+        for app in apps(package)
+        if app.name not in _FREE
+        for path in sorted(app.iterdir())
+        if not _is_room(app.name, path)
+    ]
+
+
+def _is_room(app: str, path: Path) -> bool:
+    """Whether a file or folder of the app is one of the rooms, or what may lie about in any app."""
+    if path.name == "__pycache__" or (app, path.name) in _LYING_ABOUT:
+        return True
+    if path.is_dir() and path.name in FOLDERS:
+        return True
+    if path.is_file() and path.suffix != ".py":
+        return path.name == "README.md" or path.name.endswith(".schema.json")
+    return path.stem in ROOMS | OWN_ROOMS.get(app, set()) | {"__init__", "apps"}
 
 
 def outlawed_names(package: Path) -> list[str]:
