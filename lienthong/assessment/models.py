@@ -9,7 +9,7 @@ from lienthong.classes.models import Enrolment, TrainingClass
 class Mark(models.Model):
     """The mark of one try at the essay, 0 to 10. There is a second try where the rulebook allows one. Personal data."""
 
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="marks")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+")
     attempt = models.PositiveSmallIntegerField()
     value = models.DecimalField(max_digits=3, decimal_places=1)
     entered_by = models.CharField(max_length=100)
@@ -26,7 +26,7 @@ class Mark(models.Model):
 class ClassCompletion(models.Model):
     """A class was completed, once, by a decision recognising completion. From its date run the days for certificates."""
 
-    training_class = models.OneToOneField(TrainingClass, on_delete=models.PROTECT, related_name="completion")
+    training_class = models.OneToOneField(TrainingClass, on_delete=models.PROTECT, related_name="+")
     decision_number = models.CharField(max_length=60)
     decision_on = models.DateField()
     completed_by = models.CharField(max_length=100)
@@ -40,7 +40,7 @@ class Result(models.Model):
     """
 
     completion = models.ForeignKey(ClassCompletion, on_delete=models.PROTECT, related_name="results")
-    enrolment = models.OneToOneField(Enrolment, on_delete=models.PROTECT, related_name="result")
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.PROTECT, related_name="+")
     held = models.PositiveSmallIntegerField()
     attended = models.PositiveSmallIntegerField()
     mark = models.DecimalField(max_digits=3, decimal_places=1, null=True)

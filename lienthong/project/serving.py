@@ -6,6 +6,7 @@ The web server is a child in a session of its own: this process alone hears the 
 import contextlib
 import fcntl
 import hashlib
+import importlib.util
 import ipaddress
 import os
 import signal
@@ -127,6 +128,8 @@ def _lay_foundation() -> None:
 
 def demonstration_logins() -> list[str]:
     """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it."""
+    if importlib.util.find_spec("lienthong.project.demo") is None:
+        return []
     from lienthong.project.demo import install
 
     return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     "training_class",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="completion",
+                        related_name="+",
                         to="classes.trainingclass",
                     ),
                 ),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 (
                     "enrolment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="classes.enrolment"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="classes.enrolment"
                     ),
                 ),
             ],
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 (
                     "enrolment",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="result", to="classes.enrolment"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="classes.enrolment"
                     ),
                 ),
             ],
