@@ -1,6 +1,5 @@
 """What the tests of the look share: a menu and panels of their own, and a way to render a line of template."""
 
-import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,7 @@ from tests.ui.pages import AN
 Render = Callable[..., str]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def own_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     """A menu of this test alone."""
     monkeypatch.setattr(menu, "_installed", {})
@@ -29,7 +28,7 @@ def own_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def own_panels(monkeypatch: pytest.MonkeyPatch) -> None:
     """Panels of this test alone."""
     monkeypatch.setattr(panels, "_installed", {})
@@ -58,11 +57,3 @@ def written(request_of_an: HttpRequest) -> Render:
         return " ".join(Template(source).render(Context({"request": request_of_an, **values})).split())
 
     return render
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's chromium, quiet: it must not call anybody."""
-    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    arguments = [*quiet.split(), "--disable-component-update", "--disable-sync"]
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": arguments}

@@ -12,11 +12,7 @@ if TYPE_CHECKING:
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PANEL = "#main .panel-slot h2"
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.urls("tests.ui.pages"),
-    pytest.mark.usefixtures("own_menu", "own_panels"),
-]
+pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.ui.pages")]
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

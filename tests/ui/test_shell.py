@@ -18,22 +18,20 @@ pytestmark = pytest.mark.urls("tests.ui.pages")
     ("path", "current"),
     [("/", "Việc của tôi"), ("/thanh-phan/lop/5/", "Lớp"), ("/thanh-phan/", "Thành phần"), ("/tim/", None)],
 )
-def test_the_page_belongs_to_the_longest_address(
-    own_menu: None, rf: RequestFactory, path: str, current: str | None
-) -> None:
+def test_the_page_belongs_to_the_longest_address(rf: RequestFactory, path: str, current: str | None) -> None:
     request = rf.get(path)
     request.actor = AN  # type: ignore[attr-defined]
     assert [entry.label for entry in shell(request)["shell"].menu if entry.current] == ([current] if current else [])
 
 
-def test_a_stranger_has_neither_menu_nor_search(own_menu: None, rf: RequestFactory) -> None:
+def test_a_stranger_has_neither_menu_nor_search(rf: RequestFactory) -> None:
     request = rf.get("/")
     request.actor = STRANGER  # type: ignore[attr-defined]
     around = shell(request)["shell"]
     assert (around.actor, around.menu, around.search_url) == (None, (), "")
 
 
-def test_the_component_page_is_whole(own_menu: None, own_panels: None, client: Client, db: None) -> None:
+def test_the_component_page_is_whole(client: Client, db: None) -> None:
     page = client.get("/thanh-phan/").content.decode()
     assert re.findall(r"<h1>(.*?)</h1>", page) == ["Thành phần giao diện"]
     assert "<title>Thành phần giao diện · Liên Thông</title>" in page
