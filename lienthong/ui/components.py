@@ -12,6 +12,7 @@ from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.figure import Figure
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.ui.blocks import HistoryEntry, MoveButton, StateBanner, Step, Tab, ThreadStep, Tone
+from lienthong.ui.boards import Hit, Todo
 
 WHEN = datetime(2026, 3, 12, 2, 15, tzinfo=UTC)
 RULE = Basis("12-QĐ/ABC", "quyết định", "Ban Mẫu tỉnh Lam Sơn", date(2025, 12, 1), "Điều 6")
@@ -63,6 +64,14 @@ def component_context() -> dict[str, Any]:
             HistoryEntry(_("Phê duyệt kế hoạch"), "Lê Văn Chi", WHEN, tone=Tone.SUCCESS),
             HistoryEntry(_("Trả lại"), "Lê Văn Chi", WHEN, _("Bổ sung số lớp quý III."), Tone.WARNING),
         ],
+        "todos": [
+            Todo(
+                str(_("Duyệt kế hoạch năm 2026")), str(_("Trình ngày 10/03/2026")), "#kh", "calendar-event", WHEN.date()
+            ),
+            Todo(str(_("Nhập điểm lớp khoá 2")), "", "#diem", "pencil", date(2026, 4, 1)),
+        ],
+        "today": date(2026, 3, 16),
+        "hits": [Hit(str(_("Học viên")), "Nguyễn Thị Hoà", "Chi bộ thôn Đoài", "#hoa")],
         "learners": _learners(),
         "page": Paginator(range(1, 201), 20).page(3),
         "filters": ExampleFilter(),

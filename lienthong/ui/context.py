@@ -51,8 +51,10 @@ class Shell:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. `request.actor` is set by the people middleware and may be missing on error pages."""
+    """Context processor. `request.actor` may be missing (error pages); a stranger's has no account and counts as none."""
     actor: Actor | None = getattr(request, "actor", None)
+    if actor is not None and actor.account_id is None:
+        actor = None
     return {
         "shell": Shell(
             product=str(settings.PRODUCT_NAME),

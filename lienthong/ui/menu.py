@@ -32,7 +32,7 @@ def clear() -> None:
 
 def for_actor(actor: Actor | None) -> list[MenuItem]:
     """The entries the actor may use, in order; none for somebody who is not signed in."""
-    if actor is None:
+    if actor is None or actor.account_id is None:
         return []
     allowed = (item for item in _installed.values() if item.right is None or actor.may(item.right))
     return sorted(allowed, key=lambda item: item.order)

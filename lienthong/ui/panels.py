@@ -35,7 +35,7 @@ def clear() -> None:
 
 def at(place: str, actor: Actor | None) -> list[Panel]:
     """The panels of a place that the actor may see, in order; none for somebody who is not signed in."""
-    if actor is None:
+    if actor is None or actor.account_id is None:
         return []
     here = (panel for panel in _installed.values() if panel.place == place)
     return sorted((panel for panel in here if panel.right is None or actor.may(panel.right)), key=lambda p: p.order)

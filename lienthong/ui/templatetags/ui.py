@@ -88,6 +88,12 @@ def field(bound: BoundField, **attributes: str) -> dict[str, Any]:
     return {"field": bound, "kind": kind, "control": "" if kind == "choices" else bound.as_widget(attrs=given)}
 
 
+@register.simple_tag
+def control(bound: BoundField) -> SafeString:
+    """The bare control with its classes, for places that draw the label themselves."""
+    return bound.as_widget(attrs={"class": _control_class(bound, _kind(bound))})
+
+
 def _control_class(bound: BoundField, kind: str) -> str:
     """Bootstrap's classes beside those the form gave."""
     widget = bound.field.widget
