@@ -23,7 +23,7 @@ MOST_CELLS = 6_000_000
 _RATIO_MATTERS = 20_000_000
 _CHUNK = 1 << 20
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
 _BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:\s+[st]=\"[^\"]*\")*\s*>")
 _ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d{1,7})"')
 _ERROR = re.compile(

@@ -77,7 +77,7 @@ _MEANING = {phrase: column for column, phrases in _PHRASES.items() for phrase in
 
 # Words that may follow a name's heading: "Họ và tên học viên". Other people's names (father, referee) are none of ours.
 _WHOSE = re.compile(
-    r" (?:cua )?(?:hoc vien|dang vien|quan chung|can bo|doan vien|nguoi hoc|nguoi du|dai bieu|cbccvc|hv)\b.*"
+    r" (?:cua )?(?:hoc vien|dang vien|quan chung|can bo|doan vien|nguoi hoc|nguoi du|dai bieu|cbccvc|hv)\b(?: \w+){0,3}$"
 )
 _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))

@@ -29,6 +29,7 @@ _DITTO = frozenset({'"', "''", "”", "“", "〃", "nt", "-nt-", "- nt -", "nhu
 _PHONE_BREAK = re.compile(r"[;,/\n]|\s-\s|\bhoặc\b|\bvà\b")
 _SCIENTIFIC = re.compile(r"\d[.,](\d+)[eE]\+?(\d{1,2})")
 _NOT_DIGITS = re.compile(r"[\s.\-()‑–'’]+")
+_LABELLED = re.compile(r"[^\W\d_]+:?\+?(\d+)")
 _PEOPLE_PREFIX = re.compile(r"^(?:dân tộc|dt|người)[\s.:]+(?=\S)", re.IGNORECASE)
 
 
@@ -85,8 +86,8 @@ def read_phone(written: str) -> str | Fault | None:
         written = (written[0] + found[1]).ljust(exponent + 1, "0")
     first = next((part for part in _PHONE_BREAK.split(written) if part.strip()), "")
     digits = _NOT_DIGITS.sub("", first).removeprefix("+")
-    if digits.isascii() and not digits.isdigit():
-        digits = "".join(re.findall(r"\d", digits)) if re.search(r"[a-z]{2,}|:", digits.lower()) else digits
+    if found := _LABELLED.fullmatch(digits):
+        digits = found[1]
     if not (digits.isascii() and digits.isdigit()):
         return faults.PHONE_NOT_UNDERSTOOD
     if digits.startswith("0084"):

@@ -15,6 +15,7 @@ from lienthong.exchange.rules.tables import Merge, Row, Table, Value, is_blank, 
 _NAME_START = ("họ", "ho ", "tên", "ten", "full", "name", "học viên", "hoc vien")
 _COUNTER = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _PARENTS = (Column.BIRTH, Column.SEX)
+_GROUPED = (*_PARENTS, Column.OTHER)
 _PARTS = (Column.BIRTH_DAY, Column.BIRTH_MONTH, Column.BIRTH_YEAR)
 DEEPEST = 3
 
@@ -48,18 +49,28 @@ class Layout:
 
 def might_be_header(cells: Sequence[Value]) -> bool:
     """A cheap look that lets nearly every row of people pass by: does some cell begin like a heading over names?"""
-    for cell in cells:
-        if isinstance(cell, str) and len(cell) <= 60 and cell.lstrip().lower().startswith(_NAME_START):
-            return True
-    return False
+    texts = (cell for cell in cells if isinstance(cell, str) and len(cell) <= 60)
+    return any(text.lstrip().lower().startswith(_NAME_START) for text in texts)
 
 
 def find_layout(table: Table, start: int) -> Layout | None:
     """The first header at or below index `start` of the table's rows, or None."""
     for index in range(start, len(table.rows)):
         if might_be_header(table.rows[index].cells) and _is_header(table, index):
-            return _layout(table, index)
+            return _layout(table, _fuller_header(table, index))
     return None
+
+
+def _fuller_header(table: Table, index: int) -> int:
+    """A title may read like a heading (`Họ và tên học viên lớp ...`): a fuller header just below it is the true one."""
+    if sum(1 for _ in table.rows[index].filled()) > 1:
+        return index
+    below = range(index + 1, min(index + 8, len(table.rows)))
+    return next((other for other in below if _known(table.rows[other]) >= 2 and _is_header(table, other)), index)
+
+
+def _known(row: Row) -> int:
+    return sum(1 for _, value in row.filled() if isinstance(value, str) and meanings(text_of(value)))
 
 
 def is_counter_row(row: Row) -> bool:
@@ -71,8 +82,9 @@ def is_counter_row(row: Row) -> bool:
 
 
 def _is_header(table: Table, index: int) -> bool:
-    headings = [text_of(value) for _, value in table.rows[index].filled() if isinstance(value, str)]
-    if not any(is_name_heading(heading) for heading in headings):
+    cells = [value for _, value in table.rows[index].filled()]
+    headings = [text_of(value) for value in cells if isinstance(value, str)]
+    if text_of(cells[0]).strip(" .)").isdigit() or not any(is_name_heading(heading) for heading in headings):
         return False
     found = [meanings(heading) for heading in headings]
     known = sum(1 for columns in found if columns)
@@ -116,8 +128,10 @@ def _is_above(row: Row, header: Row) -> bool:
     cells = [(column, text_of(value)) for column, value in row.filled() if isinstance(value, str)]
     if not cells or len(cells) != sum(1 for _ in row.filled()):
         return False
+    if any(is_name_heading(text) for _, text in cells):
+        return False
     return all(
-        meanings(text) or (column and loose_meaning(text) in _PARENTS and len(text) < 50) for column, text in cells
+        meanings(text) or (column and loose_meaning(text) in _GROUPED and len(text) < 50) for column, text in cells
     )
 
 
@@ -192,15 +206,13 @@ def _meaning_of_stack(stack: Sequence[str]) -> tuple[Column, ...]:
     parents = [loose_meaning(heading) for heading in stack[:-1]]
     if lowest and lowest[0] in _PARTS:
         return lowest if not parents or Column.BIRTH in parents else (Column.OTHER,)
-    if lowest and lowest[0] is Column.MALE and Column.BIRTH in parents and stack[-1].isascii() and stack[-1].isupper():
+    if lowest == (Column.BIRTH,) and parents and parents[-1] is Column.OTHER:
+        return (Column.OTHER,)  # `Vào Đảng` over `Ngày, tháng, năm`: a day, but not of birth.
+    if lowest:
         return lowest
-    if lowest and not (parents and parents[-1] is Column.OTHER and lowest[0] is Column.BIRTH):
-        return lowest
-    together = meanings(" ".join(stack))
-    loose = loose_meaning(stack[-1])
-    return together or (
-        (loose,) if loose else (next((parent for parent in reversed(parents) if parent), Column.OTHER),)
-    )
+    if loose := loose_meaning(stack[-1]):
+        return (loose,)
+    return meanings(" ".join(stack)) or (next((parent for parent in reversed(parents) if parent), Column.OTHER),)
 
 
 def _name_by_given(found: dict[Column, list[int]]) -> None:
@@ -211,7 +223,6 @@ def _name_by_given(found: dict[Column, list[int]]) -> None:
             found.setdefault(Column.OTHER, []).extend(found.pop(Column.FAMILY))
         if Column.GIVEN in found and beside not in found[Column.GIVEN]:
             found.setdefault(Column.OTHER, []).extend(found.pop(Column.GIVEN))
-        found.setdefault(Column.OTHER, []).extend(found[Column.NAME][2:])
         found[Column.NAME] = found[Column.NAME][:2] if beside in found[Column.NAME] else found[Column.NAME][:1]
         return
     if Column.GIVEN in found and Column.FAMILY not in found:
@@ -229,7 +240,8 @@ def _birth_parts(found: dict[Column, list[int]]) -> None:
                 del found[Column.MALE]
     if Column.BIRTH_YEAR not in found:
         for part in (Column.BIRTH_DAY, Column.BIRTH_MONTH):
-            found.setdefault(Column.OTHER, []).extend(found.pop(part, []))
+            if part in found:
+                found.setdefault(Column.OTHER, []).extend(found.pop(part))
 
 
 def _free(columns: Sequence[Column], found: Mapping[Column, list[int]]) -> Column:
