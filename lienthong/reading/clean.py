@@ -61,7 +61,8 @@ def _line(line: str) -> str:
     line = re.sub(r"\\([-*_.#()\[\]+!>])", r"\1", line)
     if (table := line.strip()).startswith("|") and table.endswith("|") and len(table) > 2:
         line = "" if set(table) <= set("|-: ") else "     ".join(cell.strip() for cell in table.strip("|").split("|"))
-    starred = re.sub(r"^(\s*)\*\s+(?=[^*]*$)", r"\1- ", line)
+    line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
+    starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
     line = _EMPHASIS.sub("", starred.replace("*", ""))
     if (found := _BULLET.match(line)) and not re.match(r"\s*[-–+]\d", line):
         sign = "+" if line[found.start() :].lstrip()[0] == "+" else "-"

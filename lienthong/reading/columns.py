@@ -20,6 +20,7 @@ _SQUEEZED = re.compile(
 _NUMBER_AND_DATE = re.compile(r"^(\s*Số[: ].{0,24}?[/-][A-ZĐ][\w-]{0,20})\s+(\S.{1,40},\s*ngày\b.{0,40}\d{4}\.?)\s*$")
 _FOOT = re.compile(r"^\W*Nơi nhận\b", re.IGNORECASE)
 _FOOT_SQUEEZED = re.compile(rf"^(\W*Nơi nhận\s*:?)\s+({_AUTHORITY}.*)$")
+_ANNEX = re.compile(r"\s*(?:PHỤ LỤC|-----)")
 _HEAD_LINES, _FOOT_LINES = 40, 30
 
 
@@ -30,9 +31,9 @@ def one_column(lines: list[str]) -> list[str]:
     foot = next((at for at in range(len(lines) - 1, head_end - 1, -1) if _FOOT.match(lines[at])), None)
     if foot is None:
         return head + lines[head_end:]
-    end = min(len(lines), foot + _FOOT_LINES)
+    end = next((at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines))
     block = [part for line in lines[foot:end] for part in _unsqueezed(line)]
-    return head + lines[head_end:foot] + _stacked(block) + lines[end:]
+    return head + lines[head_end:foot] + _stacked(block, to_end=True) + lines[end:]
 
 
 def _head_end(lines: list[str]) -> int:
@@ -58,12 +59,13 @@ def _parts(line: str) -> tuple[str, str] | None:
     return found[1], found[2]
 
 
-def _stacked(lines: list[str]) -> list[str]:
+def _stacked(lines: list[str], *, to_end: bool = False) -> list[str]:
+    """Left column, then right. Between the first and last pair (or to the end) indentation tells a lone line's column."""
     pairs = [_parts(line) for line in lines]
     at_gap = [at for at, pair in enumerate(pairs) if pair]
     if not at_gap:
         return lines
-    first, last = at_gap[0], at_gap[-1]
+    first, last = at_gap[0], len(lines) - 1 if to_end else at_gap[-1]
     edge = min(len(line) - len(pair[1]) for line, pair in zip(lines, pairs, strict=True) if pair) - 12
     left, right = [], []
     for line, pair in zip(lines[first : last + 1], pairs[first : last + 1], strict=True):

@@ -13,9 +13,10 @@ from lienthong.reading.vocabulary import MOTTOS, TITLES
 
 _ENDED = re.compile(r"[.;:!?…](?:[”\"')\]¹²³⁰-⁹]*)$|/\.$")
 _DANGLING = re.compile(
-    r"(?:[,(“-]|(?<!\w)(?:của|và|các|số|ngày|tháng|năm|về|theo|tại|do|cho|với|trong|từ|đến|là|hoặc|những|khoản|điều|ban|"
-    r"đồng chí|tỉnh|huyện|xã|phường|để|nhằm))$"
+    r"(?:[,(“-]|(?<!\w)(?:của|và|các|số|ngày|tháng|năm|về|theo|tại|do|cho|với|trong|từ|đến|là|hoặc|những|khoản|điều|"
+    r"đồng chí|để|nhằm))$"
 )
+_AWAITS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điều|từ|đến|và|hơn|trên)$")
 _STANDS_ALONE = re.compile(
     r"(?:-----|\*$|số\s*:?\s*\d{0,5}\s*[a-z]?\s*[-–/].{1,30}$|nơi nhận\b|kính gửi\b|kính trình\b|căn cứ\b|theo đề nghị\b|xét đề nghị\b|"
     r"[⁰¹²³⁴-⁹]|\[?ảnh|phụ lục\b|.{0,45}, ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$|\(?đã ký\)?$|.{0,4}(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
@@ -83,7 +84,7 @@ def _width(rows: list[_Row]) -> int | None:
 def _continues(before: _Row, row: _Row, width: int | None) -> bool:
     if row.alone or before.alone and not _opens_list_item(before):
         return False
-    if (mark_of(row.text) and not _DANGLING.search(before.key)) or row.text.startswith(("-", "+")):
+    if mark_of(row.text) and not (row.text[0].isdigit() and _AWAITS_NUMBER.search(before.key)):
         return False
     full = width is not None and len(before.text) + 1 + len(row.text.split(" ", 1)[0]) > width * 0.9
     if in_capitals(before.text) or in_capitals(row.text):

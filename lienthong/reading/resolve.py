@@ -65,10 +65,14 @@ def _is_administrative(header: Header, parts: Parts, signing: Signing, has_recip
 
 
 def _settle_body(header: Header, parts: Parts, signing: Signing) -> None:
-    """Without a letterhead the body is the one the title names, or that speaks in the opening and signs below."""
-    if header.body:
+    """The body the title names, else the letterhead's, else the one that speaks in the opening and signs below.
+
+    A committee's papers wear the committee's letterhead whichever of its organs decided; the title says which.
+    """
+    found = titled_body(parts)
+    if header.body and found is None:
         return
-    found = titled_body(parts) or _speaking_body(parts.body, signing) or _signing_body(parts.foot, signing)
+    found = found or _speaking_body(parts.body, signing) or _signing_body(parts.foot, signing)
     if found:
         header.body, span = found
         header.spans["issuing_body"] = (span,)

@@ -44,7 +44,7 @@ _HEADS = (
     r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
     r"hội (?=nông dân|cựu|liên hiệp|phụ nữ|chữ thập|khuyến học|người cao tuổi|lhpn|ccb|nd\b|nông|đặc thù|quần chúng)|"
     r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?=và|[a-z]* ?điện tử)|đài|bảo hiểm xã hội|tòa án|viện kiểm sát|ngân hàng|"
-    r"tổ (?=công tác|giúp việc|chuyên viên|đảng|dân phố|thư ký|biên tập|tự quản|chuyên môn)|"
+    r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
     r"tổ chức (?=đảng|cơ sở|chính trị|đoàn|hội|ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|hiệu trưởng|"

@@ -16,8 +16,8 @@ _TYPE_BEFORE = re.compile(
 _DAY_AFTER = re.compile(r"\s*[,(]?\s*(?:ban hành |ký |được ban hành )?ngày\s+")
 _BODY_AFTER = re.compile(r"\s*[,)]?\s*của\s+")
 _BODY_END = re.compile(
-    r"[,;.:()“”\"]|\s(?=(?:về|ngày|quy định|ban hành|hướng dẫn|và (?i:các |kế hoạch|quy định|quyết định|hướng dẫn|chỉ thị|nghị quyết|"
-    r"kết luận|công văn|thông báo|báo cáo|chương trình|luật|nghị định|thông tư|ý kiến|tình hình)|tại|đến|trên|theo|là|khóa|khoá|sửa đổi|phê duyệt|đã|thực hiện|nhân|nêu|cùng|vào|"
+    r"[,;.:()“”\"⁰¹²³⁴-⁹]|\s(?=(?:về|ngày|quy định|ban hành|hướng dẫn|và (?i:các |kế hoạch|quy định|quyết định|hướng dẫn|chỉ thị|nghị quyết|"
+    r"kết luận|công văn|thông báo|báo cáo|chương trình|luật|nghị định|thông tư|ý kiến|tình hình)|tại|đến|trên|theo|là|khóa|khoá|sửa đổi|phê duyệt|đã|thực hiện|nhân dịp|nêu|cùng|vào|"
     r"triển khai|tổ chức|trong|cho|với|từ|để|nhằm|gắn|do|quán triệt|đối với|thông báo|yêu cầu|xây dựng|một số)(?!\w))"
 )
 _ANNOUNCED = re.compile(r"^ngày\s+(?P<day>\S[^,]{5,30}),\s*(?P<body>[^,;.]{3,80}?)\s+(?:đã\s+)?(?:ban hành|có|ký ban hành)\s+")

@@ -31,7 +31,7 @@ _ASIDE = re.compile(
     r"(?:trong quá trình|nếu |mọi |nhận được|khi có|quá trình|trên cơ sở ý kiến|(?:kết luận|quyết định|kế hoạch|chỉ thị|hướng dẫn|"
     r"nghị quyết|thông báo|quy định|quy chế|công văn) này|trên đây là)"
 )
-_ANSWERS_FOR = re.compile(r"như sau\s*:?$")
+_ANSWERS_FOR = re.compile(r"như sau\s*:?$|(?:xin |trân trọng )?thông báo\s[^.;]{0,90}(?:biết|thực hiện)\W*$")
 _PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
