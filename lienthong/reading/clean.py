@@ -1,0 +1,75 @@
+"""From text as it arrives to text that can be read: one paragraph per line, no decoration, Unicode composed.
+
+Takes away what word processors, scans and converters add (markdown signs, tags, page numbers, column layout, broken lines)
+and changes no word. All spans of a reading count code points of the text made here.
+"""
+
+import re
+import unicodedata
+
+from lienthong.kernel.text import exact, nfc, old_style
+from lienthong.reading.columns import one_column
+from lienthong.reading.reflow import reflow
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
+_FOOTNOTE_MARK = re.compile(r"<sup>\s*(?:\[?(\d{1,3})\]?|\*+)\s*</sup>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|center|p|div|span|font|table|tr|td|th|tbody|thead)\b[^<>]{0,200}>", re.IGNORECASE)
+_RULE = re.compile(r"[-–—_=*~.·•\s]*")
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
+_BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
+_SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
+_EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
+
+
+def cleaned(text: str) -> str:
+    """The text in one column, a paragraph to a line, without decoration.."""
+    lines = [_line(line) for line in _plain(text).split("\n")]
+    kept = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.strip()) and line.strip() not in {"-", "–", "+"}]
+    return reflow(one_column(kept))
+
+
+def searchable(text: str) -> str:
+    """The text in lower case with one tone placement, letter for letter as long, so that places in both are the same."""
+    key = old_style(text).lower()
+    return key if len(key) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def printed(text: str) -> str:
+    """The key of a short line for comparing with the vocabulary: exact, without closing punctuation."""
+    return exact(text).strip(" .:;,*-–_")
+
+
+def _plain(text: str) -> str:
+    text = _INVISIBLE.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n"))
+    text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
+    if "<" in text:
+        text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
+        text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
+        text = _TAG.sub("", text)
+    return unicodedata.normalize("NFC", text.expandtabs(8))
+
+
+def _line(line: str) -> str:
+    """One line without markdown; leading blanks stay, because columns are told by them."""
+    if line.strip() and _RULE.fullmatch(line):
+        marks = line.strip()
+        return "*" if set(marks) <= {"*", " "} and len(marks) <= 3 else "-----" if len(marks) > 2 else marks
+    line = re.sub(r"^\s*(?:#{1,6}|>+)\s+", "", line)
+    line = re.sub(r"\\([-*_.#()\[\]+!>])", r"\1", line)
+    if (table := line.strip()).startswith("|") and table.endswith("|") and len(table) > 2:
+        line = "" if set(table) <= set("|-: ") else "     ".join(cell.strip() for cell in table.strip("|").split("|"))
+    line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
+    starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
+    line = _EMPHASIS.sub("", starred.replace("*", ""))
+    if (found := _BULLET.match(line)) and not re.match(r"\s*[-–+]\d", line):
+        sign = "+" if line[found.start() :].lstrip()[0] == "+" else "-"
+        line = f"{found[1]}{sign} {line[found.end() :]}"
+    return _SPACED_LETTERS.sub(_closed_up, line)
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    letters = found[0].split(" ")
+    return "".join(letters) if all(letter.isupper() for letter in letters) else found[0]

@@ -1,0 +1,134 @@
+"""Who is told to do something: a body named at the head of a clause or sentence, or after `giao`, `đề nghị`, `yêu cầu`.
+
+Vietnamese verbs do not change their form, so the end of a body's name is where the first known verb begins; verbs that are
+part of names (Ban Tổ chức, tổ chức đảng) are hidden first.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lienthong.reading.vocabulary import BODY_HEAD, SPEAKING, TASK_VERB, VERB_IN_NAME
+
+_LEAD = re.compile(
+    r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|giao(?: cho)?|"
+    r"đề nghị|yêu cầu|phân công)\s+"
+)
+_SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
+_SPOKEN_INSIDE = re.compile(rf"(?<=[\s,])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
+_NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
+_BOUND = re.compile(r"[.;:!?]")
+_NOT_DONE_BY = re.compile(r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có (?!trách nhiệm|văn bản|kế hoạch)|gồm|như|thì|ngày càng|chưa|không (?!ngừng)|khi)(?!\w)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
+_ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
+_FORMULA = re.compile(
+    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chịu trách nhiệm|có trách nhiệm|tổ chức|"
+    r"triển khai|quán triệt|phổ biến|thực hiện|thi hành|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|nội dung|nội dung nêu|trên|"
+    r"nghị quyết|quyết định|quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|công văn|văn bản|đề án|phương án|"
+    r"này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|quy định|theo|đúng|để|kế hoạch|nêu|sâu rộng|thời gian|nghiêm|ban thường vụ)[\s,./]*)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body told to act: the place of its name in the paragraph's key, and where the words on what to do begin."""
+
+    start: int
+    end: int
+    verb: int
+    spoken: bool
+
+
+def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, int]] | None:
+    """Places of the bodies a heading names (`2.1. Đối với ban A; trung tâm B`), None when it is no heading of bodies.
+
+    Only a semicolon parts bodies: a list with commas is one addressee as written.
+    """
+    lead = _LEAD.match(key, start)
+    at = lead.end() if lead else start
+    stop = end - len(text[start:end]) + len(text[start:end].rstrip(" .:;,/"))
+    if not BODY_HEAD.match(key, at) or stop - at > 320 or re.search(r"[.:?!]\s", text[at:stop]):
+        return None
+    if lead is None or not lead[0].startswith("đối với"):
+        hidden = _hidden(key, at, stop)
+        if _first_verb(text, hidden, at, stop) is not None or _NOT_DONE_BY.search(hidden, at, stop):
+            return None
+    places = []
+    for part in re.finditer(r"[^;]+", text[at:stop]):
+        words = part[0].strip(" ,")
+        if words:
+            first = at + part.start() + part[0].index(words)
+            places.append((first, first + len(words)))
+    return places
+
+
+def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
+    """The body that the sentence from `start` tells to act, None when it tells nobody by name at its head."""
+    spoken = _SPOKEN.match(key, start)
+    at = spoken.end() if spoken else start
+    actor = _named(text, key, at, end, bool(spoken))
+    if actor is None or spoken:
+        return actor
+    again = _SPOKEN.match(key, actor.verb)
+    if again is None:
+        return actor
+    return _named(text, key, again.end(), end, True)
+
+
+def actor_inside(text: str, key: str, start: int, end: int) -> Actor | None:
+    """The body after `..., Ban Thường vụ yêu cầu ...` within a sentence."""
+    for found in _SPOKEN_INSIDE.finditer(key, start, end):
+        if not _NOMINAL.search(key, max(0, found.start() - 20), found.start()):
+            return _named(text, key, found.end(), end, True)
+    return None
+
+
+def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; a part after a semicolon counts as one only when it speaks to a body anew."""
+    at = start
+    for found in _SENTENCE.finditer(text, start, end):
+        if _ABBREVIATED.search(key[max(0, found.start() - 6) : found.start()]):
+            continue
+        yield at, found.start()
+        at = found.end()
+    if at < end:
+        yield at, end
+
+
+def is_formula(key: str, start: int, end: int) -> bool:
+    """Whether the words only say that the document is to be carried out, without adding anything to it."""
+    return bool(_FORMULA.match(key[start:end].strip()))
+
+
+def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None:
+    if not BODY_HEAD.match(key, at):
+        return None
+    limit = min(end, at + 330)
+    hidden = _hidden(key, at, limit)
+    bound = _BOUND.search(hidden, at)
+    verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
+    if verb is None:
+        if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200 or bound.end() >= end:
+            return None
+        return Actor(at, _trimmed(text, at, bound.start()), bound.end() + 1, spoken)
+    name_end = _trimmed(text, at, verb)
+    if _NOT_DONE_BY.search(hidden, at, verb + 1) or name_end <= at:
+        return None
+    return Actor(at, name_end, verb, spoken)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", text[start:end]).rstrip(" ,"))
+
+
+def _hidden(key: str, start: int, end: int) -> str:
+    """The key up to `end` with the verbs in names blotted out, places unchanged."""
+    part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key[start:end])
+    return " " * start + part
+
+
+def _first_verb(text: str, hidden: str, start: int, end: int) -> int | None:
+    for found in TASK_VERB.finditer(hidden, start, end):
+        if text[found.start()].islower() and found.start() > start:
+            return found.start()
+    return None

@@ -1,0 +1,195 @@
+"""Times by which something is due, made canonical.
+
+A day, month or year counts only when a cue says that something is to be done by then (trước, chậm nhất, hoàn thành trong,
+phấn đấu đến ...). Days of force, of meetings, of events and of cited documents, spans of years and bare `định kỳ` do not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lienthong.reading.find.intervals import intervals_in
+from lienthong.reading.findings import Citation, Deadline
+from lienthong.reading.segment import Line
+
+_YEAR = r"(?:19|20)\d\d"
+_TIME = re.compile(
+    rf"(?<![\w/.-])(?:(?:(?:ngày\s+(?:mùng\s+)?)?(?P<day>\d{{1,2}})\s?(?:[/.-]\s?|\s*tháng\s+)(?P<month>\d{{1,2}})(?!\d)(?!\s?[/.-]\s?\d{{1,2}}(?!\d))"
+    rf"(?:(?:\s?[/.-]\s?|,?\s*năm\s+)(?P<day_year>{_YEAR}))?)"
+    rf"|tháng\s+(?P<only_month>\d{{1,2}})(?!\d)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<month_year>{_YEAR}))?"
+    rf"|quý\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<quarter_year>{_YEAR}))?"
+    rf"|năm\s+(?P<year>{_YEAR}))(?![\d])(?P<yearly>,?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
+)
+_STRONG = (
+    r"trước|chậm nhất(?: là| vào| đến| trong| trước)*|muộn nhất(?: là| vào| đến| trong| trước)*|không (?:quá|muộn hơn)|"
+    r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*(?:là|:|đến|trước|vào)*|"
+    r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|đến|xong|:)\s*)*|"
+    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|đến hết|xong|"
+    r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến)"
+)
+_BETWEEN = r"(?:\s*\d{1,2}\s?(?:giờ|h)\s?(?:\d{2})?\s?(?:phút)?,?)?(?:\s(?:hết|cuối|đầu|kết thúc|thời điểm|ngày|khi kết thúc))*\s*"
+_CUE = re.compile(rf"(?<!\w)(?P<cue>{_STRONG}){_BETWEEN}$")
+_WEAK_CUE = re.compile(r"(?<!\w)(?P<cue>trong|vào|đến|tới)(?:\s(?:hết|cuối|đầu))*\s+$")
+_LINKED = re.compile(r"^(?:\s*\([^()]{1,40}\))?\s*(?:,|và|hoặc|, và)\s*(?:trước\s+)?$")
+_PAST = re.compile(r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ|khai mạc)(?:\s[^\s.;]+){0,3}\s*$")
+_RANGE = re.compile(r"(?<!\w)từ\s+(?!nay\b)[^.;:]{2,40}$")
+_HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn\s[^.;]{4,24}?,?)(?:\svà)?(?:\s[^\s.;,]+){0,2}\s*$")
+_NARRATIVE = re.compile(r"(?<!\w)(?:đã|được thành lập|đạt được|đang có|hiện có|toàn \w+ có)(?!\w)")
+_TOLD_AFTER = re.compile(r",?\s(?:[^\s.;]+\s){0,5}đã(?!\w)")
+_EVENT = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp")
+_TITLE_ENDS = re.compile(r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất")
+_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)[^.;]{0,70}$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What decides an incomplete time: the document's own day, and the one year its subject names."""
+
+    issued_on: date | None
+    subject_year: int | None
+
+
+def deadlines_of(
+    body: tuple[Line, ...], citations: tuple[Citation, ...], issued_on: date | None, subject: str
+) -> tuple[Deadline, ...]:
+    """The deadlines in running text, in its order. A day before the document's own day is history, not a deadline."""
+    years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", subject)}
+    context = _Context(issued_on, years.pop() if len(years) == 1 else None)
+    return tuple(
+        deadline for line in body if not line.is_basis for deadline in _in_line(line, _places(line, citations), context)
+    )
+
+
+def _places(line: Line, citations: tuple[Citation, ...]) -> list[tuple[int, int]]:
+    inside = (c.span for c in citations if line.start <= c.span[0] < line.end)
+    return [(start - line.start, end - line.start) for start, end in inside]
+
+
+def _in_line(line: Line, cited: list[tuple[int, int]], context: _Context) -> list[Deadline]:
+    found = [one for one in _dated(line, cited, context)] + list(intervals_in(line.key))
+    deadlines: list[Deadline] = []
+    reached = 0
+    for start, stop, form in sorted(found, key=lambda one: (one[0], -one[1])):
+        clear = start >= reached and not any(a < stop and start < b for a, b in cited)
+        if clear or (deadlines and (start, stop) == _local(deadlines[-1], line) and form != deadlines[-1].canonical):
+            deadlines.append(Deadline(line.text[start:stop], form, (line.start + start, line.start + stop)))
+            reached = stop
+    return [deadline for deadline in deadlines if not _said_closer(deadline, deadlines)]
+
+
+def _said_closer(deadline: Deadline, others: list[Deadline]) -> bool:
+    """`Hằng năm, chậm nhất ngày 15/12` is one deadline: the interval with its day, not also the bare interval."""
+    return any(
+        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 60 for other in others
+    )
+
+
+def _local(deadline: Deadline, line: Line) -> tuple[int, int]:
+    return deadline.span[0] - line.start, deadline.span[1] - line.start
+
+
+def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Iterator[tuple[int, int, str]]:
+    times = list(_TIME.finditer(line.key))
+    previous_end = -1
+    for at, time in enumerate(times):
+        start = _due_from(line, time, cited)
+        linked = previous_end >= 0 and bool(_LINKED.match(line.key[previous_end : time.start()]))
+        if start is None and linked:
+            start = time.start()
+        if start is None:
+            previous_end = -1
+            continue
+        yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 90), start)) or _next_is_yearly(line, times, at)
+        if form := _form(time, yearly, context):
+            yield start, time.end(), form
+            previous_end = time.end()
+
+
+def _next_is_yearly(line: Line, times: list[re.Match[str]], at: int) -> bool:
+    """`trước ngày 15/6 và 15/12 hằng năm`: the word after the second day holds for the first."""
+    if at + 1 == len(times) or times[at]["day_year"]:
+        return False
+    following = times[at + 1]
+    return bool(following["yearly"] and _LINKED.match(line.key[times[at].end() : following.start()]))
+
+
+def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]]) -> int | None:
+    """Where the deadline begins (at its cue), None when nothing is due by this time."""
+    window = line.key[max(0, time.start() - 110) : time.start()]
+    sentence = re.split(r"[.;]\s", window)[-1]
+    base = time.start() - len(sentence)
+    cue = _CUE.search(sentence) or _weak(sentence, time)
+    if cue is None:
+        return time.start() if time["yearly"] and not time["day"] and not time["year"] else None
+    before = sentence[: cue.start()]
+    past = _PAST.search(before) or _HORIZON.search(before) or (cue["cue"].endswith("đến") and _RANGE.search(before))
+    told = _NARRATIVE.search(before) or _TOLD_AFTER.match(line.key, time.end())
+    if past or told or _in_title(line, base + cue.start(), cited):
+        return None
+    return base + cue.start() + _shortened(cue["cue"])
+
+
+def _shortened(cue: str) -> int:
+    """A cue that reaches back to its verb (`gửi báo cáo về Ban trước`) is shown from its last word on."""
+    if not cue.startswith(("gửi", "nộp", "báo cáo", "hoàn thành")) or cue.count(" ") < 2:
+        return 0
+    words = list(re.finditer(r"trước|chậm nhất|muộn nhất|trong|đến hết|đến|vào", cue))
+    return words[-1].start() if words else 0
+
+
+def _weak(sentence: str, time: re.Match[str]) -> re.Match[str] | None:
+    """`trong quý II/2026` and `đến năm 2030` are due unless an event is spoken of; `trong năm 2026` says only when."""
+    cue = _WEAK_CUE.search(sentence)
+    if cue is None or time["day"]:
+        return cue if cue and time["yearly"] else None
+    if time["year"]:
+        return cue if cue["cue"] in ("đến", "tới") else None
+    return None if _EVENT.search(sentence) or (cue["cue"] == "vào" and not time["yearly"]) else cue
+
+
+def _in_title(line: Line, at: int, cited: list[tuple[int, int]]) -> bool:
+    """Whether the time belongs to the name of a cited document (`... về chiến lược đến năm 2030`)."""
+    gaps = (line.key[stop:at] for _, stop in cited if stop <= at)
+    return any(re.match(r"[^.;]{0,100}?\svề\s", gap) and not _TITLE_ENDS.search(gap) for gap in gaps)
+
+
+def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
+    if time["day"]:
+        return _day_form(time, yearly, context)
+    if time["only_month"]:
+        month, year = int(time["only_month"]), time["month_year"] or context.subject_year
+        if not 1 <= month <= 12:
+            return None
+        return f"R:year:{month:02d}" if yearly else f"M:{year}-{month:02d}" if year else None
+    if time["quarter"]:
+        quarter, year = _QUARTERS[time["quarter"]], time["quarter_year"] or context.subject_year
+        return f"R:year:Q{quarter}" if yearly else f"Q:{year}-Q{quarter}" if year else None
+    year_named = int(time["year"])
+    return None if context.issued_on and year_named < context.issued_on.year else f"Y:{year_named}"
+
+
+def _day_form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
+    day, month = int(time["day"]), int(time["month"])
+    try:
+        recurring = date(2024, month, day)
+        if yearly and not time["day_year"]:
+            return f"R:year:{recurring:%m-%d}"
+        if time["day_year"]:
+            due = date(int(time["day_year"]), month, day)
+        else:
+            due = _without_year(day, month, context)
+    except ValueError:
+        return None
+    return None if context.issued_on and due < context.issued_on else f"D:{due.isoformat()}"
+
+
+def _without_year(day: int, month: int, context: _Context) -> date:
+    """The first such day after the document's own, or that of the year its subject names; ValueError with neither."""
+    if context.issued_on is None:
+        if context.subject_year is None:
+            raise ValueError("no year is known")
+        return date(context.subject_year, month, day)
+    due = date(context.issued_on.year, month, day)
+    return due if due >= context.issued_on else date(context.issued_on.year + 1, month, day)

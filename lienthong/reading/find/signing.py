@@ -1,0 +1,71 @@
+"""What stands below the text: authority, post and name of the signer, and the recipients."""
+
+import re
+
+from lienthong.reading.findings import Signing, Span
+from lienthong.reading.reflow import in_capitals
+from lienthong.reading.segment import _SIGNS, Line, signs
+
+_RECIPIENTS = re.compile(r"[-\s]*nơi nhận\s*[:.]?\s*")
+_SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|chữ ký|signed).{0,30}$")
+_RANK = re.compile(r"^(?:GS|PGS|TS|ThS|CN|BS|Thạc sĩ|Tiến sĩ|Đại tá|Thượng tá|Trung tá|Thiếu tá|đ/c|Đồng chí)\.?[\s.]+(?:TS\.?\s+)?")
+_NAME_WORD = re.compile(r"[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?")
+_NOT_A_NAME = re.compile(r"(?:lưu|như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b")
+
+
+def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, ...]]]:
+    """Authority, post and name as printed, and where. Lines broken by the edge are joined by a blank."""
+    at = next((at for at, line in enumerate(foot) if _opens(line)), None)
+    if at is None:
+        return Signing(), {}
+    authority: list[Line] = []
+    post: list[Line] = []
+    while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
+        (authority if _SIGNS.match(foot[at].text) and not post else post).append(foot[at])
+        at += 1
+    name = next(((line, text) for line in foot[at : at + 6] if (text := _name(line))), None)
+    spans = {"authority": authority, "post": post, "name": [name[0]] if name else []}
+    return (
+        Signing(_joined(authority), _joined(post), name[1] if name else None),
+        {field: tuple((line.start, line.end) for line in lines) for field, lines in spans.items() if lines},
+    )
+
+
+def recipients_of(foot: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Each line under `Nơi nhận`, without dash and closing mark, and where."""
+    at = next((at for at, line in enumerate(foot) if _RECIPIENTS.match(line.key)), None)
+    if at is None:
+        return (), ()
+    label = _RECIPIENTS.match(foot[at].key)
+    places = [(foot[at], label.end() if label else 0)]
+    for line in foot[at + 1 :]:
+        if signs(line) or _SIGNED.match(line.key) or line.text in {"-----", "*"}:
+            break
+        if line.mark is None and _name(line) and not foot[at + 1 : at + 2] == (line,):
+            break
+        places.append((line, line.mark.length if line.mark else 0))
+    items = [(line, offset, line.text[offset:].strip(" .;,/-")) for line, offset in places]
+    spans = [(line.start + line.text.index(text, offset), text) for line, offset, text in items if text]
+    return tuple(text for _, text in spans), tuple((start, start + len(text)) for start, text in spans)
+
+
+def _opens(line: Line) -> bool:
+    return signs(line) and line.mark is None
+
+
+def _joined(lines: list[Line]) -> str | None:
+    return " ".join(line.text for line in lines) or None
+
+
+def _name(line: Line) -> str | None:
+    """A person's name: two to five words, each with a capital, nothing else on the line."""
+    text = _RANK.sub("", line.text.strip(" .*"))
+    words = text.split(" ")
+    named = 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words)
+    if not named or line.mark or signs(line) or _SIGNED.match(line.key) or _NOT_A_NAME.match(line.key):
+        return None
+    return text
+
+
+def _is_name_in_capitals(foot: tuple[Line, ...], at: int, opened: bool) -> bool:
+    return opened and not signs(foot[at]) and at == len(foot) - 1 and _name(foot[at]) is not None

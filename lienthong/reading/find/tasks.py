@@ -1,0 +1,209 @@
+"""Tasks: what the text tells named bodies to do, and on whom each falls.
+
+Three shapes carry them. A clause that names bodies and nothing more puts all that stands under it on those bodies. A
+paragraph or sentence that opens with a body and a verb, or with `giao`, `đề nghị`, `yêu cầu` and a body, is a task of its
+own. A sentence that speaks to a body and ends in a colon puts the list below it on that body, where the list names nobody.
+
+Not tasks: what stands under purposes, principles, results, shortcomings; what is told as done; and the closing formula that
+everybody carries out the document, which adds nothing to what stands above (it counts only when nothing does).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lienthong.kernel.text import exact
+from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
+from lienthong.reading.findings import Task
+from lienthong.reading.segment import Line, paths_of
+
+_SILENT_TYPES = {"báo cáo", "tờ trình", "giấy mời", "thư mời", "biên bản", "giấy giới thiệu", "đề án", "điều lệ"}
+_SILENT_SECTION = re.compile(
+    r"(?:về |đánh giá |một số |những |nhận định |công tác |phần )*(?:mục đích|yêu cầu|quan điểm|mục tiêu|phương châm|nguyên tắc|"
+    r"tình hình|kết quả|hạn chế|tồn tại|nguyên nhân|ưu điểm|khuyết điểm|bài học|kinh nghiệm|căn cứ|đặc điểm|thực trạng|sự cần thiết|"
+    r"thành phần|đối tượng|thời gian,? địa điểm|thời gian|địa điểm|phạm vi|quy mô|chỉ tiêu|giải thích từ ngữ|kiến nghị|hiệu lực)(?!\w)"
+)
+_LOUD_SECTION = re.compile(r"nhiệm vụ|giải pháp|trách nhiệm|phân công|tổ chức thực hiện")
+_NARRATIVE = re.compile(
+    r"(?:trong )?(?:những |các |một số )?(?:thời gian qua|năm qua|nhiệm kỳ qua|thời gian vừa qua|năm \d{4},|\d tháng đầu năm|tuy nhiên|bên cạnh (?:những|các)|"
+    r"nhìn chung|đến nay|qua (?:kiểm tra|theo dõi|giám sát)|nguyên nhân|kết quả)"
+)
+_ASIDE = re.compile(
+    r"(?:trong quá trình|nếu |mọi |nhận được|khi có|quá trình|trên cơ sở ý kiến|(?:kết luận|quyết định|kế hoạch|chỉ thị|hướng dẫn|"
+    r"nghị quyết|thông báo|quy định|quy chế|công văn) này|trên đây là)"
+)
+_ANSWERS_FOR = re.compile(r"như sau\s*:?$|(?:xin |trân trọng )?thông báo\s[^.;]{0,90}(?:biết|thực hiện)\W*$")
+_PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
+_CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the paragraphs below a line inherit: the bodies of a heading or of a call, or silence."""
+
+    rank: int
+    units: tuple[str, ...] = ()
+    kind: str = "heading"
+    listed: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk through the body."""
+
+    addressees: tuple[str, ...]
+    is_letter: bool
+    body_name: str
+    scopes: list[_Scope] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    formulas: list[Task] = field(default_factory=list)
+
+
+def tasks_of(body: tuple[Line, ...], *, kind: str, addressees: tuple[str, ...], issuing_body: str) -> tuple[Task, ...]:
+    """The tasks of a document's body in its order. Reports, proposals and invitations give none."""
+    if kind in _SILENT_TYPES:
+        return ()
+    walk = _Walk(addressees, kind == "công văn", exact(issuing_body))
+    for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
+        if not (line.is_footnote or line.is_basis or " | " in line.text):
+            _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
+    return tuple(walk.tasks or walk.formulas)
+
+
+def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> None:
+    rank = line.mark.rank if line.mark else 99
+    if line.mark:
+        walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
+    start, end = line.content[0] - line.start, len(line.text)
+    if _opens_silence(line, start):
+        walk.scopes.append(_Scope(rank, kind="silence"))
+        return
+    if any(scope.kind == "silence" for scope in walk.scopes) and line.mark:
+        return
+    places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
+    if places:
+        walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
+        walk.scopes.append(_Scope(rank, tuple(line.text[a:b] for a, b in places)))
+        return
+    _read_paragraph(walk, line, path, following, start, end)
+
+
+def _may_head(line: Line, following: Line | None) -> bool:
+    """Only what has something below it is a heading: a numbered clause, or any line ended by a colon."""
+    if following is None or line.mark is None:
+        return bool(following) and line.text.endswith(":")
+    deeper = following.mark is None or following.mark.rank > line.mark.rank
+    return deeper and (line.mark.rank < 9 or line.text.endswith(":"))
+
+
+def _opens_silence(line: Line, start: int) -> bool:
+    key = line.key[start:]
+    if line.mark and _NARRATIVE.match(key):
+        return True
+    heading = line.mark is not None and line.mark.rank < 9 and len(key) < 140 and not re.search(r"[.;]$", key)
+    return heading and bool(_SILENT_SECTION.match(key)) and not _LOUD_SECTION.search(key)
+
+
+def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line | None, start: int, end: int) -> None:
+    heading = next((scope for scope in reversed(walk.scopes) if scope.kind == "heading"), None)
+    if line.mark is None and _NARRATIVE.match(line.key):
+        return
+    found = _spoken_sentences(line, start, end)
+    if heading and (line.mark or not _leaves(walk, line, heading, found)):
+        heading.listed = heading.listed or line.mark is not None
+        walk.tasks.append(_task(line, start, end, _narrowed(line, heading, found), path))
+        return
+    if line.mark is None and heading:
+        walk.scopes.clear()
+        path = None
+    if _introduces(walk, line, following, found):
+        return
+    if found:
+        for at, (first, actor) in enumerate(found):
+            last = found[at + 1][0] if at + 1 < len(found) else end
+            _own_task(walk, line, first, last, actor, path)
+        return
+    _inherited_task(walk, line, following, start, end, path)
+
+
+def _spoken_sentences(line: Line, start: int, end: int) -> list[tuple[int, Actor]]:
+    """Where each sentence that tells a body to act begins, with that body."""
+    found = []
+    for first, last in sentences(line.key, line.text, start, end):
+        if _ASIDE.match(line.key, first):
+            actor = actor_inside(line.text, line.key, first, last) if line.key.startswith("trên đây là", first) else None
+        else:
+            actor = actor_at(line.text, line.key, first, last) or actor_inside(line.text, line.key, first, last)
+        if actor:
+            found.append((first, actor))
+    return found
+
+
+def _leaves(walk: _Walk, line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> bool:
+    """Whether an unmarked paragraph no longer belongs to the heading above it: it speaks to others, or closes the text."""
+    if _ASIDE.match(line.key) or re.match(r"(?:đề nghị|yêu cầu|giao|căn cứ)(?!\w)", line.key):
+        return True
+    return bool(found) and (found[0][0] == 0 and not _same(line.text[found[0][1].start : found[0][1].end], heading.units))
+
+
+def _narrowed(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> tuple[str, ...]:
+    """The one of a heading's bodies that a paragraph under it names as its subject, else all of them."""
+    if found and len(heading.units) > 1 and found[0][0] == line.content[0] - line.start:
+        named = line.text[found[0][1].start : found[0][1].end]
+        return tuple(unit for unit in heading.units if _same(named, (unit,))) or heading.units
+    return heading.units
+
+
+def _same(name: str, units: tuple[str, ...]) -> bool:
+    def bare(text: str) -> str:
+        return re.sub(r"(?<!\w)(?:các|những|và)\s", "", exact(text)).replace(",", "")
+
+    return any(bare(name) == bare(unit) for unit in units)
+
+
+def _introduces(walk: _Walk, line: Line, following: Line | None, found: list[tuple[int, Actor]]) -> bool:
+    """Whether the paragraph calls on bodies and leaves what is to be done to the list below it."""
+    if not line.text.rstrip().endswith(":") or following is None:
+        return False
+    rank = line.mark.rank if line.mark else (following.mark.rank - 0.5 if following.mark else 98)
+    units: tuple[str, ...] = ()
+    if found:
+        actor = found[-1][1]
+        name = line.text[actor.start : actor.end]
+        if not (exact(name) == walk.body_name or (not actor.spoken and _ANSWERS_FOR.search(line.key))):
+            units = walk.addressees if _PRONOUN.match(exact(name)) and walk.addressees else (name,)
+    if not units and walk.is_letter and _CALLS.search(line.key):
+        units = walk.addressees
+    if units:
+        walk.scopes = [scope for scope in walk.scopes if scope.rank < rank and scope.kind != "call"]
+        walk.scopes.append(_Scope(int(rank) if line.mark else _call_rank(walk, following), units, "call"))
+    return True
+
+
+def _call_rank(walk: _Walk, following: Line) -> int:
+    """An unmarked call holds for the whole list below it, whatever its marks: it lies just above the first of them."""
+    return (following.mark.rank if following.mark else 98) - 1
+
+
+def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path: str | None) -> None:
+    name = line.text[actor.start : actor.end]
+    stop = first + len(line.text[first:last].rstrip())
+    if exact(name) == walk.body_name or _ANSWERS_FOR.search(line.key[first:stop]):
+        return
+    units = walk.addressees if walk.is_letter and walk.addressees and _PRONOUN.match(exact(name)) else (name,)
+    task = _task(line, first, stop, units, path)
+    (walk.formulas if is_formula(line.key, actor.verb, stop) else walk.tasks).append(task)
+
+
+def _inherited_task(walk: _Walk, line: Line, following: Line | None, start: int, end: int, path: str | None) -> None:
+    """A marked paragraph under a call that names nobody itself and is no mere heading of those below."""
+    call = next((scope for scope in reversed(walk.scopes) if scope.kind == "call"), None)
+    if call is None or line.mark is None or end - start < 12:
+        return
+    heads = following is not None and following.mark is not None and following.mark.rank > line.mark.rank
+    if heads and not re.search(r"[.;]$", line.text):
+        return
+    walk.tasks.append(_task(line, start, end, call.units, path))
+
+
+def _task(line: Line, first: int, last: int, units: tuple[str, ...], path: str | None) -> Task:
+    return Task(line.text[first:last], units, path, (line.start + first, line.start + last))
