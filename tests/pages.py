@@ -1,0 +1,88 @@
+"""Every address of the product, and for each person of the cast whether it opens, is forbidden, or does not exist.
+
+`pages()` is the table; `addresses()` walks the resolver. `tests/test_access.py` holds them against each other.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.cast import Cast
+
+EVERYBODY = "an binh chi dung tinh ngoai"
+Arguments = Callable[[Cast], dict[str, Any]]
+
+
+def nothing(cast: Cast) -> dict[str, Any]:
+    """The arguments of an address that takes none."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address: what it is about (an object of An's centre), who gets in, who is forbidden, for whom it is absent."""
+
+    opens: str
+    forbidden: str = ""
+    absent: str = ""
+    about: Arguments = nothing
+    method: str = "get"
+    send: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the resolver with its view."""
+
+    name: str
+    view: Callable[..., Any]
+
+
+def addresses() -> Iterator[Address]:
+    """Every pattern that leads to a view of ours, named `namespace:name`."""
+    yield from _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from _walk(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{prefix}{pattern.name}", pattern.callback)
+
+
+def pages() -> dict[str, Page]:
+    """Name of an address -> who gets in."""
+    return {**_front_door(), **_people()}
+
+
+def _front_door() -> dict[str, Page]:
+    return {
+        "account_login": Page(EVERYBODY),
+        "account_logout": Page(EVERYBODY),
+        "account_change_password": Page(EVERYBODY),
+        "set_language": Page(EVERYBODY, method="post", send={"language": "vi"}),
+        "web:home": Page(EVERYBODY),
+        "web:search": Page(EVERYBODY),
+        "web:components": Page(EVERYBODY),
+    }
+
+
+def _people() -> dict[str, Page]:
+    def person(cast: Cast) -> dict[str, Any]:
+        return {"pk": cast.learners[0].pk}
+
+    office = "an binh chi tinh ngoai"
+    return {
+        "organisations:list": Page(EVERYBODY),
+        "organisations:detail": Page(EVERYBODY, about=lambda cast: {"pk": cast.centre.pk}),
+        "people:list": Page(office, forbidden="dung"),
+        "people:export": Page(office, forbidden="dung"),
+        "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),
+        "people:edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
+        "people:sensitive": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person, method="post"),
+    }
