@@ -1,0 +1,96 @@
+"""The stage of a journey: one person after the other at one browser, every page looked at with the same strict eye.
+
+A page fails when it is wider than the window, writes to the console, or breaks a rule of accessibility (axe).
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.cast import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = ROOT / "tests" / "screenshots"
+HEIGHT = {1280: 900, 390: 844}
+
+
+@dataclass
+class Stage:
+    """A browser of one width at one server. `page` is what the person who is signed in sees."""
+
+    browser: "Browser"
+    address: str
+    width: int
+    page: "Page" = field(init=False)
+    context: "BrowserContext | None" = None
+    complaints: list[str] = field(default_factory=list)
+    pictures: list[Path] = field(default_factory=list)
+
+    def enter(self, who: str) -> None:
+        """Let the next person sit down at a fresh browser and sign in as people do."""
+        self.leave()
+        self.context = self.browser.new_context(
+            viewport={"width": self.width, "height": HEIGHT[self.width]},
+            locale="vi-VN",
+            accept_downloads=True,
+            reduced_motion="reduce",
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.on("console", lambda said: self._hear(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.go("/dang-nhap/")
+        self.page.fill("[name=login]", who)
+        self.page.fill("[name=password]", PASSWORD)
+        self.press("Đăng nhập")
+
+    def leave(self) -> None:
+        """Close the browser of whoever sits there."""
+        if self.context is not None:
+            self.context.close()
+            self.context = None
+
+    def go(self, path: str) -> int:
+        """Open an address; the status of the answer."""
+        answer = self.page.goto(self.address + path)
+        self.page.wait_for_load_state("networkidle")
+        return answer.status if answer else 0
+
+    def press(self, label: str) -> None:
+        """Press the one visible button or link with this label, and wait for what comes."""
+        target = self.page.get_by_role("button", name=label, exact=True).or_(
+            self.page.get_by_role("link", name=label, exact=True)
+        )
+        target.locator("visible=true").first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def sees(self, text: str) -> bool:
+        """Whether the main part of the page shows the text."""
+        return text in self.words()
+
+    def words(self) -> str:
+        """The text of the main part of the page, with single blanks."""
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def look(self, name: str) -> None:
+        """Take the picture and hold the page against the rules every page keeps."""
+        self.page.wait_for_load_state("networkidle")
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        picture = PICTURES / f"{len(self.pictures) + 1:02d}-{name}-{self.width}.png"
+        self.page.screenshot(path=picture, full_page=True)
+        self.pictures.append(picture)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (name, wide) == (name, 0)
+        assert (name, self.complaints) == (name, [])
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        assert (name, [(one["id"], one["nodes"][0]["html"]) for one in found]) == (name, [])
+
+    def _hear(self, kind: str, text: str) -> None:
+        # The browser itself reports refused addresses as errors; the story opens such addresses on purpose.
+        if kind in ("error", "warning") and "status of 404" not in text and "status of 422" not in text:
+            self.complaints.append(text)
