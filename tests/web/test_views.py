@@ -55,3 +55,8 @@ def test_english_is_remembered(cast: Cast, browser_of: BrowserOf) -> None:
     client = browser_of("an")
     client.post("/ngon-ngu/", {"language": "en", "next": "/"})
     assert '<html lang="en">' in client.get("/").content.decode()
+
+
+def test_the_sign_in_library_speaks_vietnamese(cast: Cast) -> None:
+    answer = Client().post("/dang-nhap/", {"login": "an", "password": "wrong"})
+    assert "Tên đăng nhập hoặc mật khẩu không đúng." in answer.content.decode()
