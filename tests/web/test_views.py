@@ -57,6 +57,7 @@ def test_english_is_remembered(cast: Cast, browser_of: BrowserOf) -> None:
     assert '<html lang="en">' in client.get("/").content.decode()
 
 
-def test_the_sign_in_library_speaks_vietnamese(cast: Cast) -> None:
-    answer = Client().post("/dang-nhap/", {"login": "an", "password": "wrong"})
-    assert "Tên đăng nhập hoặc mật khẩu không đúng." in answer.content.decode()
+def test_the_sign_in_library_speaks_vietnamese(cast: Cast, browser_of: BrowserOf) -> None:
+    assert "Mật khẩu hiện tại" in browser_of("an").get("/mat-khau/").content.decode()
+    signed_in = Client().post("/dang-nhap/", {"login": "an", "password": PASSWORD}, follow=True)
+    assert "Đã đăng nhập với tên an." in signed_in.content.decode()
