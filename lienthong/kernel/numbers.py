@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-_DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 def parse_decimal(written: str) -> Decimal:
