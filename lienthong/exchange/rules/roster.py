@@ -12,7 +12,7 @@ from lienthong.exchange.errors import UnreadableTable, no_header, no_people, onl
 from lienthong.exchange.rules import faults
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.fields import name_key
-from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row
+from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row, side_by_side
 from lienthong.exchange.rules.people import Line, LineReader
 from lienthong.exchange.rules.rows import Kind, RowJudge, error_in
 from lienthong.exchange.rules.tables import Row, Table, Value
@@ -70,7 +70,8 @@ def read_roster(tables: Sequence[Table], *, as_of: date) -> Roster:
     for hidden in (False, True):
         for table in tables:
             if table.hidden is hidden and not (hidden and roster.people):
-                _read_table(table, roster, known, as_of)
+                for part in side_by_side(table):
+                    _read_table(part, roster, known, as_of)
     _refuse_whole(tables, roster)
     return roster
 
