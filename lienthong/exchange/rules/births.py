@@ -9,6 +9,7 @@ from lienthong.exchange.rules.tables import Value, text_of
 
 YOUNGEST = 14
 _EARLIEST = 1900
+_LONGEST = 80
 _EPOCH = date(1899, 12, 30)
 
 _SEPARATOR = r"\s*[/.,\-–_\\ ]+\s*"
@@ -38,6 +39,8 @@ def read_birth(value: Value, *, as_of: date) -> Birth:
         return _from_date_cell(value, as_of)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(value, as_of)
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return faults.BIRTH_NOT_UNDERSTOOD
     text = _PREFIX.sub("", _TIME.sub("", text_of(value)))
     if not text.strip(" .…-–/?"):
         return None

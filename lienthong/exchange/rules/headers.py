@@ -273,8 +273,9 @@ def _birth_parts(found: dict[Column, list[int]]) -> None:
 
 def _free(columns: Sequence[Column], found: Mapping[Column, list[int]]) -> Column:
     """The meaning of a heading that names two things: the post first, else the first that no other column has."""
-    if Column.OTHER in columns:
-        return Column.OTHER
+    for certain in (Column.NAME, Column.OTHER):
+        if certain in columns:
+            return certain
     if Column.POST in columns and Column.POST not in found:
         return Column.POST
     return next((column for column in columns if column not in found and column is not Column.POST), columns[0])

@@ -85,6 +85,10 @@ class RowJudge:
         self._closed = self._after_gap = False
         self._always_born: bool | None = None
 
+    def reopen(self) -> None:
+        """The same header stands again: what follows is the list, whatever closed it before."""
+        self._closed = self._after_gap = False
+
     def judge(self, row: Row) -> Judged:
         """The row's kind. Rows must come in the sheet's order."""
         numbered = self._is_numbered(row)
