@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.exchange.builders import text, xlsx
+from tests.exchange.builders import ods, text, xlsx
 
 
 @dataclass(frozen=True)
@@ -309,6 +309,22 @@ LISTS: dict[str, Case] = {
             (3, "Mùa A Sình", None, None, None, "Cộng tác viên", "Chi bộ 1", None, None),
             (4, "Lê Văn Cam", None, "1982-03-03", None, "Kế toán", "Chi bộ 2", None, None),
         ],
+    ),
+    "OpenDocument, the commune in a column of its own": Case(
+        lambda: ods(
+            [
+                ["TT", "Họ tên", "Chi bộ", "Xã", "Nam", "Nữ"],
+                ["1", "Lê Văn An", "Chi bộ thôn Thượng", "xã Yên Hạ", "x", ""],
+                ["2", "#REF!", "Chi bộ thôn Thượng", "xã Yên Hạ", "x", ""],
+                ["3", "Bế Thị Bưởi", "Chi bộ xã Yên Hạ", "xã Yên Hạ", "", "x"],
+                ["4", "Lò Văn Cả", "Chi bộ thôn Thượng", "", "hỏi lại", ""],
+            ]
+        ),
+        [
+            (2, "Lê Văn An", "male", None, None, None, "Chi bộ thôn Thượng xã Yên Hạ", None, None),
+            (4, "Bế Thị Bưởi", "female", None, None, None, "Chi bộ xã Yên Hạ", None, None),
+        ],
+        [(3, "formula error in a cell"), (5, "unknown sex")],
     ),
     "VNI letters": Case(
         lambda: text(VNI, "cp1252"),

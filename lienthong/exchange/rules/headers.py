@@ -111,10 +111,11 @@ def is_counter_row(row: Row) -> bool:
 def _is_header(table: Table, index: int) -> bool:
     cells = [value for _, value in table.rows[index].filled()]
     headings = [text_of(value) for value in cells if isinstance(value, str)]
-    if text_of(cells[0]).strip(" .)").isdigit() or not any(is_name_heading(heading) for heading in headings):
-        return False
     found = [meanings(heading) for heading in headings]
     known = sum(1 for columns in found if columns)
+    named = any(map(is_name_heading, headings)) or ((Column.GIVEN,) in found and known > 2)
+    if not named or text_of(cells[0]).strip(" .)").isdigit():
+        return False
     if (Column.FAMILY,) in found and (Column.NAME,) not in found and not any(Column.GIVEN in one for one in found):
         known -= 1
     if known >= 2:
