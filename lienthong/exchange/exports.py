@@ -88,7 +88,10 @@ def refused_workbook(tables: Sequence[Table], roster: Roster) -> bytes:
     formats = _Formats(book)
     names: set[str] = set()
     for table in tables:
-        refused = {row.row: row for row in roster.refused if row.sheet == table.name}
+        refused: dict[int, list[RefusedRow]] = {}
+        for row in roster.refused:
+            if row.sheet == table.name:
+                refused.setdefault(row.row, []).append(row)
         layouts = [layout for layout in roster.layouts if layout.sheet == table.name]
         if refused and layouts:
             page = book.add_worksheet(_sheet_name(table.name, names))
@@ -153,12 +156,12 @@ def _write(page: Worksheet, row: int, column: int, value: ExportValue, formats: 
 
 
 def _write_refused(
-    page: Worksheet, table: Table, layouts: Sequence[Layout], refused: dict[int, RefusedRow], formats: _Formats
+    page: Worksheet, table: Table, layouts: Sequence[Layout], refused: dict[int, list[RefusedRow]], formats: _Formats
 ) -> None:
     shown = set(range(1, layouts[0].last_row + 1))
     for layout in layouts:
         shown.update(layout.header_rows)
-    shown.update(row.section_row for row in refused.values())
+    shown.update(row.section_row for rows in refused.values() for row in rows)
     shown.update(refused)
     heading_rows = {layout.header_rows[0] for layout in layouts}
     width = max(max((column + 1 for column, _ in row.filled()), default=0) for row in table.rows if row.number in shown)
@@ -179,8 +182,9 @@ def _write_own_row(page: Worksheet, at: int, row: Row, formats: _Formats) -> Non
             _write(page, at, column, value, formats)
 
 
-def _sentences(refused: RefusedRow) -> str:
-    return " ".join(reason.sentence for reason in refused.reasons)
+def _sentences(refused: Sequence[RefusedRow]) -> str:
+    """All reasons; more than one refusal where lists stand side by side."""
+    return " ".join(reason.sentence for row in refused for reason in row.reasons)
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.exchange.builders import text, xlsx
+from tests.exchange.builders import ods, text, xlsx
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,19 @@ def formula_errors_and_html() -> bytes:
     )
 
 
+def side_by_side() -> bytes:
+    return xlsx(
+        {
+            "S": [
+                ["DANH SÁCH LỚP"],
+                ["TT", "Họ và tên", "Năm sinh", "TT", "Họ và tên", "Năm sinh"],
+                [1, "Lê Văn An", 1980, 3, "Bế Thị Bưởi", "9/9/1989"],
+                [2, "Lò Văn Cả", "", 4, "", "30/2/1990"],
+            ]
+        }
+    )
+
+
 COMMA_BROKEN_LINES = """
 DANH SÁCH HỌC VIÊN,,,,
 ,,,,
@@ -138,6 +151,17 @@ nguyen van troi\t1960\tkinh\tChi bộ 3
 Nguyễn Văn Trỗi\t1960\tKinh\tChi bộ 3
 Nguyễn Văn Trỗi\t1960\tKinh\tChi bộ 4
 Nguyễn Văn Trôi\t1960\tKinh\tChi bộ 4
+"""
+
+SIGNED = """
+Họ và tên;Ngày sinh;Chức vụ;Chi bộ
+Lê Văn An;1/1/1980;Bí thư;Chi bộ 1
+Mùa A Sình;;Cộng tác viên;Chi bộ 1
+Lê Văn Cam;3/3/82;Kế toán;Chi bộ 2
+;;;
+Cán bộ tổng hợp;;TM. CHI BỘ;
+;;BÍ THƯ;
+Trần Thị Em;;Trần Văn Dấu;
 """
 
 NAMES_ONLY = """
@@ -268,6 +292,39 @@ LISTS: dict[str, Case] = {
             (3, "Đặng Văn Thực", None, None, None, None, None, None, None),
         ],
         [(4, "same person as row 2")],
+    ),
+    "two lists side by side": Case(
+        side_by_side,
+        [
+            (3, "Lê Văn An", None, "1980", None, None, None, None, None),
+            (4, "Lò Văn Cả", None, None, None, None, None, None, None),
+            (3, "Bế Thị Bưởi", None, "1989-09-09", None, None, None, None, None),
+        ],
+        [(4, "no name; birth date does not exist")],
+    ),
+    "signatures without numbers, posts that also sign": Case(
+        lambda: text(SIGNED),
+        [
+            (2, "Lê Văn An", None, "1980-01-01", None, "Bí thư", "Chi bộ 1", None, None),
+            (3, "Mùa A Sình", None, None, None, "Cộng tác viên", "Chi bộ 1", None, None),
+            (4, "Lê Văn Cam", None, "1982-03-03", None, "Kế toán", "Chi bộ 2", None, None),
+        ],
+    ),
+    "OpenDocument, the commune in a column of its own": Case(
+        lambda: ods(
+            [
+                ["TT", "Họ tên", "Chi bộ", "Xã", "Nam", "Nữ"],
+                ["1", "Lê Văn An", "Chi bộ thôn Thượng", "xã Yên Hạ", "x", ""],
+                ["2", "#REF!", "Chi bộ thôn Thượng", "xã Yên Hạ", "x", ""],
+                ["3", "Bế Thị Bưởi", "Chi bộ xã Yên Hạ", "xã Yên Hạ", "", "x"],
+                ["4", "Lò Văn Cả", "Chi bộ thôn Thượng", "", "hỏi lại", ""],
+            ]
+        ),
+        [
+            (2, "Lê Văn An", "male", None, None, None, "Chi bộ thôn Thượng xã Yên Hạ", None, None),
+            (4, "Bế Thị Bưởi", "female", None, None, None, "Chi bộ xã Yên Hạ", None, None),
+        ],
+        [(3, "formula error in a cell"), (5, "unknown sex")],
     ),
     "VNI letters": Case(
         lambda: text(VNI, "cp1252"),

@@ -18,6 +18,12 @@ GOOD = xlsx({"DS": [["STT", "Họ và tên"], [1, "Lê Văn An"]]})
 RELS = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
 BOOK = b'<workbook><sheets><sheet name="DS" sheetId="1" r:id="r1"/></sheets></workbook>'
 
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+FAR_ODS = (
+    b'<table:table table:name="DS"><table:table-row table:number-rows-repeated="1048576">'
+    b'<table:table-cell table:number-columns-repeated="16384" office:value-type="float"/></table:table-row></table:table>'
+)
+
 
 def ole_with(stream: str) -> bytes:
     return OLE + stream.encode("utf-16-le") + b"\x00" * 64
@@ -57,6 +63,29 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str]] = {
         f"Đây là một văn bản Word, không phải bảng tính. {SENDS}",
     ),
     "DOC": (lambda: ole_with("WordDocument"), "not_a_table", f"Đây là một văn bản Word, không phải bảng tính. {SENDS}"),
+    "XML": (lambda: b"<?xml version='1.0'?><a/>", "not_a_table", f"Đây là một tệp XML, không phải bảng tính. {SENDS}"),
+    "an OpenDocument text": (
+        lambda: archive({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
+        "not_a_table",
+        f"Đây là một văn bản OpenDocument, không phải bảng tính. {SENDS}",
+    ),
+    "WebP": (lambda: b"RIFF0000WEBP", "not_a_table", f"Đây là một hình ảnh, không phải bảng tính. {SENDS}"),
+    "a film": (lambda: b"\x00\x00\x00 ftypisom", "not_a_table", f"Đây là một tệp phim, không phải bảng tính. {SENDS}"),
+    "slides": (
+        lambda: ole_with("PowerPoint Document"),
+        "not_a_table",
+        f"Đây là một bài trình chiếu, không phải bảng tính. {SENDS}",
+    ),
+    "an encrypted OpenDocument": (
+        lambda: archive({"mimetype": ODS, "META-INF/manifest.xml": b"<encryption-data/>", "content.xml": b""}),
+        "encrypted",
+        "Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại.",
+    ),
+    "an OpenDocument cell repeated to the far end": (
+        lambda: archive({"mimetype": ODS, "content.xml": FAR_ODS}),
+        "too_many_cells",
+        "Trang tính “DS” quá lớn: có nội dung đến tận ô XFD1048576. Hãy xóa các ô thừa ở xa danh sách rồi gửi lại.",
+    ),
     "plain zip": (
         lambda: archive({"a.txt": b"a"}),
         "not_a_table",

@@ -19,6 +19,7 @@ from lienthong.exchange.rules.tables import CellError, Merge, Row, Table, Value,
 from lienthong.kernel.text import nfc
 
 _SAMPLE_ROWS = 200
+_MOST_MERGES = 20_000
 
 
 def read_workbook(data: bytes, *, is_zip: bool) -> list[Table]:
@@ -57,7 +58,8 @@ def _read_sheet(sheet: CalamineSheet, *, hidden: bool, errors: Mapping[tuple[int
     ]
     rows = read_as(rows, _reading_of(rows))
     merges = tuple(
-        Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        Merge(top + 1, left, bottom + 1, right)
+        for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())[:_MOST_MERGES]
     )
     return Table(sheet.name, _with_errors(rows, errors), merges, hidden)
 

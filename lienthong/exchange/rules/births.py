@@ -9,6 +9,7 @@ from lienthong.exchange.rules.tables import Value, text_of
 
 YOUNGEST = 14
 _EARLIEST = 1900
+_LONGEST = 80
 _EPOCH = date(1899, 12, 30)
 
 _SEPARATOR = r"\s*[/.,\-–_\\ ]+\s*"
@@ -18,6 +19,7 @@ _WORDS = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", 
 _MONTH = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:[.…/\-–?\s]|0{1,2}[/.\-])*(\d{4})")
 _RUN = re.compile(r"(\d{1,2})(\d{2})(\d{4})")
+_ISO_RUN = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?(?:\.0+)?$")
 _PREFIX = re.compile(r"^(?:['’`]|sinh(?: ngày| năm)?\b|ngày sinh\b|sn\b|năm(?= \d{4}$))[\s:.]*", re.IGNORECASE)
 _BIRTHLIKE = re.compile(r"\d{4}|\d{1,2}[/.\-]\d{1,2}")
@@ -37,6 +39,8 @@ def read_birth(value: Value, *, as_of: date) -> Birth:
         return _from_date_cell(value, as_of)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(value, as_of)
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return faults.BIRTH_NOT_UNDERSTOOD
     text = _PREFIX.sub("", _TIME.sub("", text_of(value)))
     if not text.strip(" .…-–/?"):
         return None
@@ -80,6 +84,9 @@ def _from_number(number: float, as_of: date) -> Birth:
     found = _RUN.fullmatch(str(whole))
     if found is None:
         return faults.BIRTH_NOT_UNDERSTOOD
+    backwards = _ISO_RUN.fullmatch(str(whole))
+    if backwards and int(found[2]) > 12:
+        return _checked(int(backwards[3]), int(backwards[2]), int(backwards[1]), as_of)
     return _checked(int(found[1]), int(found[2]), int(found[3]), as_of)
 
 

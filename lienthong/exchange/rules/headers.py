@@ -73,6 +73,33 @@ def _known(row: Row) -> int:
     return sum(1 for _, value in row.filled() if isinstance(value, str) and meanings(text_of(value)))
 
 
+def side_by_side(table: Table) -> list[Table]:
+    """The table itself, or one table for each of the lists that stand beside one another under the same heading.
+
+    Rows and columns keep their numbers: what belongs to another list is blank.
+    """
+    layout = find_layout(table, 0)
+    if layout is None:
+        return [table]
+    names = [place for place, heading in layout.headings.items() if is_name_heading(heading)]
+    first = layout.headings[names[0]] if names else ""
+    starts = [
+        max((place for place in layout.columns.get(Column.INDEX, ()) if place < name), default=name)
+        for name in names[1:]
+        if layout.headings[name] == first and name - names[0] > 1
+    ]
+    edges = sorted({0, *(start for start in starts if start > names[0])})
+    if len(edges) == 1:
+        return [table]
+    return [_between(table, left, right) for left, right in zip(edges, [*edges[1:], 1 << 20], strict=True)]
+
+
+def _between(table: Table, left: int, right: int) -> Table:
+    rows = [Row(row.number, (*(None,) * min(left, len(row.cells)), *row.cells[left:right])) for row in table.rows]
+    merges = tuple(merge for merge in table.merges if left <= merge.left < right)
+    return Table(table.name, rows, merges, table.hidden)
+
+
 def is_counter_row(row: Row) -> bool:
     """Whether the row only numbers the columns: `1 2 3`, `(1) (2)`, `A B 1 2`."""
     texts = [text_of(value) for _, value in row.filled()]
@@ -84,10 +111,11 @@ def is_counter_row(row: Row) -> bool:
 def _is_header(table: Table, index: int) -> bool:
     cells = [value for _, value in table.rows[index].filled()]
     headings = [text_of(value) for value in cells if isinstance(value, str)]
-    if text_of(cells[0]).strip(" .)").isdigit() or not any(is_name_heading(heading) for heading in headings):
-        return False
     found = [meanings(heading) for heading in headings]
     known = sum(1 for columns in found if columns)
+    named = any(map(is_name_heading, headings)) or ((Column.GIVEN,) in found and known > 2)
+    if not named or text_of(cells[0]).strip(" .)").isdigit():
+        return False
     if (Column.FAMILY,) in found and (Column.NAME,) not in found and not any(Column.GIVEN in one for one in found):
         known -= 1
     if known >= 2:
@@ -246,8 +274,9 @@ def _birth_parts(found: dict[Column, list[int]]) -> None:
 
 def _free(columns: Sequence[Column], found: Mapping[Column, list[int]]) -> Column:
     """The meaning of a heading that names two things: the post first, else the first that no other column has."""
-    if Column.OTHER in columns:
-        return Column.OTHER
+    for certain in (Column.NAME, Column.OTHER):
+        if certain in columns:
+            return certain
     if Column.POST in columns and Column.POST not in found:
         return Column.POST
     return next((column for column in columns if column not in found and column is not Column.POST), columns[0])

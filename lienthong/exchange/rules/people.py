@@ -13,6 +13,7 @@ from lienthong.exchange.rules.rows import error_in
 from lienthong.exchange.rules.tables import CellError, Row, Table, Value, is_blank, text_of
 
 _UNITS = (Column.CELL, Column.UNIT, Column.WORKPLACE, Column.COMMITTEE)
+_TALLEST = 2_000
 _CARRIED = (*_UNITS, Column.PLACE, Column.GROUP, Column.POST, Column.ETHNICITY)
 
 
@@ -187,5 +188,5 @@ def _merged_down(table: Table, places: set[int]) -> dict[tuple[int, int], Value]
         (number, merge.left): table.rows[merge.top - 1].at(merge.left)
         for merge in table.merges
         if merge.left in places and merge.bottom > merge.top and merge.top <= len(table.rows)
-        for number in range(merge.top + 1, min(merge.bottom, len(table.rows)) + 1)
+        for number in range(merge.top + 1, min(merge.bottom, len(table.rows), merge.top + _TALLEST) + 1)
     }

@@ -4,15 +4,16 @@ Nothing is guessed: a field whose column or cell is missing stays None. Nothing 
 person, a refused row, or plainly no person at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lienthong.exchange.errors import UnreadableTable, no_header, no_people, only_formula_errors, only_title
 from lienthong.exchange.rules import faults
+from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.fields import name_key
-from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row
+from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row, side_by_side
 from lienthong.exchange.rules.people import Line, LineReader
 from lienthong.exchange.rules.rows import Kind, RowJudge, error_in
 from lienthong.exchange.rules.tables import Row, Table, Value
@@ -70,7 +71,8 @@ def read_roster(tables: Sequence[Table], *, as_of: date) -> Roster:
     for hidden in (False, True):
         for table in tables:
             if table.hidden is hidden and not (hidden and roster.people):
-                _read_table(table, roster, known, as_of)
+                for part in side_by_side(table):
+                    _read_table(part, roster, known, as_of)
     _refuse_whole(tables, roster)
     return roster
 
@@ -94,11 +96,18 @@ def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[L
     """Every person's line of a sheet with its header and section; headers met on the way join `layouts`."""
     layout = find_layout(table, 0)
     group, section_row = None, 0
+    judge: RowJudge | None = None
+    reader: LineReader | None = None
+    columns: Mapping[Column, tuple[int, ...]] = {}
     while layout is not None:
         layouts.append(layout)
         following = find_layout(table, layout.last_row)
         end = following.header_rows[0] - 1 if following else len(table.rows)
-        judge, reader = RowJudge(table, layout), LineReader(table, layout, as_of)
+        if judge is None or reader is None or layout.columns != columns:
+            judge, reader = RowJudge(table, layout), LineReader(table, layout, as_of)
+            columns = layout.columns
+        else:
+            judge.reopen()
         for row in table.rows[layout.last_row : end]:
             judged = judge.judge(row)
             if judged.kind is Kind.SECTION:

@@ -31,11 +31,14 @@ _UNIT_WORDS = re.compile(
     r"đảng viên|quần chúng|học viên|cụm)\b"
 )
 _CLOSING = re.compile(
-    r"(?:tổng\b|tong (?:cong|so)|cộng\b|cong\s*:|(?:bản )?danh sách|danh sach|ấn định|(?:lớp|số) .* có \d|ghi chú|"
-    r"lưu ý|người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|thủ trưởng|t\s*/\s*m\b|tm\b|tl\b|kt\b|k/t|t/l|"
-    r"xác nhận|nơi nhận|bí thư$|phó bí thư$|(?:phó )?giám đốc$|(?:phó )?chủ tịch$|(?:phó )?hiệu trưởng$|"
-    r"đã ký|\(?ký|lập biểu|cán bộ lập)"
+    r"(?:tổng (?:số|cộng)|tổng\s*(?::|$)|tong (?:cong|so)|cộng(?! tác| đồng)\b|cong\s*:|(?:bản )?danh sách|danh sach|"
+    r"ấn định|(?:lớp|số) .* có \d|ghi chú|lưu ý|người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|t\s*/\s*m\b|"
+    r"(?:tm|tl|kt|tuq)\s*\.|t\s*/\s*l\b|k\s*/\s*t\b|xác nhận|nơi nhận|đã ký|\(?ký|lập biểu|cán bộ (?:lập|tổng hợp))"
     r"|.*,\s*ngày\s*[\d.…]+\s*tháng|^ngày\s*[\d.…]*\s*tháng"
+)
+_SIGNING_POST = re.compile(
+    r"(?:phó )?(?:bí thư|giám đốc|chủ tịch|hiệu trưởng|trưởng ban|thủ trưởng|chánh văn phòng)"
+    r"(?: (?:chi bộ|đảng ủy|đảng bộ|thường trực|đơn vị))?"
 )
 _SURNAME_WORDS = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao doan truong lam ha nong "
@@ -79,26 +82,40 @@ class RowJudge:
         self._facts = _columns_of(layout, tuple(set(Column) - {Column.INDEX, Column.OTHER, *_NAMES}))
         self._wide = {merge.top: merge for merge in table.merges if merge.right - merge.left >= 2}
         self._numbered = self._index is not None and self._has_numbers(table)
-        self._closed = False
+        self._closed = self._after_gap = False
+        self._always_born: bool | None = None
+
+    def reopen(self) -> None:
+        """The same header stands again: what follows is the list, whatever closed it before."""
+        self._closed = self._after_gap = False
 
     def judge(self, row: Row) -> Judged:
         """The row's kind. Rows must come in the sheet's order."""
         numbered = self._is_numbered(row)
         name = " ".join(filter(None, (text_of(row.at(column)) for column in self._names)))
         if numbered and name and self._has_fact(row):
-            return _PERSON
+            return self._person(row)
         if not any(not is_blank(value) for value in row.cells):
+            self._after_gap = True
             return _NOTHING
         judged = self._judge_sparse(row, name, numbered)
+        self._after_gap = False
+        if judged.kind is Kind.PERSON:
+            return self._person(row)
         if judged.kind is Kind.CLOSING:
             self._closed = True
         elif judged.kind is Kind.SECTION:
             self._closed = False
         return judged
 
+    def _person(self, row: Row) -> Judged:
+        self._after_gap = False
+        self._always_born = self._always_born is not False and self._has_birth(row)
+        return _PERSON
+
     def _judge_sparse(self, row: Row, name: str, numbered: bool) -> Judged:
         texts = [(column, text_of(value)) for column, value in row.filled()]
-        if not numbered and any(_is_closing(text) for column, text in texts[:4] if not _number(text)):
+        if not numbered and self._closes(row, texts, name):
             return _CLOSED
         if not self._has_fact(row) and (group := self._section(row, texts, name)):
             return Judged(Kind.SECTION, group)
@@ -111,6 +128,21 @@ class RowJudge:
         if self._closed or sum(not is_blank(row.at(column)) for column in self._facts) < 2:
             return _NOTHING
         return _PERSON if self._has_birth(row) else _NOTHING
+
+    def _closes(self, row: Row, texts: Sequence[tuple[int, str]], name: str) -> bool:
+        """Whether the row ends the list: it says so, or it follows a gap and is the first without a birth.
+
+        A post of somebody who has a name (`Bí thư`) says nothing of the kind; above a signature it stands alone.
+        """
+        born = self._has_birth(row)
+        if name and born:
+            texts = [(column, text) for column, text in texts if column <= max(self._names)]
+        words = [exact(text) for _, text in texts[:4] if not _number(text)]
+        if any(map(_CLOSING.match, words)) or _SIGNING_POST.fullmatch(exact(name)):
+            return True
+        if not name and not born and any(map(_SIGNING_POST.fullmatch, words)):
+            return True
+        return self._after_gap and self._always_born is True and self._has_fact(row) and not born
 
     def _judge_named(self, row: Row, name: str, numbered: bool) -> Judged:
         if self._has_birth(row):
@@ -167,10 +199,6 @@ _NAMES = (Column.NAME, Column.FAMILY, Column.MIDDLE, Column.GIVEN)
 
 def _columns_of(layout: Layout, kinds: Sequence[Column]) -> tuple[int, ...]:
     return tuple(sorted(column for kind in kinds for column in layout.columns.get(kind, ())))
-
-
-def _is_closing(text: str) -> bool:
-    return _CLOSING.match(exact(text)) is not None
 
 
 def _number(text: str) -> bool:

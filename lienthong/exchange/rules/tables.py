@@ -71,7 +71,7 @@ def is_blank(value: Value) -> bool:
 def text_of(value: Value) -> str:
     """What the cell says, squashed. Whole numbers lose `.0`, dates read dd/mm/yyyy; blank gives an empty string."""
     if isinstance(value, str):
-        return _squashed(value)
+        return _squashed(value) if len(value) < _CACHED else squash(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -85,6 +85,7 @@ def text_of(value: Value) -> str:
     return str(value)
 
 
+_CACHED = 100  # Long texts do not repeat; keeping them would only cost memory.
 _squashed = lru_cache(maxsize=16_384)(squash)
 
 
