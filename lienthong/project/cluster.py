@@ -152,7 +152,7 @@ def _socket_folder(data_dir: Path) -> Path:
     name = str(inside)
     if len(os.fsencode(name)) <= LONGEST_SOCKET_FOLDER and not set(name) & set(",\"'\\"):
         return inside
-    return Path("/tmp") / f"lienthong-{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}"  # noqa: S108  # nosec B108 - own_folder checks whose it is
+    return Path("/tmp") / f"lienthong-{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}"  # noqa: S108 - own_folder checks whose it is
 
 
 @contextlib.contextmanager
