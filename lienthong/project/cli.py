@@ -74,7 +74,7 @@ def _demo(_chosen: argparse.Namespace) -> int:
 
 
 def _read(chosen: argparse.Namespace) -> int:
-    from lienthong.reading.cli import read_files
+    from lienthong.reading import read_files
 
     _print_json(read_files(chosen.files))
     return 0
