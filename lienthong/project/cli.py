@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (ClusterProblem, ServingProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
-        return _refused("\n".join(str(reason.sentence) for reason in refusal.reasons))
+        where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
+        return _refused(": ".join([*where, "\n".join(str(reason.sentence) for reason in refusal.reasons)]))
     except OSError as error:
         return _refused(f"{error.filename or ''}: {_WHY.get(error.errno or 0, error.strerror or str(error))}")
     except KeyboardInterrupt:

@@ -21,6 +21,7 @@ from typing import IO
 
 from lienthong.project import cluster, messages
 
+DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
 FIRST_PORT, LAST_PORT = 8000, 32767
 PATIENCE_SECONDS = 60
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -39,7 +40,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
     from django.conf import settings
 
     data_dir: Path = settings.DATA_DIR
-    if settings.DEMONSTRATION or demonstration:
+    if settings.DEMONSTRATION or demonstration or (data_dir / DEMONSTRATION_MARK).exists():
         refuse_strangers(host)
     with _only_server(data_dir) as note:
         for number in _ENDING:
@@ -130,8 +131,11 @@ def demonstration_logins() -> list[str]:
     """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it."""
     if importlib.util.find_spec("lienthong.project.demo") is None:
         return []
+    from django.conf import settings
+
     from lienthong.project.demo import install
 
+    (settings.DATA_DIR / DEMONSTRATION_MARK).touch()
     return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]
 
 
@@ -152,7 +156,8 @@ def stop(data_dir: Path) -> bool:
 
 def free_port(host: str) -> int:
     """The first free port from 8000 up."""
-    for port in range(FIRST_PORT, LAST_PORT + 1):
+    for port in range(DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
+FIRST_PORT, LAST_PORT + 1):
         if _is_free(host, port):
             return port
     raise ServingProblem(f"Không còn cổng trống nào từ {FIRST_PORT} đến {LAST_PORT}.")

@@ -37,7 +37,7 @@ def test_an_empty_file_is_refused(command: str, tmp_path: Path, capsys: pytest.C
     code = cli.main([command, str(tmp_path / "empty.xlsx")])
 
     told = capsys.readouterr()
-    assert (code, told.out, "rỗng" in told.err) == (1, "", True)
+    assert (code, told.out, told.err.startswith(f"{tmp_path}/empty.xlsx: "), "rỗng" in told.err) == (1, "", True, True)
 
 
 def test_reading_lists_needs_no_django(tmp_path: Path) -> None:

@@ -97,6 +97,15 @@ def test_a_second_server_is_told_where_the_first_is(server: tuple[subprocess.Pop
     )
 
 
+def test_demonstration_data_is_never_served_to_others(tmp_path: Path) -> None:
+    (tmp_path / serving.DEMONSTRATION_MARK).touch()
+    command = [sys.executable, "-m", "lienthong.project.cli", "serve", "--host", "0.0.0.0"]
+    environment = os.environ | {"LIENTHONG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lienthong.project.settings"}
+    refused = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert (refused.returncode, refused.stderr.startswith("Tài khoản trình diễn chỉ được mở")) == (1, True)
+
+
 def test_stop_ends_a_server_started_elsewhere(server: tuple[subprocess.Popen[str], str], data_dir: Path) -> None:
     deadline = time.monotonic() + 30
     told = serving.stop(data_dir)
