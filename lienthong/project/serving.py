@@ -156,8 +156,7 @@ def stop(data_dir: Path) -> bool:
 
 def free_port(host: str) -> int:
     """The first free port from 8000 up."""
-    for port in range(DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
-FIRST_PORT, LAST_PORT + 1):
+    for port in range(FIRST_PORT, LAST_PORT + 1):
         if _is_free(host, port):
             return port
     raise ServingProblem(f"Không còn cổng trống nào từ {FIRST_PORT} đến {LAST_PORT}.")
