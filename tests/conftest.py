@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from tests import database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from django.test import Client
 
@@ -41,6 +41,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stack.close()
 
 
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's chromium, quiet: it calls nobody on its own account."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("The browser tests need chromium. Add it with: sudo apt-get install -y chromium")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {**browser_type_launch_args, "executable_path": found, "args": quiet}
+
+
 @pytest.fixture(autouse=True)
 def own_files(settings: Settings, tmp_path: Path) -> None:
     """Uploaded and rendered files of a test go to its own folder."""
@@ -66,39 +77,3 @@ def browser_of(cast: "Cast") -> "Callable[[str], Client]":
         return client
 
     return signed_in
-
-
-EACH_GUARDED_TABLE = """
-    DO $$ DECLARE guarded regclass; BEGIN
-        FOR guarded IN SELECT DISTINCT t.tgrelid FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-            WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
-        LOOP EXECUTE 'ALTER TABLE ' || guarded || ' %s TRIGGER USER'; END LOOP;
-    END $$
-"""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def registers_can_be_emptied() -> "Iterator[None]":
-    """After a test with real transactions tables are emptied; append-only ones refuse that, so their triggers rest."""
-    from django.db.backends.postgresql.operations import DatabaseOperations
-
-    plain = DatabaseOperations.execute_sql_flush
-
-    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        plain(self, [EACH_GUARDED_TABLE % "DISABLE", *sql_list, EACH_GUARDED_TABLE % "ENABLE"])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
-        yield
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's chromium, quiet: it calls nobody."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    return {
-        **browser_type_launch_args,
-        "executable_path": next(filter(None, map(shutil.which, names)), None),
-        "args": [*quiet.split(), "--disable-component-update", "--disable-sync"],
-    }

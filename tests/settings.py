@@ -15,6 +15,7 @@ RUN = os.environ.setdefault("LIENTHONG_TEST_RUN", str(os.getpid()))
 
 from lienthong.project.settings import *  # noqa: E402, F403 - the environment had to be set before
 
+DATABASES["default"]["ENGINE"] = "tests.postgres"  # noqa: F405
 DATABASES["default"]["OPTIONS"] = {}  # noqa: F405
 DATABASES["default"]["TEST"] = {"NAME": f"test_{RUN}"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -24,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (ClusterProblem, ServingProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
-        return _refused("\n".join(str(reason.sentence) for reason in refusal.reasons))
+        where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
+        return _refused(": ".join([*where, "\n".join(str(reason.sentence) for reason in refusal.reasons)]))
+    except OSError as error:
+        return _refused(f"{error.filename or ''}: {_WHY.get(error.errno or 0, error.strerror or str(error))}")
     except KeyboardInterrupt:
         return 130
 
@@ -71,14 +75,14 @@ def _demo(_chosen: argparse.Namespace) -> int:
 
 
 def _read(chosen: argparse.Namespace) -> int:
-    from lienthong.reading.cli import read_files
+    from lienthong.reading import read_files
 
     _print_json(read_files(chosen.files))
     return 0
 
 
 def _roster(chosen: argparse.Namespace) -> int:
-    from lienthong.exchange.imports import roster_json
+    from lienthong.exchange.imports.rosters import roster_json
 
     _print_json(roster_json(chosen.file))
     return 0
@@ -123,6 +127,12 @@ def _refused(sentence: str) -> int:
     return 1
 
 
+_WHY = {
+    errno.ENOENT: "Không có tệp này. Hãy kiểm tra lại tên và thư mục.",
+    errno.EISDIR: "Đây là thư mục, không phải tệp. Hãy chỉ rõ từng tệp.",
+    errno.EACCES: "Không có quyền mở. Hãy chạy bằng người dùng có quyền, hoặc đổi quyền của tệp.",
+    errno.ENOSPC: "Ổ đĩa đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.",
+}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": _serve,
     "demo": _demo,

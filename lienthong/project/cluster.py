@@ -102,10 +102,13 @@ def start(data_dir: Path, *, durable: bool = True) -> bool:
         runner = cluster_user.prepare(folder, programs)
         sockets = _socket_folder(data_dir)
         cluster_user.own_folder(sockets, runner)
-        _forget_the_dead(folder, sockets)
-        _configure(folder, sockets, durable)
-        cluster_user.hand_over(folder / "postgresql.conf", runner)
-        cluster_user.hand_over(folder / "pg_hba.conf", runner)
+        try:
+            _forget_the_dead(folder, sockets)
+            _configure(folder, sockets, durable)
+            cluster_user.hand_over(folder / "postgresql.conf", runner)
+            cluster_user.hand_over(folder / "pg_hba.conf", runner)
+        except OSError as error:
+            raise explained(f"Không ghi được vào {folder}.", str(error)) from error
         _launch(folder, programs, runner)
         _create_database(data_dir)
         return True
@@ -149,7 +152,7 @@ def _socket_folder(data_dir: Path) -> Path:
     name = str(inside)
     if len(os.fsencode(name)) <= LONGEST_SOCKET_FOLDER and not set(name) & set(",\"'\\"):
         return inside
-    return Path("/tmp") / f"lienthong-{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}"  # noqa: S108  # nosec B108 - own_folder checks whose it is
+    return Path("/tmp") / f"lienthong-{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}"  # noqa: S108 - own_folder checks whose it is
 
 
 @contextlib.contextmanager
@@ -243,7 +246,7 @@ def _make(folder: Path, programs: Path) -> None:
     made = cluster_user.run(command, runner)
     if made.returncode:
         cluster_user.empty(fresh)
-        raise _explained("Không tạo được cụm cơ sở dữ liệu.", made.stderr or made.stdout)
+        raise explained("Không tạo được cụm cơ sở dữ liệu.", made.stderr or made.stdout)
     fresh.rename(folder)
 
 
@@ -266,7 +269,7 @@ def _launch(folder: Path, programs: Path, runner: cluster_user.Runner) -> None:
     while not _ready(folder):
         if not _alive(process) or time.monotonic() > deadline:
             tail = log.read_bytes()[begins:].decode(errors="replace")
-            raise _explained(f"Cơ sở dữ liệu không khởi động được. Nhật ký: {log}", tail)
+            raise explained(f"Cơ sở dữ liệu không khởi động được. Nhật ký: {log}", tail)
         time.sleep(0.02)
 
 
@@ -307,7 +310,7 @@ def _create_database(data_dir: Path) -> None:
             server.execute("CREATE DATABASE lienthong OWNER lienthong TEMPLATE template0")
 
 
-def _explained(sentence: str, told: str) -> ClusterProblem:
+def explained(sentence: str, told: str) -> ClusterProblem:
     """A problem with what to do about it, and the server's own last words for whoever helps by telephone."""
     hints = [hint for sign, hint in _HINTS if sign.lower() in told.lower()]
     last_words = "\n".join(told.strip().splitlines()[-8:])

@@ -21,6 +21,7 @@ from typing import IO
 
 from lienthong.project import cluster, messages
 
+DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
 FIRST_PORT, LAST_PORT = 8000, 32767
 PATIENCE_SECONDS = 60
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -39,7 +40,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
     from django.conf import settings
 
     data_dir: Path = settings.DATA_DIR
-    if settings.DEMONSTRATION or demonstration:
+    if settings.DEMONSTRATION or demonstration or (data_dir / DEMONSTRATION_MARK).exists():
         refuse_strangers(host)
     with _only_server(data_dir) as note:
         for number in _ENDING:
@@ -53,7 +54,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
                     port = free_port(host) if port is None else _unless_taken(host, port)
                     child = _launch(host, port)
                     _wait_until_answering(child, host, port)
-                    note.write(f"{address(host, port)}\n")
+                    note.write(f"{address(host, port)}\n{child.pid}\n")
                     note.flush()
                     _announce(address(host, port), logins)
                     ended = child.wait()
@@ -130,8 +131,11 @@ def demonstration_logins() -> list[str]:
     """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it."""
     if importlib.util.find_spec("lienthong.project.demo") is None:
         return []
+    from django.conf import settings
+
     from lienthong.project.demo import install
 
+    (settings.DATA_DIR / DEMONSTRATION_MARK).touch()
     return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]
 
 
@@ -139,14 +143,14 @@ def stop(data_dir: Path) -> bool:
     """End the server of this data folder and its cluster; True when there was something to end."""
     note = data_dir / "serving"
     ended = False
-    with contextlib.suppress(OSError, ValueError), note.open("r+") as held:
-        process = int(held.readline())
+    with contextlib.suppress(FileNotFoundError), note.open("r+") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            os.kill(process, signal.SIGTERM)
+            os.kill(int(held.readline()), signal.SIGTERM)
             fcntl.flock(held, fcntl.LOCK_EX)
             ended = True
+        ended = _end_left_over(held) or ended
     return cluster.stop(data_dir) or ended
 
 
@@ -179,11 +183,26 @@ def _only_server(data_dir: Path) -> Iterator[IO[str]]:
             told = note.read().split()
             where = f" tại {told[1]}" if len(told) > 1 else ""
             raise ServingProblem(f"Liên Thông đang chạy{where}. Dừng nó bằng `lienthong stop`.") from None
+        _end_left_over(note)
         note.truncate(0)
         note.write(f"{os.getpid()}\n")
         note.flush()
         yield note
         note.truncate(0)
+
+
+def _end_left_over(note: IO[str]) -> bool:
+    """End the web server of one that was killed before it could clean up; True when there was such a one."""
+    note.seek(0)
+    told = note.read().split()
+    if len(told) < 3:
+        return False
+    child = int(told[2])
+    with contextlib.suppress(OSError):
+        if b"lienthong.project.wsgi" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.killpg(child, signal.SIGKILL)
+            return True
+    return False
 
 
 def _is_free(host: str, port: int) -> bool:

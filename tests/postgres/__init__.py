@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, able to empty tables that refuse to be emptied: between tests only."""

@@ -1,0 +1,1 @@
+"""The roof: cluster, command line, catalogues, assets."""
