@@ -62,6 +62,7 @@ def _line(line: str) -> str:
     if (table := line.strip()).startswith("|") and table.endswith("|") and len(table) > 2:
         line = "" if set(table) <= set("|-: ") else "     ".join(cell.strip() for cell in table.strip("|").split("|"))
     line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
+    line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
     starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
     line = _EMPHASIS.sub("", starred.replace("*", ""))
     if (found := _BULLET.match(line)) and not re.match(r"\s*[-–+]\d", line):

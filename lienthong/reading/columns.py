@@ -7,18 +7,23 @@ text are justification, not columns.
 import re
 
 from lienthong.kernel.text import exact
-from lienthong.reading.vocabulary import MOTTOS, TITLES
+from lienthong.reading.vocabulary import LOWER, MOTTOS, TITLES, UPPER
 
 _GAP = re.compile(r"^(\s*\S(?:.{0,90}?\S)?)\s{3,}(\S.{0,90})$")
 _OPEN_LEFT = re.compile(r"(?:ngày|tháng|năm|số|gửi)\s*[:.…]*$", re.IGNORECASE)
 _OPEN_RIGHT = re.compile(r"(?:tháng\b|năm\b|[-/–]\s*[A-ZĐ])")
-_AUTHORITY = r"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[^\W\d_a-zà-ỹ]{2}"
+_AUTHORITY = rf"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[{UPPER}]{{2}}"
 _SQUEEZED = re.compile(
     r"^(?P<left>\S.{2,70}?)\s+(?P<right>ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
     r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*$"
 )
 _NUMBER_AND_DATE = re.compile(r"^(\s*Số[: ].{0,24}?[/-][A-ZĐ][\w-]{0,20})\s+(\S.{1,40},\s*ngày\b.{0,40}\d{4}\.?)\s*$")
 _FOOT = re.compile(r"^\W*Nơi nhận\b", re.IGNORECASE)
+_POST_BESIDE = re.compile(
+    r"^(\s*[-–+*]\s*\S.*?[\w,;.)])\s+((?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG))"
+    rf"[^{LOWER}]*)$"
+)
+_NAME_BESIDE = re.compile(rf"^(\s*[-–+*]?\s*Lưu\b.*[.;,])\s+((?:[{UPPER}][^\W\d_]{{0,8}}\s+){{1,4}}[{UPPER}][^\W\d_]{{0,8}})$")
 _FOOT_SQUEEZED = re.compile(rf"^(\W*Nơi nhận\s*:?)\s+({_AUTHORITY}.*)$")
 _ANNEX = re.compile(r"\s*(?:PHỤ LỤC|-----)")
 _HEAD_LINES, _FOOT_LINES = 40, 30
@@ -47,6 +52,7 @@ def _head_end(lines: list[str]) -> int:
 def _unsqueezed(line: str) -> list[str]:
     """A line whose columns are parted by one blank only, told apart by what must stand at the right."""
     found = _SQUEEZED.match(line) or _NUMBER_AND_DATE.match(line) or _FOOT_SQUEEZED.match(line)
+    found = found or _POST_BESIDE.match(line) or _NAME_BESIDE.match(line)
     if found and exact(line) not in MOTTOS:
         return [f"{found[1].rstrip()}     {found[2].strip()}"]
     return [line]

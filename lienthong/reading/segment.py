@@ -15,6 +15,7 @@ from lienthong.reading.vocabulary import MOTTOS, TITLES
 
 HEAD_LINES = 40
 _COPY = re.compile(r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*-\s*bs\s*/.*)$")
+_ENDS_COPY_HEAD = re.compile(r", ngày .{0,40}\d{4}\W*$|^sao |^trích sao|^-----$|đảng cộng sản việt nam|^- ")
 _BASIS = re.compile(r"(?:- ?)?(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình|thực hiện .{5,400};$)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu|mẫu số)\b.{0,80}$")
@@ -145,17 +146,17 @@ def _without_copy(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
 
 def _second_head(lines: tuple[Line, ...], at: int, mottos: list[int]) -> int | None:
     """Where the copied document begins when the copy's own head stands above it."""
-    after = [place for place in mottos if place > at]
+    after = [place for place in mottos[1:] if place > at]
     if not after or after[0] > at + 25 or not any(title_of(line) or "kính gửi" in line.key for line in lines[at:]):
         return None
     start = after[0]
-    while start - 1 > at and in_capitals(lines[start - 1].text) and not _RECIPIENTS.match(lines[start - 1].key):
+    while start - 1 > at and not _ENDS_COPY_HEAD.search(lines[start - 1].key) and len(lines[start - 1].text) < 90:
         start -= 1
     return start
 
 
 def _foot_before(lines: tuple[Line, ...], at: int) -> bool:
-    signed = (line for line in lines[:at] if _RECIPIENTS.match(line.key) or _SIGNS.match(line.text))
+    signed = (line for line in lines[:at] if _RECIPIENTS.match(line.key) or SIGNS.match(line.text))
     return next(signed, None) is not None
 
 
@@ -228,7 +229,7 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-_SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_a-zà-ỹ]{2})")
+SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_]{2})")
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
     r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|TỔ TRƯỞNG|THƯ KÝ|"
@@ -240,7 +241,7 @@ def signs(line: Line) -> bool:
     """Whether a line opens a signature: an authority (T/M, KT., ...) or a post, in capitals, alone on its line."""
     if len(line.text) > 110 or not in_capitals(line.text) or line.text.endswith(":"):
         return False
-    return bool(_SIGNS.match(line.text) or _POSTS.match(line.text))
+    return bool(SIGNS.match(line.text) or _POSTS.match(line.text))
 
 
 def _foot_start(lines: tuple[Line, ...], body_at: int) -> int:

@@ -5,9 +5,13 @@ Keys are in lower case with the old tone placement (`lienthong.kernel.text.exact
 
 import re
 
+# Letters for character classes; a range over composed letters would mix capitals and small ones.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = UPPER.lower()
+
 # Type in words by the symbol in a number. QĐ stands for two types and is decided by the title.
 TYPE_OF_SYMBOL = {
-    "nq": "nghị quyết", "ct": "chỉ thị", "kl": "kết luận", "qc": "quy chế", "qcph": "quy chế phối hợp", "tt": "thông tri",
+    "nq": "nghị quyết", "ct": "chỉ thị", "kl": "kết luận", "qc": "quy chế", "qcph": "quy chế", "tt": "thông tri",
     "hd": "hướng dẫn", "tb": "thông báo", "bc": "báo cáo", "kh": "kế hoạch", "ctr": "chương trình", "đa": "đề án",
     "pa": "phương án", "ttr": "tờ trình", "cv": "công văn", "bb": "biên bản", "gm": "giấy mời", "gt": "giấy giới thiệu",
     "ggt": "giấy giới thiệu", "cđ": "công điện", "nđ": "nghị định", "qyđ": "quy định", "qđi": "quy định",
@@ -15,11 +19,14 @@ TYPE_OF_SYMBOL = {
 
 # Titles as printed above the subject, longest first where one begins another.
 TITLES = (
-    "quy chế phối hợp", "nghị quyết", "quyết định", "quy định", "chỉ thị", "kết luận", "quy chế", "thông tri", "hướng dẫn",
+    "quy chế phối hợp", "chương trình hành động", "nghị quyết", "quyết định", "quy định", "chỉ thị", "kết luận", "quy chế", "thông tri", "hướng dẫn",
     "thông báo", "báo cáo", "kế hoạch", "chương trình", "đề án", "phương án", "tờ trình", "biên bản", "giấy mời",
     "giấy giới thiệu", "công điện", "nghị định", "thông tư", "công văn", "dự án", "hợp đồng", "giấy ủy quyền", "tuyên bố",
     "lời kêu gọi", "thư mời", "quy trình", "nội quy", "điều lệ", "chiến lược",
 )  # fmt: skip
+
+# Longer titles whose type is the plain one.
+PLAIN_TYPE = {"chương trình hành động": "chương trình", "quy chế phối hợp": "quy chế"}
 
 # Papers that wear a letterhead but order nothing.
 OTHER_PAPERS = re.compile(
@@ -58,7 +65,7 @@ VERB_IN_NAME = re.compile(
     r"tổ chức (?:cơ sở )?đảng|tổ chức chính trị(?: ?[-–] ?xã hội)?|tổ chức ct ?- ?xh|tổ chức,? đoàn thể|tổ chức đoàn|tổ chức hội|"
     r"tổ chức thành viên|tổ chức cơ sở|tổ chức, cá nhân|tổ chức có liên quan|các tổ chức|ban tổ chức|ủy ban kiểm tra|"
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
-    r"giáo dục(?: và)? đào tạo|tham mưu,? giúp việc|cơ quan tham mưu|đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
+    r"giáo dục(?: và)? đào tạo|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
     r"tổ giúp việc|ban tuyên truyền|ban vận động|thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
     r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:giao|phân công|phân công phụ trách|cử)|văn hóa, thể thao|"
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"

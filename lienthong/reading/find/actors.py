@@ -22,7 +22,7 @@ _NOT_DONE_BY = re.compile(r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có (?
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
 _FORMULA = re.compile(
-    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chịu trách nhiệm|có trách nhiệm|tổ chức|"
+    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|lãnh đạo|các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|"
     r"triển khai|quán triệt|phổ biến|thực hiện|thi hành|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|nội dung|nội dung nêu|trên|"
     r"nghị quyết|quyết định|quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|công văn|văn bản|đề án|phương án|"
     r"này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|quy định|theo|đúng|để|kế hoạch|nêu|sâu rộng|thời gian|nghiêm|ban thường vụ)[\s,./]*)+$"
@@ -97,7 +97,8 @@ def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
 
 def is_formula(key: str, start: int, end: int) -> bool:
     """Whether the words only say that the document is to be carried out, without adding anything to it."""
-    return bool(_FORMULA.match(key[start:end].strip()))
+    words = re.sub(r"[;,.]\s*(?:(?:trong )?quá trình|nếu có|khi có|nếu gặp)\s.*$", "", key[start:end])
+    return bool(_FORMULA.match(words.strip()))
 
 
 def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None:
@@ -118,7 +119,8 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", text[start:end]).rstrip(" ,"))
+    name = re.sub(r",?\s+(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|có nhiệm vụ|trong phạm vi).*$", "", text[start:end])
+    return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
 def _hidden(key: str, start: int, end: int) -> str:

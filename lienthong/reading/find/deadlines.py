@@ -39,7 +39,7 @@ _NARRATIVE = re.compile(r"(?<!\w)(?:đã|được thành lập|đạt được|�
 _TOLD_AFTER = re.compile(r",?\s(?:[^\s.;]+\s){0,5}đã(?!\w)")
 _EVENT = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp")
 _TITLE_ENDS = re.compile(r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất")
-_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)[^.;]{0,70}$")
+_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,70}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -152,7 +152,7 @@ def _weak(sentence: str, time: re.Match[str]) -> re.Match[str] | None:
 def _in_title(line: Line, at: int, cited: list[tuple[int, int]]) -> bool:
     """Whether the time belongs to the name of a cited document (`... về chiến lược đến năm 2030`)."""
     gaps = (line.key[stop:at] for _, stop in cited if stop <= at)
-    return any(re.match(r"[^.;]{0,100}?\svề\s", gap) and not _TITLE_ENDS.search(gap) for gap in gaps)
+    return any(re.match(r"[^.;]{0,100}?\s(?:về|phê duyệt|quy định|ban hành|sửa đổi)\s", gap) and not _TITLE_ENDS.search(gap) for gap in gaps)
 
 
 def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:

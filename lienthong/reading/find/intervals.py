@@ -7,6 +7,9 @@ _EVERY = r"(?:hằng|hàng|mỗi)"
 _DAY_OF_MONTH = re.compile(
     rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng)(?!\w)"
 )
+_MONTHLY_BY = re.compile(
+    rf"(?<!\w){_EVERY}\s+tháng(?!\w)[^.;]{{0,80}}?(?P<text>(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s+ngày\s+(?P<day>\d{{1,2}}))(?!\d|\s?[/-]|\.\d|\s+tháng)"
+)
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?(?:ngày\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{_EVERY}\s+tuần(?!\w)"
 )
@@ -16,7 +19,7 @@ _UNIT = (
 )
 _PERIODIC = re.compile(
     rf"(?<!\w)(?P<lead>định kỳ(?:\s+(?!{_EVERY}\b|tháng\b|quý\b|năm\b|tuần\b|sáu\b)[^\s.;,:\d]+){{0,6}}?|"
-    rf"(?:chế độ )?(?:thông tin,? )?báo cáo(?: định kỳ)?|sơ kết|tổng kết)\s*[(:]?\s*(?P<list>{_UNIT}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){_UNIT})*)(?!\w)"
+    rf"(?:chế độ )?(?:thông tin,? )?báo cáo(?: định kỳ)?|sơ kết|tổng kết)\s*[(:]?\s*(?P<list>{_UNIT}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){_UNIT})*(?:\s+lần)?)(?!\w)"
 )
 _ONCE = re.compile(
     r"(?<!\w)(?:(?P<months>\d{1,2}|một|hai|ba|sáu)\s+tháng(?:\s*/\s*|\s+)(?:một|1|01)?\s*(?:lần|kỳ)|"
@@ -35,7 +38,8 @@ _SIZE = r"(?P<size>ngày làm việc|ngày|tuần|tháng)(?!\w)"
 _ADVANCE = re.compile(
     rf"(?<!\w)(?:(?:chậm nhất|ít nhất|muộn nhất|tối thiểu)(?: là| trước)*\s+{_COUNT}\s+{_SIZE}\s+trước(?!\w)(?: (?:khi|ngày))?|"
     rf"trước\s+(?:ít nhất\s+|tối thiểu\s+)?{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}(?!\s*\d)|"
-    rf"{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}\s+trước\s+(?:khi|ngày(?!\s*\d)))"
+    rf"{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}\s+trước\s+(?:khi|ngày(?!\s*\d))|"
+    rf"trước\s+(?:khi|ngày)\s+(?!\d)[^\d.;,]{{3,50}}?\s{_COUNT.replace('count', 'count4')}\s+{_SIZE.replace('size', 'size4')})"
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:(?:chậm nhất|muộn nhất|không quá|tối đa)(?: là| sau| trong| trong thời hạn| vòng)*\s+{_COUNT}\s+{_SIZE}|"
@@ -45,6 +49,8 @@ _AFTER = re.compile(
 )
 _ENGLISH = {"ngày": "days", "ngày làm việc": "working days", "tuần": "weeks", "tháng": "months"}
 
+_COUNTS, _SIZES = ("count", "count2", "count3", "count4"), ("size", "size2", "size3", "size4")
+
 Found = tuple[int, int, str]
 
 
@@ -53,6 +59,9 @@ def intervals_in(key: str) -> Iterator[Found]:
     for found in _DAY_OF_MONTH.finditer(key):
         if 1 <= int(found[1]) <= 31:
             yield found.start(), found.end(), f"R:month:{int(found[1])}"
+    for found in _MONTHLY_BY.finditer(key):
+        if 1 <= int(found["day"]) <= 31:
+            yield found.start("text"), found.end("text"), f"R:month:{int(found['day'])}"
     for found in _WEEKDAY.finditer(key):
         name = found[1].removeprefix("thứ").strip()
         yield found.start(), found.end(), f"R:week:{1 if name == 'chủ nhật' else _WEEKDAYS.get(name) or int(name)}"
@@ -92,8 +101,9 @@ def _form(unit: str) -> str:
 def _relative(key: str) -> Iterator[Found]:
     for pattern, sign in ((_ADVANCE, "-"), (_AFTER, "")):
         for found in pattern.finditer(key):
-            count = found["count"] or found["count2"] or found["count3"]
-            size = found["size"] or found["size2"] or found["size3"]
+            named = found.groupdict()
+            count = next(named[key] for key in _COUNTS if named.get(key))
+            size = next(named[key] for key in _SIZES if named.get(key))
             number = int(count) if count.isdigit() else _NUMBER_WORDS[count]
             end = found.start() + len(found[0].rstrip())
             yield found.start(), end, f"P:{sign}{number} {_ENGLISH[size]}"

@@ -4,7 +4,7 @@ import re
 
 from lienthong.reading.findings import Signing, Span
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.segment import _SIGNS, Line, signs
+from lienthong.reading.segment import SIGNS, Line, signs
 
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\s*[:.]?\s*")
 _SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|chữ ký|signed).{0,30}$")
@@ -21,9 +21,9 @@ def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, .
     authority: list[Line] = []
     post: list[Line] = []
     while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
-        (authority if _SIGNS.match(foot[at].text) and not post else post).append(foot[at])
+        (authority if SIGNS.match(foot[at].text) and not post else post).append(foot[at])
         at += 1
-    name = next(((line, text) for line in foot[at : at + 6] if (text := _name(line))), None)
+    name = next(((line, text) for line in (*foot[at : at + 6], *reversed(foot)) if (text := _name(line))), None)
     spans = {"authority": authority, "post": post, "name": [name[0]] if name else []}
     return (
         Signing(_joined(authority), _joined(post), name[1] if name else None),
