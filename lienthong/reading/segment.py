@@ -50,7 +50,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The lines of a text by place. `title` is the index in `head` of the line that names the type, None without one."""
+    """The lines of a text by place. `title` is the index in `head` of the line that names the type, None "
+    "without one."""
 
     head: tuple[Line, ...]
     body: tuple[Line, ...]
@@ -104,7 +105,8 @@ def clauses_of(body: tuple[Line, ...]) -> tuple[Clause, ...]:
 
 
 def paths_of(body: tuple[Line, ...]) -> list[str]:
-    """For each line the path of the clause it belongs to: `III.1`, `2.1`, `Điều 3.a`; dashes do not count, empty above all."""
+    """For each line the path of the clause it belongs to: `III.1`, `2.1`, `Điều 3.a`; dashes do not count, "
+    "empty above all."""
     paths: list[str] = []
     open_marks: list[tuple[int, str]] = []
     for line in body:
@@ -167,7 +169,9 @@ def _copy_start(lines: tuple[Line, ...], at: int) -> int:
         before = lines[start - 1]
         if before.text == "-----":
             return start - 1
-        letterhead = in_capitals(before.text) or before.text == "*" or re.match(r"số\b|.{0,40}, ngày .{0,30}\d{4}$", before.key)
+        letterhead = (
+            in_capitals(before.text) or before.text == "*" or re.match(r"số\b|.{0,40}, ngày .{0,30}\d{4}$", before.key)
+        )
         if not letterhead or at - start > 8:
             return start
         start -= 1
@@ -178,10 +182,14 @@ def _body_start(lines: tuple[Line, ...], title: int | None) -> int:
     """The first line of running text: after the subject of a titled document, after the addressees of a letter."""
     if title is not None:
         return _after_subject(lines, title)
-    greeting = next((at for at, line in enumerate(lines[:HEAD_LINES]) if re.match(r"[-\s]*kính (?:gửi|trình)", line.key)), None)
+    greeting = next(
+        (at for at, line in enumerate(lines[:HEAD_LINES]) if re.match(r"[-\s]*kính (?:gửi|trình)", line.key)), None
+    )
     if greeting is not None:
         return after_addressees(lines, greeting)
-    long = (at for at, line in enumerate(lines[:HEAD_LINES]) if len(line.text) > 120 or line.mark and line.mark.rank < 9)
+    long = (
+        at for at, line in enumerate(lines[:HEAD_LINES]) if len(line.text) > 120 or (line.mark and line.mark.rank < 9)
+    )
     return next(long, min(len(lines), HEAD_LINES))
 
 
@@ -198,18 +206,27 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
         if turned and not in_capitals(lines[at - 1].text) and in_capitals(line.text):
             return at
         over = at - title > 8 or len(line.text) > 420
-        if over or line.is_basis or line.mark or re.search(r"[.;:]$", line.text) or (at > title + 1 and _opens_body(line)):
+        if (
+            over
+            or line.is_basis
+            or line.mark
+            or re.search(r"[.;:]$", line.text)
+            or (at > title + 1 and _opens_body(line))
+        ):
             return at
         at += 1
     return at
 
 
 def _opens_body(line: Line) -> bool:
-    return len(line.text) > 170 or bool(re.match(r"(?:thực hiện|ngày \d|hôm nay|vừa qua|trong|sau khi|để|nhằm)\b", line.key))
+    return len(line.text) > 170 or bool(
+        re.match(r"(?:thực hiện|ngày \d|hôm nay|vừa qua|trong|sau khi|để|nhằm)\b", line.key)
+    )
 
 
 def _after_greeting(lines: tuple[Line, ...], at: int) -> int:
-    """A proposal (tờ trình) greets its addressees below the rule under its subject; a star or a rule may stand between."""
+    """A proposal (tờ trình) greets its addressees below the rule under its subject; a star or a rule may "
+    "stand between."""
     for place in range(at, min(at + 3, len(lines))):
         if re.match(r"[-\s]*kính (?:gửi|trình)", lines[place].key):
             return after_addressees(lines, place)
@@ -217,7 +234,8 @@ def _after_greeting(lines: tuple[Line, ...], at: int) -> int:
 
 
 def after_addressees(lines: tuple[Line, ...], at: int) -> int:
-    """The line after the last addressee: dashed lines, or short lines each ended by a semicolon or comma but the last."""
+    """The line after the last addressee: dashed lines, or short lines each ended by a semicolon or comma "
+    "but the last."""
     place = at + 1
     while place < len(lines) and place - at < 40:
         line, before = lines[place], lines[place - 1]
@@ -232,7 +250,8 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
 SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_]{2})")
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
-    r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|TỔ TRƯỞNG|THƯ KÝ|"
+    r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"
+    r"TỔ TRƯỞNG|THƯ KÝ|"
     r"THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|CHỈ HUY TRƯỞNG|CHÁNH ÁN|NGƯỜI )"
 )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from lienthong.reading.find.citations import citations_of
 from lienthong.reading.segment import lines_of
 
@@ -20,7 +21,8 @@ CASES = {
     "Chương trình số 05-CTr/TU": ("05-CTr/TU", None, None),
     "Kế hoạch số 120 KH/ĐTN": ("120-KH/ĐTN", None, None),
     "Quyết định số 09-QĐ/TU ngày 31/02/2025": ("09-QĐ/TU", None, None),
-    "Ngày 05/11/2025, Ban Tổ chức Tỉnh ủy ban hành Kế hoạch số 12-KH/BTCTU": ("12-KH/BTCTU", date(2025, 11, 5), "Ban Tổ chức Tỉnh ủy"),
+    "Ngày 05/11/2025, Ban Tổ chức Tỉnh ủy ban hành Kế hoạch số 12-KH/BTCTU":
+        ("12-KH/BTCTU", date(2025, 11, 5), "Ban Tổ chức Tỉnh ủy"),
 }  # fmt: skip
 
 
@@ -29,7 +31,9 @@ def test_a_reference_gives_number_day_and_body(sentence: str, expected: tuple[st
     assert [(c.number, c.issued_on, c.body) for c in citations_of(lines_of(sentence), None)] == [expected]
 
 
-@pytest.mark.parametrize("sentence", ["ngày 15/11/2025", "làm việc 24/7", "đạt 15/16 chỉ tiêu", "nhiệm kỳ 2025-2030", "TT/HU"])
+@pytest.mark.parametrize(
+    "sentence", ["ngày 15/11/2025", "làm việc 24/7", "đạt 15/16 chỉ tiêu", "nhiệm kỳ 2025-2030", "TT/HU"]
+)
 def test_other_figures_are_no_references(sentence: str) -> None:
     assert citations_of(lines_of(sentence), None) == ()
 

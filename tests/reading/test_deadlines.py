@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from lienthong.reading.find.citations import citations_of
 from lienthong.reading.find.deadlines import deadlines_of
 from lienthong.reading.segment import lines_of

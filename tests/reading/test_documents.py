@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from lienthong.kernel.text import exact
 from lienthong.reading import as_json, read_files, read_text
 from lienthong.reading.faces import schema
@@ -65,7 +66,10 @@ def test_a_copy_keeps_its_own_elements_apart() -> None:
 
 def test_files_are_read_in_the_given_order() -> None:
     paths = [HERE / "tin-bai.txt", HERE / "bao-cao.txt"]
-    assert [(one["file"], one["type"]) for one in read_files(paths)] == [(str(paths[0]), None), (str(paths[1]), "báo cáo")]
+    assert [(one["file"], one["type"]) for one in read_files(paths)] == [
+        (str(paths[0]), None),
+        (str(paths[1]), "báo cáo"),
+    ]
 
 
 def same(value: Any) -> Any:
@@ -95,10 +99,14 @@ def wanted(key: str, value: Any) -> Any:
     return {exact(one) for one in value} if key == "task_units" else same(value)
 
 
-@pytest.mark.skipif(not REAL_NAMES, reason="the folder shared/documents with the real documents is not beside the repository")
+@pytest.mark.skipif(
+    not REAL_NAMES, reason="the folder shared/documents with the real documents is not beside the repository"
+)
 @pytest.mark.parametrize("name", REAL_NAMES)
 def test_a_real_document_is_read_as_its_expected_file_says(name: str) -> None:
     expected = json.loads((REAL / f"{name}.expected.json").read_text(encoding="utf-8"))
     expected.pop("notes")
     found = found_in(REAL / f"{name}.txt")
-    assert {key: compared(found, key) for key in expected} == {key: wanted(key, value) for key, value in expected.items()}
+    assert {key: compared(found, key) for key in expected} == {
+        key: wanted(key, value) for key, value in expected.items()
+    }

@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+
 from lienthong.reading import secrecy_mark
 
 STAMPED = {
@@ -31,7 +32,7 @@ OPEN = (
 )
 
 
-@pytest.mark.parametrize(("text", "level"), STAMPED.items(), ids=[level for level in STAMPED.values()])
+@pytest.mark.parametrize(("text", "level"), STAMPED.items(), ids=list(STAMPED.values()))
 def test_a_stamp_is_seen(text: str, level: str) -> None:
     assert secrecy_mark(text) == level
 

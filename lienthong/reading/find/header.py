@@ -22,8 +22,13 @@ _PLACE_DATE = re.compile(
 _TITLED_BODY = re.compile(r"(?:^|\s)của\s+(?P<body>[^,;.:]{3,90}?)(?=\s+(?:về|tại|thực hiện|phê duyệt)\s|$)")
 _ABOUT = re.compile(r"[\"“]?(?:v/v|về|vv)\b\s*:?\s*")
 _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)\s*[:.]?\s*")
-_NOT_A_BODY = re.compile(r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b")
-_CONTINUES = re.compile(r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|lần thứ)\b(?! ủy\b)")
+_NOT_A_BODY = re.compile(
+    r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b"
+)
+_CONTINUES = re.compile(
+    r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|"
+    r"lần thứ)\b(?! ủy\b)"
+)
 
 
 @dataclass(slots=True)
@@ -155,7 +160,9 @@ def _find_body(header: Header, above: tuple[Line, ...]) -> None:
             continue
         if not in_capitals(line.text) or _NUMBER_LABEL.match(line.text) or SYMBOL.match(line.text):
             continue
-        opens = BODY_HEAD.match(line.key) or re.match(r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key)
+        opens = BODY_HEAD.match(line.key) or re.match(
+            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key
+        )
         if groups and (_CONTINUES.match(line.key) or not opens):
             groups[-1].append(line)
         elif opens or _CONTINUES.match(line.key):
