@@ -16,7 +16,9 @@ _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]")
 _FOOTNOTE_MARK = re.compile(r"<sup>\s*(?:\[?(\d{1,3})\]?|\*+)\s*</sup>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|center|p|div|span|font|table|tr|td|th|tbody|thead)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|sup|sub|center|p|div|span|font|table|tr|td|th|tbody|thead)\b[^<>]{0,200}>", re.IGNORECASE
+)
 _RULE = re.compile(r"[-–—_=*~.·•\s]*")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
 _BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
@@ -32,7 +34,8 @@ def cleaned(text: str) -> str:
 
 
 def searchable(text: str) -> str:
-    """The text in lower case with one tone placement, letter for letter as long, so that places in both are the same."""
+    """The text in lower case with one tone placement, letter for letter as long, so that places in both are "
+    "the same."""
     key = old_style(text).lower()
     return key if len(key) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -43,7 +46,9 @@ def printed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = _INVISIBLE.sub("", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n"))
+    text = _INVISIBLE.sub(
+        "", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    )
     text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
     if "<" in text:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
@@ -62,6 +67,7 @@ def _line(line: str) -> str:
     if (table := line.strip()).startswith("|") and table.endswith("|") and len(table) > 2:
         line = "" if set(table) <= set("|-: ") else "     ".join(cell.strip() for cell in table.strip("|").split("|"))
     line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
+    line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
     starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
     line = _EMPHASIS.sub("", starred.replace("*", ""))
     if (found := _BULLET.match(line)) and not re.match(r"\s*[-–+]\d", line):

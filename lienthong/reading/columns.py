@@ -7,18 +7,26 @@ text are justification, not columns.
 import re
 
 from lienthong.kernel.text import exact
-from lienthong.reading.vocabulary import MOTTOS, TITLES
+from lienthong.reading.vocabulary import LOWER, MOTTOS, TITLES, UPPER
 
 _GAP = re.compile(r"^(\s*\S(?:.{0,90}?\S)?)\s{3,}(\S.{0,90})$")
 _OPEN_LEFT = re.compile(r"(?:ngày|tháng|năm|số|gửi)\s*[:.…]*$", re.IGNORECASE)
 _OPEN_RIGHT = re.compile(r"(?:tháng\b|năm\b|[-/–]\s*[A-ZĐ])")
-_AUTHORITY = r"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[^\W\d_a-zà-ỹ]{2}"
+_AUTHORITY = rf"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[{UPPER}]{{2}}"
 _SQUEEZED = re.compile(
     r"^(?P<left>\S.{2,70}?)\s+(?P<right>ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
     r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*$"
 )
 _NUMBER_AND_DATE = re.compile(r"^(\s*Số[: ].{0,24}?[/-][A-ZĐ][\w-]{0,20})\s+(\S.{1,40},\s*ngày\b.{0,40}\d{4}\.?)\s*$")
 _FOOT = re.compile(r"^\W*Nơi nhận\b", re.IGNORECASE)
+_POST_BESIDE = re.compile(
+    r"^(\s*[-–+*]\s*\S.*?[\w,;.)])\s+((?:PHÓ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|"
+    r"CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG))"
+    rf"[^{LOWER}]*)$"
+)
+_NAME_BESIDE = re.compile(
+    rf"^(\s*[-–+*]?\s*Lưu\b.*[.;,])\s+((?:[{UPPER}][^\W\d_]{{0,8}}\s+){{1,4}}[{UPPER}][^\W\d_]{{0,8}})$"
+)
 _FOOT_SQUEEZED = re.compile(rf"^(\W*Nơi nhận\s*:?)\s+({_AUTHORITY}.*)$")
 _ANNEX = re.compile(r"\s*(?:PHỤ LỤC|-----)")
 _HEAD_LINES, _FOOT_LINES = 40, 30
@@ -31,7 +39,9 @@ def one_column(lines: list[str]) -> list[str]:
     foot = next((at for at in range(len(lines) - 1, head_end - 1, -1) if _FOOT.match(lines[at])), None)
     if foot is None:
         return head + lines[head_end:]
-    end = next((at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines))
+    end = next(
+        (at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines)
+    )
     block = [part for line in lines[foot:end] for part in _unsqueezed(line)]
     return head + lines[head_end:foot] + _stacked(block, to_end=True) + lines[end:]
 
@@ -47,6 +57,7 @@ def _head_end(lines: list[str]) -> int:
 def _unsqueezed(line: str) -> list[str]:
     """A line whose columns are parted by one blank only, told apart by what must stand at the right."""
     found = _SQUEEZED.match(line) or _NUMBER_AND_DATE.match(line) or _FOOT_SQUEEZED.match(line)
+    found = found or _POST_BESIDE.match(line) or _NAME_BESIDE.match(line)
     if found and exact(line) not in MOTTOS:
         return [f"{found[1].rstrip()}     {found[2].strip()}"]
     return [line]
@@ -60,7 +71,8 @@ def _parts(line: str) -> tuple[str, str] | None:
 
 
 def _stacked(lines: list[str], *, to_end: bool = False) -> list[str]:
-    """Left column, then right. Between the first and last pair (or to the end) indentation tells a lone line's column."""
+    """Left column, then right. Between the first and last pair (or to the end) indentation tells a lone "
+    "line's column."""
     pairs = [_parts(line) for line in lines]
     at_gap = [at for at, pair in enumerate(pairs) if pair]
     if not at_gap:

@@ -4,24 +4,28 @@ from lienthong.kernel.refusal import Reason, Refusal
 
 SENTENCES = {
     "file.empty": "Tệp rỗng, không có nội dung để đọc. Hãy kiểm tra lại tệp rồi chọn lại.",
-    "file.encrypted": "Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu (mở tệp, lưu lại không đặt mật khẩu) rồi tải lên.",
+    "file.encrypted": "Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu (mở tệp, lưu lại không đặt mật khẩu) "
+    "rồi tải lên.",
     "file.damaged": "Tệp bị hỏng, không mở được. Hãy mở tệp trên máy để kiểm tra, lưu lại hoặc xin bản khác.",
     "file.scan": (
         "Tệp PDF chỉ có hình ảnh (bản quét), chưa có lớp chữ nên chưa đọc được. "
         "Hãy dùng bản Word hoặc bản PDF xuất từ Word, hoặc nhập nội dung bằng tay."
     ),
     "file.unknown": "Không nhận ra loại tệp. Chỉ đọc được tệp văn bản TXT, Word (.docx) và PDF có lớp chữ.",
-    "file.picture": "Đây là tệp hình ảnh, chưa đọc được. Hãy dùng bản Word (.docx), PDF có lớp chữ hoặc TXT của văn bản.",
+    "file.picture": "Đây là tệp hình ảnh, chưa đọc được. Hãy dùng bản Word (.docx), PDF có lớp chữ hoặc TXT "
+    "của văn bản.",
     "file.old_office": "Đây là tệp Office đời cũ (.doc, .xls). Hãy mở bằng Word, chọn Lưu thành .docx rồi tải lên.",
     "file.not_a_document": "Đây là tệp nén hoặc tệp Office không phải Word. Hãy chọn tệp Word (.docx), PDF hoặc TXT.",
-    "file.too_big_inside": "Tệp nở ra quá lớn khi mở nên bị từ chối để bảo vệ hệ thống. Hãy lưu lại tệp hoặc xin bản khác.",
+    "file.too_big_inside": "Tệp nở ra quá lớn khi mở nên bị từ chối để bảo vệ hệ thống. Hãy lưu lại tệp hoặc "
+    "xin bản khác.",
     "file.macros": "Tệp Word có chứa macro nên bị từ chối. Hãy lưu lại thành .docx (không macro) rồi tải lên.",
     "file.no_text": "Tệp không có chữ nào để đọc. Hãy kiểm tra lại nội dung của tệp.",
 }
 
 
 class UnreadableFile(Refusal):
-    """A file whose text cannot be taken out. `code` is stable; the sentence is Vietnamese, for the person who chose it."""
+    """A file whose text cannot be taken out. `code` is stable; the sentence is Vietnamese, for the person "
+    "who chose it."""
 
     def __init__(self, code: str, sentence: str = "") -> None:
         super().__init__(Reason(code, sentence or SENTENCES[code]))

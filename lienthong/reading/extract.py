@@ -13,6 +13,7 @@ import pypdfium2
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -23,6 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _LARGEST_INSIDE = 300_000_000
 _LARGEST_RATIO = 200
+_FEWEST_LETTERS = 20
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 
 
@@ -47,6 +49,7 @@ def text_of_txt(content: bytes) -> str:
     text = _decoded(content)
     if text is None or _looks_binary(text):
         raise UnreadableFile("file.unknown")
+    text = text.lstrip("\ufeff")
     if not text.strip():
         raise UnreadableFile("file.empty")
     return unicodedata.normalize("NFC", text)
@@ -83,7 +86,7 @@ def text_of_pdf(content: bytes) -> str:
     finally:
         pdf.close()
     text = "\f\n".join(pages)
-    if sum(c.isalpha() for c in text) < 20 * max(1, len(pages)) ** 0:
+    if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise UnreadableFile("file.scan")
     return unicodedata.normalize("NFC", text)
 
@@ -111,9 +114,11 @@ def _looks_binary(text: str) -> bool:
     """Control characters in number, or hardly a letter of any language."""
     sample = text[:20_000]
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\n\r\t\f\v\x07" for c in sample)
-    letters = sum(c.isascii() and c.isalpha() or c.lower() in _VIETNAMESE or unicodedata.combining(c) > 0 for c in sample)
+    letters = sum(
+        (c.isascii() and c.isalpha()) or c.lower() in _VIETNAMESE or unicodedata.combining(c) > 0 for c in sample
+    )
     visible = sum(not c.isspace() for c in sample)
-    return controls * 50 > len(sample) or letters * 3 < visible and visible - letters > 200 and controls > 0
+    return controls * 50 > len(sample) or (letters * 3 < visible and visible - letters > 200 and controls > 0)
 
 
 def _check_package(package: zipfile.ZipFile) -> None:
@@ -165,8 +170,6 @@ def _footnotes(document: DocumentType) -> Iterator[str]:
 
 
 def _footnote_lines(blob: bytes) -> Iterator[str]:
-    from docx.oxml import parse_xml
-
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     number = 0
     for note in parse_xml(blob).iter(f"{word}footnote"):

@@ -21,7 +21,8 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place where another numbered document is named. `issued_on` and `body` may come from another mention of it."""
+    """One place where another numbered document is named. `issued_on` and `body` may come from another "
+    "mention of it."""
 
     text: str
     number: str
@@ -52,7 +53,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time by which something is due; `canonical` is one of the forms of the schema (`D:2025-12-30`, `R:year:02-22`)."""
+    """A time by which something is due; `canonical` is one of the forms of the schema (`D:2025-12-30`, "
+    "`R:year:02-22`)."""
 
     text: str
     canonical: str

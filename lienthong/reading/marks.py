@@ -12,7 +12,13 @@ _MARKS = (
     (4, re.compile(r"(?P<label>(?:Điều|ĐIỀU) \d{1,3})(?P<stop>\s*[.:]\s*)")),
     (6, re.compile(r"(?P<label>\d{1,2}\.\d{1,2})(?P<stop>[.):]?\s+|\.(?=[^\W\d_]))(?=\S)")),
     (7, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){2,4})(?P<stop>[.):]?\s+)(?=\S)")),
-    (5, re.compile(r"(?P<label>\d{1,2})(?P<stop>[.)/]\s+|\s*[-–]\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯỦỨỦỤÝ][^\W\d_]*[a-zà-ỹ ])|\.(?=[^\W\d_]))(?=\S)")),
+    (
+        5,
+        re.compile(
+            r"(?P<label>\d{1,2})(?P<stop>[.)/]\s+|\s*[-–]\s+(?=[A-ZĐÁÀẢÃẠĂÂÊÔƠƯỦỨỦỤÝ][^\W\d_]*[a-zà-ỹ ])|"
+            r"\.(?=[^\W\d_]))(?=\S)"
+        ),
+    ),
     (5, re.compile(r"(?P<label>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?P<stop> là\s*[,:]\s*)")),
     (8, re.compile(r"(?P<label>\(?[a-zđ]\d?|\([ivx]{1,4}|\(\d{1,2})(?P<stop>\)\s*|[.]\s+(?=[^\W\d_]))")),
     (9, re.compile(r"(?P<label>-)(?P<stop>\s+)(?=\S)")),

@@ -1,5 +1,6 @@
 """The lines of a PDF page: pieces of text put back side by side by where they stand, wide gaps kept as wide blanks."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ def lines_of_page(page: pypdfium2.PdfPage) -> Iterator[str]:
     layer = page.get_textpage()
     try:
         boxes = (layer.get_rect(at) for at in range(layer.count_rects()))
-        pieces = [_Piece(*box, layer.get_text_bounded(*box).replace("\r", "").replace("\n", " ").strip()) for box in boxes]
+        pieces = [_Piece(box[0], box[1], box[2], box[3], _words(layer, box)) for box in boxes]
     finally:
         layer.close()
     row: list[_Piece] = []
@@ -37,10 +38,15 @@ def lines_of_page(page: pypdfium2.PdfPage) -> Iterator[str]:
         yield _joined(row)
 
 
+def _words(layer: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> str:
+    text: str = layer.get_text_bounded(*box)
+    return text.replace("\r", "").replace("\n", " ").strip()
+
+
 def _joined(row: list[_Piece]) -> str:
     row = sorted(row, key=lambda piece: piece.left)
     text = row[0].text
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in itertools.pairwise(row):
         gap, height = piece.left - before.right, max(piece.top - piece.bottom, 4)
         text += ("" if gap < 0.12 * height else " " if gap < 1.6 * height else "      ") + piece.text
     return text

@@ -4,6 +4,7 @@ Whether the text was broken at an edge at all is measured first: in a text kept 
 heading, in a broken one it may be either, and the room left on the line decides.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -16,10 +17,13 @@ _DANGLING = re.compile(
     r"(?:[,(“-]|(?<!\w)(?:của|và|các|số|ngày|tháng|năm|về|theo|tại|do|cho|với|trong|từ|đến|là|hoặc|những|khoản|điều|"
     r"đồng chí|để|nhằm))$"
 )
+_CUT_NUMBER = re.compile(r"\d\s?[-/]$")
 _AWAITS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điều|từ|đến|và|hơn|trên)$")
 _STANDS_ALONE = re.compile(
-    r"(?:-----|\*$|số\s*:?\s*\d{0,5}\s*[a-z]?\s*[-–/].{1,30}$|nơi nhận\b|kính gửi\b|kính trình\b|căn cứ\b|theo đề nghị\b|xét đề nghị\b|"
-    r"[⁰¹²³⁴-⁹]|\[?ảnh|phụ lục\b|.{0,45}, ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$|\(?đã ký\)?$|.{0,4}(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
+    r"(?:-----|\*$|số\s*:?\s*\d{0,5}\s*[a-z]?\s*[-–/].{1,30}$|nơi nhận\b|kính gửi\b|kính trình\b|căn cứ\b|"
+    r"theo đề nghị\b|xét đề nghị\b|"
+    r"[⁰¹²³⁴-⁹]|\[?ảnh|phụ lục\b|.{0,45}, ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$|\(?đã ký\)?$|"
+    r".{0,4}(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
 )
 
 
@@ -75,17 +79,19 @@ def _flows(before: _Row, row: _Row) -> bool:
 
 def _width(rows: list[_Row]) -> int | None:
     """The width at which lines were broken, None when each paragraph stands on its own line."""
-    broken = sorted(len(before.text) for before, row in zip(rows, rows[1:], strict=False) if _flows(before, row))
+    broken = sorted(len(before.text) for before, row in itertools.pairwise(rows) if _flows(before, row))
     if len(broken) < 4 or len(broken) * 7 < len(rows) or broken[len(broken) // 2] > 140:
         return None
     return broken[len(broken) * 3 // 4]
 
 
 def _continues(before: _Row, row: _Row, width: int | None) -> bool:
-    if row.alone or before.alone and not _opens_list_item(before):
+    if row.alone or (before.alone and not _opens_list_item(before)):
         return False
     if mark_of(row.text) and not (row.text[0].isdigit() and _AWAITS_NUMBER.search(before.key)):
         return False
+    if _CUT_NUMBER.search(before.text):
+        return True
     full = width is not None and len(before.text) + 1 + len(row.text.split(" ", 1)[0]) > width * 0.9
     if in_capitals(before.text) or in_capitals(row.text):
         return full and in_capitals(before.text) and in_capitals(row.text) and mark_of(before.text) is not None

@@ -16,7 +16,10 @@ from lienthong.reading.segment import Line, Parts, clauses_of, lines_of, parts_o
 from lienthong.reading.vocabulary import BODY_HEAD, OTHER_PAPERS
 
 _AUTHORITY = re.compile(r"^(?:T/M|T\.M|TM\.?)\s+")
-_SPEAKS = r"(?:xây dựng|ban hành|kết luận|yêu cầu|thông báo|báo cáo|quyết định|quyết nghị|hướng dẫn|đề nghị|chỉ đạo|thống nhất|trình|quy định)"
+_SPEAKS = (
+    r"(?:xây dựng|ban hành|kết luận|yêu cầu|thông báo|báo cáo|quyết định|quyết nghị|hướng dẫn|đề nghị|"
+    r"chỉ đạo|thống nhất|trình|quy định)"
+)
 
 
 def read_text(text: str) -> Reading:
@@ -34,7 +37,9 @@ def read_text(text: str) -> Reading:
         return Reading(made, citations=citations)
     _settle_body(header, parts, signing)
     spans = {**header.spans, **signed_at, **({"recipients": sent_to} if sent_to else {})}
-    reading = Reading(made, True, header.type, header.number, header.body, header.place, header.issued_on, header.issued_month)
+    reading = Reading(
+        made, True, header.type, header.number, header.body, header.place, header.issued_on, header.issued_month
+    )
     return replace(
         reading,
         subject=header.subject,
@@ -92,7 +97,13 @@ def _speaking_body(body: tuple[Line, ...], signing: Signing) -> tuple[str, Span]
 def _signing_body(foot: tuple[Line, ...], signing: Signing) -> tuple[str, Span] | None:
     """`T/M BAN THƯỜNG VỤ HUYỆN ỦY` names its body in full; `T/M BAN THƯỜNG VỤ` alone does not say whose."""
     named = _AUTHORITY.sub("", signing.authority or "")
-    if named == signing.authority or exact(named) in {"ban thường vụ", "ban chấp hành", "chi ủy", "ủy ban nhân dân", ""}:
+    if named == signing.authority or exact(named) in {
+        "ban thường vụ",
+        "ban chấp hành",
+        "chi ủy",
+        "ủy ban nhân dân",
+        "",
+    }:
         return None
     for line in foot:
         if (lead := _AUTHORITY.match(line.text)) and line.text.endswith(named):

@@ -15,6 +15,7 @@ from lienthong.reading.vocabulary import MOTTOS, TITLES
 
 HEAD_LINES = 40
 _COPY = re.compile(r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*-\s*bs\s*/.*)$")
+_ENDS_COPY_HEAD = re.compile(r", ngày .{0,40}\d{4}\W*$|^sao |^trích sao|^-----$|đảng cộng sản việt nam|^- ")
 _BASIS = re.compile(r"(?:- ?)?(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình|thực hiện .{5,400};$)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu|mẫu số)\b.{0,80}$")
@@ -49,7 +50,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The lines of a text by place. `title` is the index in `head` of the line that names the type, None without one."""
+    """The lines of a text by place. `title` is the index in `head` of the line that names the type, None "
+    "without one."""
 
     head: tuple[Line, ...]
     body: tuple[Line, ...]
@@ -103,7 +105,8 @@ def clauses_of(body: tuple[Line, ...]) -> tuple[Clause, ...]:
 
 
 def paths_of(body: tuple[Line, ...]) -> list[str]:
-    """For each line the path of the clause it belongs to: `III.1`, `2.1`, `Điều 3.a`; dashes do not count, empty above all."""
+    """For each line the path of the clause it belongs to: `III.1`, `2.1`, `Điều 3.a`; dashes do not count, "
+    "empty above all."""
     paths: list[str] = []
     open_marks: list[tuple[int, str]] = []
     for line in body:
@@ -145,17 +148,17 @@ def _without_copy(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
 
 def _second_head(lines: tuple[Line, ...], at: int, mottos: list[int]) -> int | None:
     """Where the copied document begins when the copy's own head stands above it."""
-    after = [place for place in mottos if place > at]
+    after = [place for place in mottos[1:] if place > at]
     if not after or after[0] > at + 25 or not any(title_of(line) or "kính gửi" in line.key for line in lines[at:]):
         return None
     start = after[0]
-    while start - 1 > at and in_capitals(lines[start - 1].text) and not _RECIPIENTS.match(lines[start - 1].key):
+    while start - 1 > at and not _ENDS_COPY_HEAD.search(lines[start - 1].key) and len(lines[start - 1].text) < 90:
         start -= 1
     return start
 
 
 def _foot_before(lines: tuple[Line, ...], at: int) -> bool:
-    signed = (line for line in lines[:at] if _RECIPIENTS.match(line.key) or _SIGNS.match(line.text))
+    signed = (line for line in lines[:at] if _RECIPIENTS.match(line.key) or SIGNS.match(line.text))
     return next(signed, None) is not None
 
 
@@ -166,7 +169,9 @@ def _copy_start(lines: tuple[Line, ...], at: int) -> int:
         before = lines[start - 1]
         if before.text == "-----":
             return start - 1
-        letterhead = in_capitals(before.text) or before.text == "*" or re.match(r"số\b|.{0,40}, ngày .{0,30}\d{4}$", before.key)
+        letterhead = (
+            in_capitals(before.text) or before.text == "*" or re.match(r"số\b|.{0,40}, ngày .{0,30}\d{4}$", before.key)
+        )
         if not letterhead or at - start > 8:
             return start
         start -= 1
@@ -177,10 +182,14 @@ def _body_start(lines: tuple[Line, ...], title: int | None) -> int:
     """The first line of running text: after the subject of a titled document, after the addressees of a letter."""
     if title is not None:
         return _after_subject(lines, title)
-    greeting = next((at for at, line in enumerate(lines[:HEAD_LINES]) if re.match(r"[-\s]*kính (?:gửi|trình)", line.key)), None)
+    greeting = next(
+        (at for at, line in enumerate(lines[:HEAD_LINES]) if re.match(r"[-\s]*kính (?:gửi|trình)", line.key)), None
+    )
     if greeting is not None:
         return after_addressees(lines, greeting)
-    long = (at for at, line in enumerate(lines[:HEAD_LINES]) if len(line.text) > 120 or line.mark and line.mark.rank < 9)
+    long = (
+        at for at, line in enumerate(lines[:HEAD_LINES]) if len(line.text) > 120 or (line.mark and line.mark.rank < 9)
+    )
     return next(long, min(len(lines), HEAD_LINES))
 
 
@@ -197,18 +206,27 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
         if turned and not in_capitals(lines[at - 1].text) and in_capitals(line.text):
             return at
         over = at - title > 8 or len(line.text) > 420
-        if over or line.is_basis or line.mark or re.search(r"[.;:]$", line.text) or (at > title + 1 and _opens_body(line)):
+        if (
+            over
+            or line.is_basis
+            or line.mark
+            or re.search(r"[.;:]$", line.text)
+            or (at > title + 1 and _opens_body(line))
+        ):
             return at
         at += 1
     return at
 
 
 def _opens_body(line: Line) -> bool:
-    return len(line.text) > 170 or bool(re.match(r"(?:thực hiện|ngày \d|hôm nay|vừa qua|trong|sau khi|để|nhằm)\b", line.key))
+    return len(line.text) > 170 or bool(
+        re.match(r"(?:thực hiện|ngày \d|hôm nay|vừa qua|trong|sau khi|để|nhằm)\b", line.key)
+    )
 
 
 def _after_greeting(lines: tuple[Line, ...], at: int) -> int:
-    """A proposal (tờ trình) greets its addressees below the rule under its subject; a star or a rule may stand between."""
+    """A proposal (tờ trình) greets its addressees below the rule under its subject; a star or a rule may "
+    "stand between."""
     for place in range(at, min(at + 3, len(lines))):
         if re.match(r"[-\s]*kính (?:gửi|trình)", lines[place].key):
             return after_addressees(lines, place)
@@ -216,7 +234,8 @@ def _after_greeting(lines: tuple[Line, ...], at: int) -> int:
 
 
 def after_addressees(lines: tuple[Line, ...], at: int) -> int:
-    """The line after the last addressee: dashed lines, or short lines each ended by a semicolon or comma but the last."""
+    """The line after the last addressee: dashed lines, or short lines each ended by a semicolon or comma "
+    "but the last."""
     place = at + 1
     while place < len(lines) and place - at < 40:
         line, before = lines[place], lines[place - 1]
@@ -228,10 +247,11 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-_SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_a-zà-ỹ]{2})")
+SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_]{2})")
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
-    r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|TỔ TRƯỞNG|THƯ KÝ|"
+    r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"
+    r"TỔ TRƯỞNG|THƯ KÝ|"
     r"THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|CHỈ HUY TRƯỞNG|CHÁNH ÁN|NGƯỜI )"
 )
 
@@ -240,7 +260,7 @@ def signs(line: Line) -> bool:
     """Whether a line opens a signature: an authority (T/M, KT., ...) or a post, in capitals, alone on its line."""
     if len(line.text) > 110 or not in_capitals(line.text) or line.text.endswith(":"):
         return False
-    return bool(_SIGNS.match(line.text) or _POSTS.match(line.text))
+    return bool(SIGNS.match(line.text) or _POSTS.match(line.text))
 
 
 def _foot_start(lines: tuple[Line, ...], body_at: int) -> int:

@@ -5,9 +5,13 @@ Keys are in lower case with the old tone placement (`lienthong.kernel.text.exact
 
 import re
 
+# Letters for character classes; a range over composed letters would mix capitals and small ones.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = UPPER.lower()
+
 # Type in words by the symbol in a number. QĐ stands for two types and is decided by the title.
 TYPE_OF_SYMBOL = {
-    "nq": "nghị quyết", "ct": "chỉ thị", "kl": "kết luận", "qc": "quy chế", "qcph": "quy chế phối hợp", "tt": "thông tri",
+    "nq": "nghị quyết", "ct": "chỉ thị", "kl": "kết luận", "qc": "quy chế", "qcph": "quy chế", "tt": "thông tri",
     "hd": "hướng dẫn", "tb": "thông báo", "bc": "báo cáo", "kh": "kế hoạch", "ctr": "chương trình", "đa": "đề án",
     "pa": "phương án", "ttr": "tờ trình", "cv": "công văn", "bb": "biên bản", "gm": "giấy mời", "gt": "giấy giới thiệu",
     "ggt": "giấy giới thiệu", "cđ": "công điện", "nđ": "nghị định", "qyđ": "quy định", "qđi": "quy định",
@@ -15,15 +19,20 @@ TYPE_OF_SYMBOL = {
 
 # Titles as printed above the subject, longest first where one begins another.
 TITLES = (
-    "quy chế phối hợp", "nghị quyết", "quyết định", "quy định", "chỉ thị", "kết luận", "quy chế", "thông tri", "hướng dẫn",
+    "quy chế phối hợp", "chương trình hành động", "nghị quyết", "quyết định", "quy định", "chỉ thị", "kết "
+    "luận", "quy chế", "thông tri", "hướng dẫn",
     "thông báo", "báo cáo", "kế hoạch", "chương trình", "đề án", "phương án", "tờ trình", "biên bản", "giấy mời",
     "giấy giới thiệu", "công điện", "nghị định", "thông tư", "công văn", "dự án", "hợp đồng", "giấy ủy quyền", "tuyên bố",
     "lời kêu gọi", "thư mời", "quy trình", "nội quy", "điều lệ", "chiến lược",
 )  # fmt: skip
 
+# Longer titles whose type is the plain one.
+PLAIN_TYPE = {"chương trình hành động": "chương trình", "quy chế phối hợp": "quy chế"}
+
 # Papers that wear a letterhead but order nothing.
 OTHER_PAPERS = re.compile(
-    r"(?:danh sách|bài giảng|giáo án|đề cương|bài thu hoạch|chuyên đề|đề thi|đề kiểm tra|lịch |thời khóa biểu|sơ yếu|đơn |"
+    r"(?:danh sách|bài giảng|giáo án|đề cương|bài thu hoạch|chuyên đề|đề thi|đề kiểm tra|lịch |"
+    r"thời khóa biểu|sơ yếu|đơn |"
     r"phiếu|giấy chứng nhận|bảng điểm|bài \d|tin |bản tin|sổ )"
 )
 
@@ -38,16 +47,20 @@ _HEADS = (
     r"ban (?!hành\b|đầu\b|ngày\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
     r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
     r"trường (?!hợp\b)(?=\w)|học viện|"
-    r"đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|cấp ủy|huyện ủy|tỉnh ủy|thành ủy|"
+    r"đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|cấp ủy|huyện ủy|"
+    r"tỉnh ủy|thành ủy|"
     r"thị ủy|quận ủy|btv|bch|tập thể|sở|phòng (?!,|chống|ngừa|tránh|học\b)(?=\w)|"
-    r"công an|quân sự|bộ chỉ huy|bộ (?=nội vụ|tài chính|giáo dục|quốc phòng|công an|y tế|tư pháp)|bộ phận|biên phòng|đồn|"
+    r"công an|quân sự|bộ chỉ huy|bộ (?=nội vụ|tài chính|giáo dục|quốc phòng|công an|y tế|tư pháp)|bộ phận|"
+    r"biên phòng|đồn|"
     r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
     r"hội (?=nông dân|cựu|liên hiệp|phụ nữ|chữ thập|khuyến học|người cao tuổi|lhpn|ccb|nd\b|nông|đặc thù|quần chúng)|"
-    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?=và|[a-z]* ?điện tử)|đài|bảo hiểm xã hội|tòa án|viện kiểm sát|ngân hàng|"
+    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?=và|[a-z]* ?điện tử)|đài|bảo hiểm xã hội|tòa án|"
+    r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
     r"tổ chức (?=đảng|cơ sở|chính trị|đoàn|hội|ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
-    r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|hiệu trưởng|"
+    r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"
+    r"hiệu trưởng|"
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
     r"cán bộ|đảng viên|cấp ủy viên|lãnh đạo (?=các|trung tâm|đơn vị|cơ quan|ban|phòng)"
 )
@@ -55,27 +68,35 @@ BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả
 
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(
-    r"tổ chức (?:cơ sở )?đảng|tổ chức chính trị(?: ?[-–] ?xã hội)?|tổ chức ct ?- ?xh|tổ chức,? đoàn thể|tổ chức đoàn|tổ chức hội|"
+    r"tổ chức (?:cơ sở )?đảng|tổ chức chính trị(?: ?[-–] ?xã hội)?|tổ chức ct ?- ?xh|tổ chức,? đoàn thể|"
+    r"tổ chức đoàn|tổ chức hội|"
     r"tổ chức thành viên|tổ chức cơ sở|tổ chức, cá nhân|tổ chức có liên quan|các tổ chức|ban tổ chức|ủy ban kiểm tra|"
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
-    r"giáo dục(?: và)? đào tạo|tham mưu,? giúp việc|cơ quan tham mưu|đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
+    r"giáo dục(?: và)? đào tạo|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"
+    r"đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
     r"tổ giúp việc|ban tuyên truyền|ban vận động|thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
-    r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:giao|phân công|phân công phụ trách|cử)|văn hóa, thể thao|"
+    r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:giao|phân công|phân công phụ trách|cử)|"
+    r"văn hóa, thể thao|"
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"
 )
 
 # Verbs that open what a body is told to do.
 _VERBS = (
-    "chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn|triển khai|tổ chức|xây dựng|thực hiện|tăng cường|nâng cao|đẩy mạnh|rà soát|"
+    "chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn|triển khai|tổ chức|xây dựng|thực hiện|tăng cường|nâng cao|"
+    "đẩy mạnh|rà soát|"
     "kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|cử|chọn|lựa chọn|bố trí|bảo đảm|đảm bảo|căn cứ|có trách nhiệm|"
     "chịu trách nhiệm|cần|phải|tiếp tục|quán triệt|phổ biến|tuyên truyền|lãnh đạo|chuẩn bị|ban hành|trình|thẩm định|"
     "bồi dưỡng|mở|cung cấp|đăng ký|lập|gửi|giúp|quản lý|sắp xếp|tạo điều kiện|quan tâm|đề xuất|khảo sát|nghiên cứu|"
     "hoàn thiện|hoàn thành|vận động|phát huy|duy trì|chú trọng|kịp thời|chủ động|thường xuyên|nghiêm túc|khẩn trương|"
-    "tập trung|thông báo|sơ kết|tổng kết|đánh giá|cân đối|thanh toán|đưa|lồng ghép|đổi mới|thành lập|phân công|giao|hỗ trợ|"
+    "tập trung|thông báo|sơ kết|tổng kết|đánh giá|cân đối|thanh toán|đưa|lồng ghép|đổi mới|thành lập|"
+    "phân công|giao|hỗ trợ|"
     "tích cực|đề nghị|yêu cầu|kiến nghị|quy định|cụ thể hóa|xác định|khắc phục|kiện toàn|biên soạn|cập nhật|công khai|"
-    "niêm yết|nộp|cấp phát|chi trả|quyết định|phê duyệt|xem xét|thi hành|tiến hành|định kỳ|hằng năm|hàng năm|hằng tháng|"
-    "hằng quý|đăng tải|đưa tin|phản ánh|cho ý kiến|góp ý|nêu cao|gương mẫu|tham gia|bám sát|khai thác|sử dụng|lập dự toán|"
-    "dự toán|động viên|khuyến khích|đề cao|nắm|thống kê|gắn|dành|ưu tiên|trực tiếp|phụ trách|đề ra|khen thưởng|phát động|"
+    "niêm yết|nộp|cấp phát|chi trả|quyết định|phê duyệt|xem xét|thi hành|tiến hành|định kỳ|hằng năm|hàng năm|"
+    "hằng tháng|"
+    "hằng quý|đăng tải|đưa tin|phản ánh|cho ý kiến|góp ý|nêu cao|gương mẫu|tham gia|bám sát|khai thác|"
+    "sử dụng|lập dự toán|"
+    "dự toán|động viên|khuyến khích|đề cao|nắm|thống kê|gắn|dành|ưu tiên|trực tiếp|phụ trách|đề ra|"
+    "khen thưởng|phát động|"
     "đào tạo|tập huấn|chấn chỉnh|xử lý|giải quyết|thông tin|rút kinh nghiệm|phân bổ|tiếp nhận|bàn giao|phát hành|"
     "học tập|dự|đôn đốc|thẩm tra|xác minh|ứng dụng|số hóa|nhập|kê khai|sớm|nhanh chóng|ít nhất|"
     "tiếp thu|hưởng ứng|phát động|gặp|quyết liệt|linh hoạt|điều hành|sinh hoạt|vận dụng|thống nhất|áp dụng|bổ sung"
@@ -99,6 +120,53 @@ INSTITUTIONS = (
     "Học viện Chính trị", "Học viện",
 )  # fmt: skip
 COMMON_WORDS = frozenset(
-    "tỉnh thành phố huyện quận thị xã phường đặc khu thôn bản ấp tổ dân khối và các của cơ quan trực thuộc cấp lần thứ khóa "
-    "nhiệm kỳ số trường tiểu học trung mầm non phổ thông cơ sở kinh tế hành chính sự nghiệp doanh".split()
+    [
+        "tỉnh",
+        "thành",
+        "phố",
+        "huyện",
+        "quận",
+        "thị",
+        "xã",
+        "phường",
+        "đặc",
+        "khu",
+        "thôn",
+        "bản",
+        "ấp",
+        "tổ",
+        "dân",
+        "khối",
+        "và",
+        "các",
+        "của",
+        "cơ",
+        "quan",
+        "trực",
+        "thuộc",
+        "cấp",
+        "lần",
+        "thứ",
+        "khóa",
+        "nhiệm",
+        "kỳ",
+        "số",
+        "trường",
+        "tiểu",
+        "học",
+        "trung",
+        "mầm",
+        "non",
+        "phổ",
+        "thông",
+        "cơ",
+        "sở",
+        "kinh",
+        "tế",
+        "hành",
+        "chính",
+        "sự",
+        "nghiệp",
+        "doanh",
+    ]
 )

@@ -11,21 +11,29 @@ from dataclasses import dataclass
 from lienthong.reading.vocabulary import BODY_HEAD, SPEAKING, TASK_VERB, VERB_IN_NAME
 
 _LEAD = re.compile(
-    r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|giao(?: cho)?|"
+    r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|"
+    r"giao(?: cho)?|"
     r"đề nghị|yêu cầu|phân công)\s+"
 )
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
 _SPOKEN_INSIDE = re.compile(rf"(?<=[\s,])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"[.;:!?]")
-_NOT_DONE_BY = re.compile(r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có (?!trách nhiệm|văn bản|kế hoạch)|gồm|như|thì|ngày càng|chưa|không (?!ngừng)|khi)(?!\w)")
+_NOT_DONE_BY = re.compile(
+    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có (?!trách nhiệm|văn bản|kế hoạch)|gồm|như|thì|ngày càng|chưa|"
+    r"không (?!ngừng)|khi)(?!\w)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
 _FORMULA = re.compile(
-    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chịu trách nhiệm|có trách nhiệm|tổ chức|"
-    r"triển khai|quán triệt|phổ biến|thực hiện|thi hành|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|nội dung|nội dung nêu|trên|"
-    r"nghị quyết|quyết định|quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|công văn|văn bản|đề án|phương án|"
-    r"này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|quy định|theo|đúng|để|kế hoạch|nêu|sâu rộng|thời gian|nghiêm|ban thường vụ)[\s,./]*)+$"
+    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|"
+    r"lãnh đạo|các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|"
+    r"triển khai|quán triệt|phổ biến|thực hiện|thi hành|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|"
+    r"nội dung|nội dung nêu|trên|"
+    r"nghị quyết|quyết định|quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|"
+    r"công văn|văn bản|đề án|phương án|"
+    r"này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|quy định|theo|đúng|để|kế hoạch|nêu|sâu rộng|thời gian|"
+    r"nghiêm|ban thường vụ)[\s,./]*)+$"
 )
 
 
@@ -97,7 +105,8 @@ def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
 
 def is_formula(key: str, start: int, end: int) -> bool:
     """Whether the words only say that the document is to be carried out, without adding anything to it."""
-    return bool(_FORMULA.match(key[start:end].strip()))
+    words = re.sub(r"[;,.]\s*(?:(?:trong )?quá trình|nếu có|khi có|nếu gặp)\s.*$", "", key[start:end])
+    return bool(_FORMULA.match(words.strip()))
 
 
 def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None:
@@ -108,8 +117,10 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     bound = _BOUND.search(hidden, at)
     verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
     if verb is None:
-        if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200 or bound.end() >= end:
+        if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200:
             return None
+        if bound.end() >= end:
+            return Actor(at, _trimmed(text, at, bound.start()), bound.start(), spoken) if spoken else None
         return Actor(at, _trimmed(text, at, bound.start()), bound.end() + 1, spoken)
     name_end = _trimmed(text, at, verb)
     if _NOT_DONE_BY.search(hidden, at, verb + 1) or name_end <= at:
@@ -118,7 +129,10 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", text[start:end]).rstrip(" ,"))
+    name = re.sub(
+        r",?\s+(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|có nhiệm vụ|trong phạm vi).*$", "", text[start:end]
+    )
+    return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
 def _hidden(key: str, start: int, end: int) -> str:

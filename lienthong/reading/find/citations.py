@@ -9,18 +9,23 @@ from lienthong.reading.findings import Citation, Span
 from lienthong.reading.segment import Line
 from lienthong.reading.vocabulary import BODY_HEAD, TITLES
 
+_NAMED = "|".join(sorted((*TITLES, "luật", "pháp lệnh", "bộ luật", "văn bản", "sao lục"), key=len, reverse=True))
 _TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(sorted((*TITLES, 'luật', 'pháp lệnh', 'bộ luật', 'văn bản', 'sao lục'), key=len, reverse=True))})"
+    rf"(?<!\w)(?:(?:{_NAMED})"
     r"(?:\s(?!số\b)[^\W\d_]+){0,6}?\s*)?(?:số\s*:?\s*)?$"
 )
 _DAY_AFTER = re.compile(r"\s*[,(]?\s*(?:ban hành |ký |được ban hành )?ngày\s+")
 _BODY_AFTER = re.compile(r"\s*[,)]?\s*của\s+")
 _BODY_END = re.compile(
-    r"[,;.:()“”\"⁰¹²³⁴-⁹]|\s(?=(?:về|ngày|quy định|ban hành|hướng dẫn|và (?i:các |kế hoạch|quy định|quyết định|hướng dẫn|chỉ thị|nghị quyết|"
-    r"kết luận|công văn|thông báo|báo cáo|chương trình|luật|nghị định|thông tư|ý kiến|tình hình)|tại|đến|trên|theo|là|khóa|khoá|sửa đổi|phê duyệt|đã|thực hiện|nhân dịp|nêu|cùng|vào|"
+    r"[,;.:()“”\"⁰¹²³⁴-⁹]|\s(?=(?:về|ngày|quy định|ban hành|hướng dẫn|và (?i:các |kế hoạch|quy định|"
+    r"quyết định|hướng dẫn|chỉ thị|nghị quyết|"
+    r"kết luận|công văn|thông báo|báo cáo|chương trình|luật|nghị định|thông tư|ý kiến|tình hình)|tại|đến|"
+    r"trên|theo|là|khóa|khoá|sửa đổi|phê duyệt|đã|thực hiện|nhân dịp|nêu|cùng|vào|"
     r"triển khai|tổ chức|trong|cho|với|từ|để|nhằm|gắn|do|quán triệt|đối với|thông báo|yêu cầu|xây dựng|một số)(?!\w))"
 )
-_ANNOUNCED = re.compile(r"^ngày\s+(?P<day>\S[^,]{5,30}),\s*(?P<body>[^,;.]{3,80}?)\s+(?:đã\s+)?(?:ban hành|có|ký ban hành)\s+")
+_ANNOUNCED = re.compile(
+    r"^ngày\s+(?P<day>\S[^,]{5,30}),\s*(?P<body>[^,;.]{3,80}?)\s+(?:đã\s+)?(?:ban hành|có|ký ban hành)\s+"
+)
 
 
 def citations_of(lines: tuple[Line, ...], own_number: str | None) -> tuple[Citation, ...]:
@@ -52,7 +57,11 @@ def _day_and_body(line: Line, end: int) -> tuple[int, date | None, str | None]:
     issued_on = None
     body = None
     for _ in range(2):
-        if issued_on is None and (lead := _DAY_AFTER.match(line.key, end)) and (day := DAY.match(line.text, lead.end())):
+        if (
+            issued_on is None
+            and (lead := _DAY_AFTER.match(line.key, end))
+            and (day := DAY.match(line.text, lead.end()))
+        ):
             issued_on, end = day_of(day), day.end()
             if "(" in lead[0] and line.text[end : end + 1] == ")":
                 end += 1
@@ -83,7 +92,9 @@ def _completed(found: list[Citation], at: int) -> Citation:
     citation = found[at]
     others = [other for other in [*reversed(found[:at]), *found[at + 1 :]] if other.number == citation.number]
     if citation.issued_on is None:
-        fits = (other for other in others if other.issued_on and (not citation.body or other.body in (None, citation.body)))
+        fits = (
+            other for other in others if other.issued_on and (not citation.body or other.body in (None, citation.body))
+        )
         dated = next(fits, None) or next((other for other in others if other.issued_on), None)
         citation = replace(citation, issued_on=dated.issued_on if dated else None)
     if citation.body is None:

@@ -24,22 +24,33 @@ _TIME = re.compile(
 _STRONG = (
     r"trước|chậm nhất(?: là| vào| đến| trong| trước)*|muộn nhất(?: là| vào| đến| trong| trước)*|không (?:quá|muộn hơn)|"
     r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*(?:là|:|đến|trước|vào)*|"
-    r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|đến|xong|:)\s*)*|"
-    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|đến hết|xong|"
+    r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|"
+    r"đến|xong|:)\s*)*|"
+    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
+    r"đến hết|xong|"
     r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến)"
 )
-_BETWEEN = r"(?:\s*\d{1,2}\s?(?:giờ|h)\s?(?:\d{2})?\s?(?:phút)?,?)?(?:\s(?:hết|cuối|đầu|kết thúc|thời điểm|ngày|khi kết thúc))*\s*"
+_BETWEEN = (
+    r"(?:\s*\d{1,2}\s?(?:giờ|h)\s?(?:\d{2})?\s?(?:phút)?,?)?(?:\s(?:hết|cuối|đầu|kết thúc|thời điểm|"
+    r"ngày|khi kết thúc))*\s*"
+)
 _CUE = re.compile(rf"(?<!\w)(?P<cue>{_STRONG}){_BETWEEN}$")
 _WEAK_CUE = re.compile(r"(?<!\w)(?P<cue>trong|vào|đến|tới)(?:\s(?:hết|cuối|đầu))*\s+$")
 _LINKED = re.compile(r"^(?:\s*\([^()]{1,40}\))?\s*(?:,|và|hoặc|, và)\s*(?:trước\s+)?$")
-_PAST = re.compile(r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ|khai mạc)(?:\s[^\s.;]+){0,3}\s*$")
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
+)
 _RANGE = re.compile(r"(?<!\w)từ\s+(?!nay\b)[^.;:]{2,40}$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn\s[^.;]{4,24}?,?)(?:\svà)?(?:\s[^\s.;,]+){0,2}\s*$")
 _NARRATIVE = re.compile(r"(?<!\w)(?:đã|được thành lập|đạt được|đang có|hiện có|toàn \w+ có)(?!\w)")
 _TOLD_AFTER = re.compile(r",?\s(?:[^\s.;]+\s){0,5}đã(?!\w)")
-_EVENT = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp")
-_TITLE_ENDS = re.compile(r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất")
-_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) năm(?!\w)[^.;]{0,70}$")
+_EVENT = re.compile(
+    r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp"
+)
+_TITLE_ENDS = re.compile(
+    r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất"
+)
+_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,70}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -68,7 +79,7 @@ def _places(line: Line, citations: tuple[Citation, ...]) -> list[tuple[int, int]
 
 
 def _in_line(line: Line, cited: list[tuple[int, int]], context: _Context) -> list[Deadline]:
-    found = [one for one in _dated(line, cited, context)] + list(intervals_in(line.key))
+    found = list(_dated(line, cited, context)) + list(intervals_in(line.key))
     deadlines: list[Deadline] = []
     reached = 0
     for start, stop, form in sorted(found, key=lambda one: (one[0], -one[1])):
@@ -82,7 +93,8 @@ def _in_line(line: Line, cited: list[tuple[int, int]], context: _Context) -> lis
 def _said_closer(deadline: Deadline, others: list[Deadline]) -> bool:
     """`Hằng năm, chậm nhất ngày 15/12` is one deadline: the interval with its day, not also the bare interval."""
     return any(
-        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 60 for other in others
+        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 60
+        for other in others
     )
 
 
@@ -101,7 +113,9 @@ def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Itera
         if start is None:
             previous_end = -1
             continue
-        yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 90), start)) or _next_is_yearly(line, times, at)
+        yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 90), start)) or _next_is_yearly(
+            line, times, at
+        )
         if form := _form(time, yearly, context):
             yield start, time.end(), form
             previous_end = time.end()
@@ -152,7 +166,10 @@ def _weak(sentence: str, time: re.Match[str]) -> re.Match[str] | None:
 def _in_title(line: Line, at: int, cited: list[tuple[int, int]]) -> bool:
     """Whether the time belongs to the name of a cited document (`... về chiến lược đến năm 2030`)."""
     gaps = (line.key[stop:at] for _, stop in cited if stop <= at)
-    return any(re.match(r"[^.;]{0,100}?\svề\s", gap) and not _TITLE_ENDS.search(gap) for gap in gaps)
+    return any(
+        re.match(r"[^.;]{0,100}?\s(?:về|phê duyệt|quy định|ban hành|sửa đổi)\s", gap) and not _TITLE_ENDS.search(gap)
+        for gap in gaps
+    )
 
 
 def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
@@ -176,10 +193,7 @@ def _day_form(time: re.Match[str], yearly: bool, context: _Context) -> str | Non
         recurring = date(2024, month, day)
         if yearly and not time["day_year"]:
             return f"R:year:{recurring:%m-%d}"
-        if time["day_year"]:
-            due = date(int(time["day_year"]), month, day)
-        else:
-            due = _without_year(day, month, context)
+        due = date(int(time["day_year"]), month, day) if time["day_year"] else _without_year(day, month, context)
     except ValueError:
         return None
     return None if context.issued_on and due < context.issued_on else f"D:{due.isoformat()}"

@@ -10,7 +10,7 @@ from lienthong.reading.find.numbers import DAY, SYMBOL, day_of, number_of, symbo
 from lienthong.reading.findings import Span
 from lienthong.reading.reflow import in_capitals
 from lienthong.reading.segment import Line, Parts, after_addressees, title_of
-from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, TYPE_OF_SYMBOL
+from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, PLAIN_TYPE, TYPE_OF_SYMBOL
 
 _NUMBER_LABEL = re.compile(r"(?:\*\s*)?s[ốóôổ]\s*[:.]?\s*", re.IGNORECASE)
 _BLANK_NUMBER = re.compile(r"s[ốóôổ]\s*[:.]?\s*[.…_\s]*[-–/]\s*(?P<symbol>[^\W\d_]{1,5})\s?[/-]", re.IGNORECASE)
@@ -19,10 +19,16 @@ _PLACE_DATE = re.compile(
     r"(?:tháng|/|-)[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*(?:năm|/|-)[\s.…_]*(?P<year>(?:19|20)\d\d))[\s.*]*$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:v/v|về việc|vv)\b\s*:?\s*")
+_TITLED_BODY = re.compile(r"(?:^|\s)của\s+(?P<body>[^,;.:]{3,90}?)(?=\s+(?:về|tại|thực hiện|phê duyệt)\s|$)")
+_ABOUT = re.compile(r"[\"“]?(?:v/v|về|vv)\b\s*:?\s*")
 _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)\s*[:.]?\s*")
-_NOT_A_BODY = re.compile(r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b")
-_CONTINUES = re.compile(r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|lần thứ)\b(?! ủy\b)")
+_NOT_A_BODY = re.compile(
+    r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b"
+)
+_CONTINUES = re.compile(
+    r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|"
+    r"lần thứ)\b(?! ủy\b)"
+)
 
 
 @dataclass(slots=True)
@@ -60,10 +66,11 @@ def titled_body(parts: Parts) -> tuple[str, Span] | None:
     if parts.title is None:
         return None
     for line in parts.head[parts.title : parts.title + 2]:
-        if found := re.search(r"(?:^|\s)CỦA\s+", line.text):
-            rest = line.text[found.end() :]
-            if in_capitals(rest) and BODY_HEAD.match(line.key, found.end()):
-                return natural_name(rest), (line.start + found.end(), line.end)
+        if found := _TITLED_BODY.search(line.key):
+            start, end = found.span("body")
+            name = line.text[start:end]
+            if BODY_HEAD.match(line.key, start) and (in_capitals(name) or found.start() == 0):
+                return natural_name(name) if in_capitals(name) else name, (line.start + start, line.start + end)
     return None
 
 
@@ -135,8 +142,9 @@ def _find_addressees(header: Header, head: tuple[Line, ...]) -> None:
 def _find_type(header: Header, parts: Parts) -> None:
     if parts.title is not None:
         line = parts.head[parts.title]
-        header.type = title_of(line)
-        header.spans["type"] = ((line.start, line.start + len(header.type or "")),)
+        title = title_of(line) or ""
+        header.type = PLAIN_TYPE.get(title, title)
+        header.spans["type"] = ((line.start, line.start + len(title)),)
         return
     named = TYPE_OF_SYMBOL.get(header.symbol)
     letter = bool(header.addressees) and (header.symbol in ("", "cv") or named is None)
@@ -152,7 +160,9 @@ def _find_body(header: Header, above: tuple[Line, ...]) -> None:
             continue
         if not in_capitals(line.text) or _NUMBER_LABEL.match(line.text) or SYMBOL.match(line.text):
             continue
-        opens = BODY_HEAD.match(line.key) or re.match(r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key)
+        opens = BODY_HEAD.match(line.key) or re.match(
+            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key
+        )
         if groups and (_CONTINUES.match(line.key) or not opens):
             groups[-1].append(line)
         elif opens or _CONTINUES.match(line.key):
@@ -181,7 +191,10 @@ def _titled_subject(parts: Parts) -> list[tuple[str, Span]]:
             continue
         if _NUMBER_LABEL.match(line.text) and SYMBOL.search(line.text) and len(line.text) < 40:
             continue
-        lines.append((line.text, (line.start, line.end)))
+        body = _TITLED_BODY.match(line.key) if line.key.startswith("của ") else None
+        start = len(line.text) - len(line.text[body.end() :].lstrip()) if body else 0
+        if start < len(line.text):
+            lines.append((line.text[start:], (line.start + start, line.end)))
     return lines
 
 

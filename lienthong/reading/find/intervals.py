@@ -1,49 +1,73 @@
-"""Deadlines that are no single time: recurring (`định kỳ 6 tháng`, `ngày 25 hằng tháng`) and relative (`15 ngày kể từ ngày ký`)."""
+"""Deadlines that are no single time.
+
+Recurring: `định kỳ 6 tháng`, `ngày 25 hằng tháng`. Relative: `chậm nhất 15 ngày kể từ ngày ký`.
+"""
 
 import re
 from collections.abc import Iterator
 
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _DAY_OF_MONTH = re.compile(
-    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng)(?!\w)"
+    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào|"
+    rf" trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng)(?!\w)"
+)
+_MONTHLY_BY = re.compile(
+    rf"(?<!\w){_EVERY}\s+tháng(?!\w)[^.;]{{0,80}}?(?P<text>(?:trước|chậm nhất|vào)(?: là| vào|"
+    rf" trước)*\s+ngày\s+(?P<day>\d{{1,2}}))(?!\d|\s?[/-]|\.\d|\s+tháng)"
 )
 _WEEKDAY = re.compile(
-    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?(?:ngày\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+{_EVERY}\s+tuần(?!\w)"
+    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?(?:ngày\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|"
+    rf"[2-7])|chủ nhật)\s+{_EVERY}\s+tuần(?!\w)"
 )
 _WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _UNIT = (
-    rf"(?:{_EVERY}\s+)?(?:(?:6|06|sáu)\s+tháng(?:\s+(?:một|01|1|đầu năm|cuối năm))?|(?:3|03|ba)\s+tháng|tháng|quý|tuần|(?:một\s+|1\s+)?năm)(?!\s*\d)"
+    rf"(?:{_EVERY}\s+)?(?:(?:6|06|sáu)\s+tháng(?:\s+(?:một|01|1|đầu năm|cuối năm))?|(?:3|03|ba)\s+tháng|"
+    r"tháng|quý|tuần|(?:một\s+|1\s+)?năm)(?!\s*\d)"
 )
 _PERIODIC = re.compile(
     rf"(?<!\w)(?P<lead>định kỳ(?:\s+(?!{_EVERY}\b|tháng\b|quý\b|năm\b|tuần\b|sáu\b)[^\s.;,:\d]+){{0,6}}?|"
-    rf"(?:chế độ )?(?:thông tin,? )?báo cáo(?: định kỳ)?|sơ kết|tổng kết)\s*[(:]?\s*(?P<list>{_UNIT}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){_UNIT})*)(?!\w)"
+    rf"(?:chế độ )?(?:thông tin,? )?báo cáo(?: định kỳ)?|sơ kết|"
+    rf"tổng kết)\s*[(:]?\s*(?P<list>{_UNIT}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){_UNIT})*(?:\s+lần)?)(?!\w)"
 )
 _ONCE = re.compile(
     r"(?<!\w)(?:(?P<months>\d{1,2}|một|hai|ba|sáu)\s+tháng(?:\s*/\s*|\s+)(?:một|1|01)?\s*(?:lần|kỳ)|"
     r"(?:mỗi|một|1)\s+(?P<unit>năm|quý|tháng|tuần)\s+(?:ít nhất\s+)?(?:một|1|01|hai|2|02)\s+lần|"
-    r"(?:ít nhất\s+)?(?:\d{1,2}|một|hai)\s+lần\s*(?:/|trong|mỗi|trên)\s*(?:một\s+|1\s+)?(?P<per>năm|quý|tháng|tuần))(?!\w)"
+    r"(?:ít nhất\s+)?(?:\d{1,2}|một|hai)\s+lần\s*(?:/|trong|mỗi|trên)\s*(?:một\s+|1\s+)?(?P<per>năm|quý|"
+    r"tháng|tuần))(?!\w)"
 )
 _OPENING = re.compile(
-    rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
+    rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
+    rf"tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
 )
 _FORMS = {"năm": "R:year", "quý": "R:quarter", "tháng": "R:month", "tuần": "R:week"}
-_NUMBER_WORDS = {w: n for n, w in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), start=1)} | {
-    "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
-}  # fmt: skip
+_ONE_TO_TEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER_WORDS = {word: number for number, word in enumerate(_ONE_TO_TEN, start=1)}
+_NUMBER_WORDS |= {"mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
 _COUNT = r"(?P<count>\d{1,3}|mười lăm|hai mươi|ba mươi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\([^()]{1,20}\))?"
 _SIZE = r"(?P<size>ngày làm việc|ngày|tuần|tháng)(?!\w)"
 _ADVANCE = re.compile(
-    rf"(?<!\w)(?:(?:chậm nhất|ít nhất|muộn nhất|tối thiểu)(?: là| trước)*\s+{_COUNT}\s+{_SIZE}\s+trước(?!\w)(?: (?:khi|ngày))?|"
-    rf"trước\s+(?:ít nhất\s+|tối thiểu\s+)?{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}(?!\s*\d)|"
-    rf"{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}\s+trước\s+(?:khi|ngày(?!\s*\d)))"
+    rf"(?<!\w)(?:(?:chậm nhất|ít nhất|muộn nhất|tối thiểu)(?: là|"
+    rf" trước)*\s+{_COUNT}\s+{_SIZE}\s+trước(?!\w)(?: (?:khi|ngày))?|"
+    rf"trước\s+(?:ít nhất\s+|"
+    rf"tối thiểu\s+)?{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}(?!\s*\d)|"
+    rf"{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}\s+trước\s+(?:khi|ngày(?!\s*\d))|"
+    rf"trước\s+(?:khi|"
+    rf"ngày)\s+(?!\d)[^\d.;,]{{3,50}}?\s{_COUNT.replace('count', 'count4')}\s+{_SIZE.replace('size', 'size4')})"
 )
 _AFTER = re.compile(
-    rf"(?<!\w)(?:(?:chậm nhất|muộn nhất|không quá|tối đa)(?: là| sau| trong| trong thời hạn| vòng)*\s+{_COUNT}\s+{_SIZE}|"
-    rf"(?:chậm nhất |muộn nhất )?trong\s+(?:thời hạn|thời gian|vòng|hạn)(?: chậm nhất| không quá| tối đa)?\s+{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}|"
-    rf"(?:trong\s+|sau\s+)?{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}(?=,?\s*(?:kể từ|tính từ|từ khi|sau khi|sau ngày)))"
-    rf"(?:,?\s*(?:kể từ|tính từ|từ khi|sau khi|từ ngày|sau ngày)\s+(?:ngày\s+|khi\s+)?(?:(?!trước\b|phải\b|và\b)[^\s.,;:]+\s?){{0,6}})?"
+    rf"(?<!\w)(?:(?:chậm nhất|muộn nhất|không quá|tối đa)(?: là| sau| trong| trong thời hạn|"
+    rf" vòng)*\s+{_COUNT}\s+{_SIZE}|"
+    rf"(?:chậm nhất |muộn nhất )?trong\s+(?:thời hạn|thời gian|vòng|hạn)(?: chậm nhất| không quá|"
+    rf" tối đa)?\s+{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}|"
+    rf"(?:trong\s+|"
+    rf"sau\s+)?{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}(?=,?\s*(?:kể từ|"
+    rf"tính từ|từ khi|sau khi|sau ngày)))"
+    rf"(?:,?\s*(?:kể từ|tính từ|từ khi|sau khi|từ ngày|sau ngày)\s+(?:ngày\s+|khi\s+)?(?:(?!trước\b|phải\b|"
+    rf"và\b)[^\s.,;:]+\s?){{0,6}})?"
 )
 _ENGLISH = {"ngày": "days", "ngày làm việc": "working days", "tuần": "weeks", "tháng": "months"}
+
+_COUNTS, _SIZES = ("count", "count2", "count3", "count4"), ("size", "size2", "size3", "size4")
 
 Found = tuple[int, int, str]
 
@@ -53,6 +77,9 @@ def intervals_in(key: str) -> Iterator[Found]:
     for found in _DAY_OF_MONTH.finditer(key):
         if 1 <= int(found[1]) <= 31:
             yield found.start(), found.end(), f"R:month:{int(found[1])}"
+    for found in _MONTHLY_BY.finditer(key):
+        if 1 <= int(found["day"]) <= 31:
+            yield found.start("text"), found.end("text"), f"R:month:{int(found['day'])}"
     for found in _WEEKDAY.finditer(key):
         name = found[1].removeprefix("thứ").strip()
         yield found.start(), found.end(), f"R:week:{1 if name == 'chủ nhật' else _WEEKDAYS.get(name) or int(name)}"
@@ -66,8 +93,8 @@ def _periodic(key: str) -> Iterator[Found]:
         bare = not found["lead"].startswith("định kỳ")
         if bare and not re.search(_EVERY, found["list"]) and "định kỳ" not in found["lead"]:
             continue
-        for form in dict.fromkeys(_form(unit[0]) for unit in re.finditer(_UNIT, found["list"])):
-            yield start, end, form
+        for each in dict.fromkeys(_form(unit[0]) for unit in re.finditer(_UNIT, found["list"])):
+            yield start, end, each
     for found in _ONCE.finditer(key):
         months = found["months"]
         if months:
@@ -92,8 +119,9 @@ def _form(unit: str) -> str:
 def _relative(key: str) -> Iterator[Found]:
     for pattern, sign in ((_ADVANCE, "-"), (_AFTER, "")):
         for found in pattern.finditer(key):
-            count = found["count"] or found["count2"] or found["count3"]
-            size = found["size"] or found["size2"] or found["size3"]
+            named = found.groupdict()
+            count = next(named[key] for key in _COUNTS if named.get(key))
+            size = next(named[key] for key in _SIZES if named.get(key))
             number = int(count) if count.isdigit() else _NUMBER_WORDS[count]
             end = found.start() + len(found[0].rstrip())
             yield found.start(), end, f"P:{sign}{number} {_ENGLISH[size]}"

@@ -6,12 +6,15 @@ from lienthong.kernel.text import exact, squash
 from lienthong.reading.vocabulary import COMMON_WORDS, INSTITUTIONS
 
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATIONS = frozenset({"UBND", "HĐND", "MTTQ", "MTTQVN", "UBKT", "TNCS", "TW", "CT-XH", "LLVT", "THCS", "THPT", "TTCT"})
+_ABBREVIATIONS = frozenset(
+    {"UBND", "HĐND", "MTTQ", "MTTQVN", "UBKT", "TNCS", "TW", "CT-XH", "LLVT", "THCS", "THPT", "TTCT"}
+)
 _KNOWN = sorted(((exact(name).split(" "), name) for name in INSTITUTIONS), key=lambda known: -len(known[0]))
 
 
 def natural_name(capitals: str) -> str:
-    """The name with capitals where running text has them; what is no known institution or common word is a proper name."""
+    """The name with capitals where running text has them; what is no known institution or common word is a "
+    "proper name."""
     words = squash(capitals).strip(" .,;:").split(" ")
     keys = [exact(word).strip(",;") for word in words]
     named: list[str] = []

@@ -8,7 +8,9 @@ from datetime import date
 
 _UPPER = "A-ZĐƯƠÔÂÊĂ"
 _BODY = rf"[{_UPPER}][\w&]{{0,15}}(?:\s?-\s?[{_UPPER}][\w&]{{0,11}}){{0,3}}"
-PARTY = rf"(?P<party>\d{{1,5}}[A-Za-z]?\s{{0,2}}[-–—]\s{{0,2}}(?P<party_type>[{_UPPER}][{_UPPER}a-z]{{0,6}})\s?/\s?{_BODY})"
+PARTY = (
+    rf"(?P<party>\d{{1,5}}[A-Za-z]?\s{{0,2}}[-–—]\s{{0,2}}(?P<party_type>[{_UPPER}][{_UPPER}a-z]{{0,6}})\s?/\s?{_BODY})"
+)
 STATE = (
     rf"(?P<state>\d{{1,5}}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?"
     rf"(?P<state_type>[{_UPPER}][{_UPPER}a-z]{{0,8}})\s?[-–]\s?{_BODY})"
@@ -21,7 +23,8 @@ _KINDS = ("law", "party", "state", "mixed", "youth")
 
 _D, _M, _Y = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
 DAY = re.compile(
-    rf"(?<![\d/.-])(?:{_D}\s?(?P<sign>[/.-])\s?{_M}\s?(?P=sign)\s?{_Y}|{_D.replace('day', 'wday')}\s+tháng\s+{_M.replace('month', 'wmonth')}"
+    rf"(?<![\d/.-])(?:{_D}\s?(?P<sign>[/.-])\s?{_M}\s?(?P=sign)\s?{_Y}|"
+    rf"{_D.replace('day', 'wday')}\s+tháng\s+{_M.replace('month', 'wmonth')}"
     rf"[,\s]+năm\s+{_Y.replace('year', 'wyear')})(?!\d)"
 )
 

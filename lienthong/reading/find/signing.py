@@ -4,13 +4,17 @@ import re
 
 from lienthong.reading.findings import Signing, Span
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.segment import _SIGNS, Line, signs
+from lienthong.reading.segment import SIGNS, Line, signs
 
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\s*[:.]?\s*")
 _SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|chữ ký|signed).{0,30}$")
-_RANK = re.compile(r"^(?:GS|PGS|TS|ThS|CN|BS|Thạc sĩ|Tiến sĩ|Đại tá|Thượng tá|Trung tá|Thiếu tá|đ/c|Đồng chí)\.?[\s.]+(?:TS\.?\s+)?")
+_RANK = re.compile(
+    r"^(?:GS|PGS|TS|ThS|CN|BS|Thạc sĩ|Tiến sĩ|Đại tá|Thượng tá|Trung tá|Thiếu tá|đ/c|Đồng chí)\.?[\s.]+(?:TS\.?\s+)?"
+)
 _NAME_WORD = re.compile(r"[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?")
-_NOT_A_NAME = re.compile(r"(?:lưu|như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b")
+_NOT_A_NAME = re.compile(
+    r"(?:lưu|như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b"
+)
 
 
 def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, ...]]]:
@@ -21,9 +25,9 @@ def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, .
     authority: list[Line] = []
     post: list[Line] = []
     while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
-        (authority if _SIGNS.match(foot[at].text) and not post else post).append(foot[at])
+        (authority if SIGNS.match(foot[at].text) and not post else post).append(foot[at])
         at += 1
-    name = next(((line, text) for line in foot[at : at + 6] if (text := _name(line))), None)
+    name = next(((line, text) for line in (*foot[at : at + 6], *reversed(foot)) if (text := _name(line))), None)
     spans = {"authority": authority, "post": post, "name": [name[0]] if name else []}
     return (
         Signing(_joined(authority), _joined(post), name[1] if name else None),
@@ -41,7 +45,7 @@ def recipients_of(foot: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Span, 
     for line in foot[at + 1 :]:
         if signs(line) or _SIGNED.match(line.key) or line.text in {"-----", "*"}:
             break
-        if line.mark is None and _name(line) and not foot[at + 1 : at + 2] == (line,):
+        if line.mark is None and _name(line) and foot[at + 1 : at + 2] != (line,):
             break
         places.append((line, line.mark.length if line.mark else 0))
     items = [(line, offset, line.text[offset:].strip(" .;,/-")) for line, offset in places]

@@ -15,24 +15,43 @@ from lienthong.kernel.text import exact
 from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
 from lienthong.reading.findings import Task
 from lienthong.reading.segment import Line, paths_of
+from lienthong.reading.vocabulary import BODY_HEAD
 
 _SILENT_TYPES = {"báo cáo", "tờ trình", "giấy mời", "thư mời", "biên bản", "giấy giới thiệu", "đề án", "điều lệ"}
 _SILENT_SECTION = re.compile(
-    r"(?:về |đánh giá |một số |những |nhận định |công tác |phần )*(?:mục đích|yêu cầu|quan điểm|mục tiêu|phương châm|nguyên tắc|"
-    r"tình hình|kết quả|hạn chế|tồn tại|nguyên nhân|ưu điểm|khuyết điểm|bài học|kinh nghiệm|căn cứ|đặc điểm|thực trạng|sự cần thiết|"
-    r"thành phần|đối tượng|thời gian,? địa điểm|thời gian|địa điểm|phạm vi|quy mô|chỉ tiêu|giải thích từ ngữ|kiến nghị|hiệu lực)(?!\w)"
+    r"(?:về |đánh giá |một số |những |nhận định |công tác |phần )*(?:mục đích|yêu cầu|quan điểm|mục tiêu|"
+    r"phương châm|nguyên tắc|"
+    r"tình hình|kết quả|hạn chế|tồn tại|nguyên nhân|ưu điểm|khuyết điểm|bài học|kinh nghiệm|căn cứ|đặc điểm|"
+    r"thực trạng|sự cần thiết|"
+    r"thành phần|đối tượng|thời gian,? địa điểm|thời gian|địa điểm|phạm vi|quy mô|chỉ tiêu|giải thích từ ngữ|"
+    r"kiến nghị|hiệu lực)(?!\w)"
 )
 _LOUD_SECTION = re.compile(r"nhiệm vụ|giải pháp|trách nhiệm|phân công|tổ chức thực hiện")
 _NARRATIVE = re.compile(
-    r"(?:trong )?(?:những |các |một số )?(?:thời gian qua|năm qua|nhiệm kỳ qua|thời gian vừa qua|năm \d{4},|\d tháng đầu năm|tuy nhiên|bên cạnh (?:những|các)|"
+    r"(?:trong )?(?:những |các |một số )?(?:thời gian qua|năm qua|nhiệm kỳ qua|thời gian vừa qua|năm \d{4},|"
+    r"\d tháng đầu năm|tuy nhiên|bên cạnh (?:những|các)|"
     r"nhìn chung|đến nay|qua (?:kiểm tra|theo dõi|giám sát)|nguyên nhân|kết quả)"
 )
 _ASIDE = re.compile(
-    r"(?:trong quá trình|nếu |mọi |nhận được|khi có|quá trình|trên cơ sở ý kiến|(?:kết luận|quyết định|kế hoạch|chỉ thị|hướng dẫn|"
+    r"(?:trong quá trình|nếu |mọi |nhận được|khi có|quá trình|(?:hội thi|hội nghị|lớp học|"
+    r"lớp bồi dưỡng)[^.;]{0,40}(?:dự kiến|diễn ra|được tổ chức)|trên cơ sở ý kiến|(?:kết luận|quyết định|"
+    r"kế hoạch|chỉ thị|hướng dẫn|"
     r"nghị quyết|thông báo|quy định|quy chế|công văn) này|trên đây là)"
 )
 _ANSWERS_FOR = re.compile(r"như sau\s*:?$|(?:xin |trân trọng )?thông báo\s[^.;]{0,90}(?:biết|thực hiện)\W*$")
-_PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
+_SPEAKS_UP = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công)\s|[^.;]{3,160}(?:đề nghị|yêu cầu)\s")
+_ADVERBIAL = re.compile(
+    r"(?:định kỳ|hằng|hàng|căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
+    r"sau mỗi)\s[^,.;]{1,120},\s+"
+)
+_LED_BY = re.compile(
+    r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?\s*:\s*(?P<units>[^.;()]+)"
+)
+_LED_IN_BRACKETS = re.compile(
+    r"\((?:giao |do |đơn vị |cơ quan )?(?P<units>[^().;:]{3,140}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu)(?!\w)"
+)
+_PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|"
+r"cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
 
@@ -53,6 +72,7 @@ class _Walk:
     addressees: tuple[str, ...]
     is_letter: bool
     body_name: str
+    work: Line | None = None
     scopes: list[_Scope] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     formulas: list[Task] = field(default_factory=list)
@@ -77,7 +97,7 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
     if _opens_silence(line, start):
         walk.scopes.append(_Scope(rank, kind="silence"))
         return
-    if any(scope.kind == "silence" for scope in walk.scopes) and line.mark:
+    if any(scope.kind == "silence" for scope in walk.scopes) and (line.mark or not _SPEAKS_UP.match(line.key)):
         return
     places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
     if places:
@@ -115,7 +135,7 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     if line.mark is None and heading:
         walk.scopes.clear()
         path = None
-    if _introduces(walk, line, following, found):
+    if _named_leader(walk, line, path, start, end) or _introduces(walk, line, following, found):
         return
     if found:
         for at, (first, actor) in enumerate(found):
@@ -125,24 +145,48 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     _inherited_task(walk, line, following, start, end, path)
 
 
+def _named_leader(walk: _Walk, line: Line, path: str | None, start: int, end: int) -> bool:
+    """`Cơ quan chủ trì: Ban X` below a piece of work, or `(Ban X chủ trì)` at its end: the work falls on that body."""
+    below = _LED_BY.match(line.key, start)
+    led = below or _LED_IN_BRACKETS.search(line.key, start)
+    if led is None or not BODY_HEAD.match(led["units"]):
+        walk.work = line if line.mark else walk.work
+        return bool(re.match(r"(?:các )?(?:cơ quan|đơn vị) phối hợp\s*:", line.key[start:]))
+    name = line.text[led.start("units") : led.end("units")].strip(" ,")
+    name = re.split(r",?\s+phối hợp", name)[0]
+    work = walk.work if below and walk.work else line
+    first = work.content[0] - work.start
+    walk.tasks.append(
+        _task(work, first if work is not line else start, len(work.text) if work is not line else end, (name,), path)
+    )
+    return True
+
+
 def _spoken_sentences(line: Line, start: int, end: int) -> list[tuple[int, Actor]]:
     """Where each sentence that tells a body to act begins, with that body."""
     found = []
     for first, last in sentences(line.key, line.text, start, end):
         if _ASIDE.match(line.key, first):
-            actor = actor_inside(line.text, line.key, first, last) if line.key.startswith("trên đây là", first) else None
+            actor = (
+                actor_inside(line.text, line.key, first, last) if line.key.startswith("trên đây là", first) else None
+            )
         else:
-            actor = actor_at(line.text, line.key, first, last) or actor_inside(line.text, line.key, first, last)
+            lead = _ADVERBIAL.match(line.key, first, last)
+            actor = actor_at(line.text, line.key, lead.end() if lead else first, last)
+            actor = actor or actor_inside(line.text, line.key, first, last)
         if actor:
             found.append((first, actor))
     return found
 
 
 def _leaves(walk: _Walk, line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> bool:
-    """Whether an unmarked paragraph no longer belongs to the heading above it: it speaks to others, or closes the text."""
+    """Whether an unmarked paragraph no longer belongs to the heading above it: it speaks to others, or "
+    "closes the text."""
     if _ASIDE.match(line.key) or re.match(r"(?:đề nghị|yêu cầu|giao|căn cứ)(?!\w)", line.key):
         return True
-    return bool(found) and (found[0][0] == 0 and not _same(line.text[found[0][1].start : found[0][1].end], heading.units))
+    return bool(found) and (
+        found[0][0] == 0 and not _same(line.text[found[0][1].start : found[0][1].end], heading.units)
+    )
 
 
 def _narrowed(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> tuple[str, ...]:
