@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lienthong.documents.choices import FindingKind
@@ -99,7 +100,7 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Segment
     beginnings = {mark.starts_at for mark in marks}
     bounds = sorted(edges)
     segments = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         over = {mark.kind for mark in marks if mark.starts_at <= left and mark.ends_at >= right and mark.kind}
         kinds = tuple(kind for kind in FindingKind if kind in over)
         segments.append(Segment(text[left:right], kinds, left if left in beginnings else None))

@@ -57,9 +57,7 @@ def proposed_header(findings: Mapping[str, Any]) -> Header:
 
 def tidied(header: Header) -> Header:
     """The header as it is kept: squashed, the type in lower case, the number as printed."""
-    texts = {
-        field.name: squash(getattr(header, field.name)) for field in fields(header) if field.name != "issued_on"
-    }
+    texts = {field.name: squash(getattr(header, field.name)) for field in fields(header) if field.name != "issued_on"}
     texts |= {"type": texts["type"].lower(), "number": printed_number(texts["number"])}
     return Header(issued_on=header.issued_on, **texts)
 
