@@ -1,6 +1,7 @@
 """Tasks and the proposals they come from."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -30,12 +31,13 @@ class Task(models.Model):
     """A clause turned into something to do. It belongs to the unit that holds the document, and ends done.
 
     `lead` is the body as the document names it; `lead_unit` is that body in the tree, when a person says which it is.
-    `deadline` is canonical (`D:2025-12-30`, `Y:2030`, `R:year:02-22`); `due_on` the next day it falls on, if any.
+    A proposal that names several bodies becomes one task for each. `deadline` is canonical (`D:2025-12-30`, `Y:2030`,
+    `R:year:02-22`); `due_on` the day of its present round, if any: a recurring task moves on when that round is done.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
-    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, related_name="+")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, null=True, related_name="+")
     clause = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     lead = models.CharField(max_length=300, blank=True)
@@ -43,7 +45,25 @@ class Task(models.Model):
     deadline = models.CharField(max_length=40, blank=True)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=8, choices=TaskState.choices, default=TaskState.OPEN)
+    searchable = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "lead"], condition=Q(proposal__isnull=False), name="task_once_per_proposal_and_lead"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_on"], name="task_by_unit_and_due_day"),
+            GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="task_search"),
+        ]
+
+    @property
+    def title(self) -> str:
+        """The first words of the task, for links and lists."""
+        words = self.text.split()
+        return " ".join(words[:24]) + ("…" if len(words) > 24 else "")
 
 
 class Measure(models.Model):

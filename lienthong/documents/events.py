@@ -15,3 +15,10 @@ class DocumentRegistered:
     """A person confirmed what a document is."""
 
     document_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCorrected:
+    """A person corrected what a registered document is; its date may have changed."""
+
+    document_id: int

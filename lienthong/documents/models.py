@@ -48,6 +48,12 @@ class Document(models.Model):
             models.Index(fields=["unit", "-issued_on"], name="document_by_unit_and_date"),
         ]
 
+    @property
+    def title(self) -> str:
+        """`Công văn 1119-CV/HU`: type and number as people say them; what is known of them, or the subject."""
+        said = " ".join(part for part in (self.type, self.number) if part) or self.subject[:120]
+        return said[:1].upper() + said[1:]
+
 
 class Clause(models.Model):
     """One numbered or lettered part of a registered document, with its half-open span in the text."""

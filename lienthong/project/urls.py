@@ -19,4 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lienthong.web.urls")),
     path("", include("lienthong.organisations.urls")),
     path("", include("lienthong.people.urls")),
+    path("", include("lienthong.documents.urls")),
+    path("", include("lienthong.directives.urls")),
 ]

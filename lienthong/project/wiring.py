@@ -1,5 +1,11 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
+from lienthong.directives import actions as directives
+from lienthong.directives import menu as directives_menu
+from lienthong.directives import panels as directives_panels
+from lienthong.documents import menu as documents_menu
+from lienthong.documents import panels as documents_panels
+from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.kernel.switchboard import switchboard
 from lienthong.organisations import menu as organisations_menu
 from lienthong.organisations import panels as organisations_panels
@@ -12,7 +18,15 @@ from lienthong.web import menu as web_menu
 
 def connect() -> None:
     """Connect everything. Called once, when all apps are loaded."""
-    switchboard.install({})
-    menu.install([*web_menu.MENU, *people_menu.MENU, *organisations_menu.MENU])
-    panels.install([])
-    boards.install(todo=[], search=[people_panels.found, organisations_panels.found])
+    switchboard.install(
+        {
+            DocumentRead: [directives.propose_tasks],
+            DocumentCorrected: [directives.recount_due_days],
+        }
+    )
+    menu.install([*web_menu.MENU, *documents_menu.MENU, *directives_menu.MENU, *people_menu.MENU, *organisations_menu.MENU])
+    panels.install([*documents_panels.PANELS, *directives_panels.PANELS])
+    boards.install(
+        todo=[documents_panels.to_do, directives_panels.to_do],
+        search=[documents_panels.found, directives_panels.found, people_panels.found, organisations_panels.found],
+    )

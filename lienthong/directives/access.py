@@ -1,0 +1,35 @@
+"""Who reaches which proposal and task: those who hold the right at the unit that holds the document, or above."""
+
+from django.db.models import F, QuerySet
+from django.shortcuts import get_object_or_404
+
+from lienthong.directives.models import Proposal, Task
+from lienthong.kernel.actor import Actor
+from lienthong.organisations.access import unit_ids_within
+
+VIEW = "directives.view"
+MANAGE = "directives.manage"
+
+
+def tasks_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Task]:
+    """The tasks the right reaches, the one due soonest first, those without a day last."""
+    tasks = Task.objects.filter(unit_id__in=unit_ids_within(actor, right))
+    return tasks.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def task_for(actor: Actor, pk: int, right: str = VIEW) -> Task:
+    """The task when the right reaches it, else 404."""
+    found = tasks_visible_to(actor, right).select_related("document", "proposal", "measure")
+    return get_object_or_404(found.defer("document__text", "document__findings"), pk=pk)
+
+
+def proposals_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Proposal]:
+    """The proposals of the documents whose unit the right reaches, in the order of the texts."""
+    units = unit_ids_within(actor, right)
+    return Proposal.objects.filter(document__unit_id__in=units).order_by("document_id", "position")
+
+
+def proposal_for(actor: Actor, pk: int, right: str = VIEW) -> Proposal:
+    """The proposal when the right reaches it, else 404."""
+    found = proposals_visible_to(actor, right).select_related("document")
+    return get_object_or_404(found.defer("document__text"), pk=pk)

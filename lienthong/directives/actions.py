@@ -1,0 +1,263 @@
+"""Writing tasks: proposing them from a reading, deciding on proposals, mending, finishing, measuring."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from lienthong.audit.actions import record
+from lienthong.directives.choices import ProposalState, TaskState
+from lienthong.directives.errors import MeasureRefused, NotYetRegistered, TaskRefused
+from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.rules.deadlines import is_recurring, next_due_on
+from lienthong.directives.rules.measuring import Targets, reasons_not_measurable
+from lienthong.directives.rules.moves import PROPOSAL_MOVES, TASK_MOVES
+from lienthong.directives.rules.proposing import bodies, proposals_in
+from lienthong.documents.choices import DocumentState
+from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.documents.models import Document
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.figure import indicators
+from lienthong.kernel.refusal import Reason
+from lienthong.kernel.text import exact, folded, squash
+from lienthong.organisations.models import Unit
+
+
+@atomic
+def propose_tasks(event: DocumentRead) -> None:
+    """Turn what reading took for tasks into proposals. Heard from the register; proposing decides nothing."""
+    document = Document.objects.get(pk=event.document_id)
+    if Proposal.objects.filter(document=document).exists():
+        return
+    Proposal.objects.bulk_create(
+        Proposal(
+            document=document,
+            position=position,
+            text=proposed.text,
+            units=list(proposed.units),
+            clause=proposed.clause,
+            starts_at=proposed.starts_at,
+            ends_at=proposed.ends_at,
+            deadline=proposed.deadline,
+        )
+        for position, proposed in enumerate(proposals_in(document.findings))
+    )
+
+
+@atomic
+def recount_due_days(event: DocumentCorrected) -> None:
+    """Count anew the days that run from the day of issue. Heard when the register was corrected."""
+    document = Document.objects.get(pk=event.document_id)
+    for task in Task.objects.select_for_update().filter(document=document, deadline__startswith="P:"):
+        Task.objects.filter(pk=task.pk).update(
+            due_on=next_due_on(task.deadline, task.created_at.date(), document.issued_on)
+        )
+
+
+@atomic
+def accept_proposal(*, proposal: Proposal, actor: Actor) -> list[Task]:
+    """Make tasks of a proposal as it stands, one for each body named. Accepting twice makes nothing twice."""
+    return _decide(proposal, "accept", proposal.text, proposal.units, proposal.deadline, actor)
+
+
+@atomic
+def mend_proposal(*, proposal: Proposal, text: str, leads: Sequence[str], deadline: str, actor: Actor) -> list[Task]:
+    """Make tasks of a proposal in other words, for other bodies or until another time. The proposal keeps its own words."""
+    if not squash(text):
+        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+    return _decide(proposal, "mend", text, leads, deadline, actor)
+
+
+def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], deadline: str, actor: Actor) -> list[Task]:
+    locked = _locked(proposal)
+    wanted = {"accept": ProposalState.ACCEPTED, "mend": ProposalState.MENDED}[move]
+    if locked.state == wanted:
+        return list(Task.objects.filter(proposal=locked).order_by("pk"))
+    document = locked.document
+    if document.state != DocumentState.REGISTERED:
+        sentence = _("Văn bản chưa vào sổ. Hãy vào sổ văn bản trước, rồi nhận nhiệm vụ.")
+        raise NotYetRegistered(Reason("not_registered", sentence))
+    _move(locked, move)
+    tasks = [
+        _new_task(document, text, lead, deadline, actor, clause=locked.clause, proposal=locked)
+        for lead in bodies(list(leads)) or ("",)
+    ]
+    record(actor, f"directives.{move}_proposal", locked, unit_id=document.unit_id, tasks=[task.pk for task in tasks])
+    return tasks
+
+
+@atomic
+def refuse_proposal(*, proposal: Proposal, actor: Actor) -> None:
+    """Say that a sentence is no task."""
+    locked = _locked(proposal)
+    if locked.state == ProposalState.REFUSED:
+        return
+    _move(locked, "refuse")
+    record(actor, "directives.refuse_proposal", locked, unit_id=locked.document.unit_id)
+
+
+@atomic
+def reconsider_proposal(*, proposal: Proposal, actor: Actor) -> None:
+    """Take a refusal back: the proposal waits for a decision again."""
+    locked = _locked(proposal)
+    if locked.state == ProposalState.PROPOSED:
+        return
+    _move(locked, "reconsider")
+    record(actor, "directives.reconsider_proposal", locked, unit_id=locked.document.unit_id)
+
+
+def _locked(proposal: Proposal) -> Proposal:
+    return Proposal.objects.select_for_update(of=("self",)).select_related("document").get(pk=proposal.pk)
+
+
+def _move(proposal: Proposal, move: str) -> None:
+    refusal = _("Đề xuất này đã được quyết định: %(state)s.") % {"state": proposal.get_state_display()}
+    proposal.state = PROPOSAL_MOVES.after(proposal.state, move, refusal=refusal)
+    proposal.save(update_fields=["state"])
+
+
+def _new_task(
+    document: Document,
+    text: str,
+    lead: str,
+    deadline: str,
+    actor: Actor,
+    *,
+    clause: str = "",
+    proposal: Proposal | None = None,
+) -> Task:
+    task = Task(unit_id=document.unit_id, document=document, proposal=proposal, clause=clause)
+    _write(task, text, lead, deadline, actor)
+    task.save()
+    return task
+
+
+def _write(task: Task, text: str, lead: str, deadline: str, actor: Actor) -> None:
+    task.text, task.lead = squash(text), squash(lead)
+    if deadline != task.deadline or task._state.adding:
+        task.deadline = deadline
+        task.due_on = next_due_on(deadline, actor.on, task.document.issued_on)
+    said = " ".join([task.text, task.lead, task.clause])
+    task.searchable = f"{folded(said)}\n{exact(said)}"
+
+
+@atomic
+def add_task(*, document: Document, text: str, lead: str, deadline: str, actor: Actor, clause: str = "") -> Task:
+    """Add a task that reading did not see in a registered document."""
+    if document.state != DocumentState.REGISTERED:
+        sentence = _("Văn bản chưa vào sổ. Hãy vào sổ văn bản trước, rồi thêm nhiệm vụ.")
+        raise NotYetRegistered(Reason("not_registered", sentence))
+    if not squash(text):
+        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+    task = _new_task(document, text, lead, deadline, actor, clause=clause)
+    record(actor, "directives.add_task", task, unit_id=task.unit_id, document=document.pk)
+    return task
+
+
+@atomic
+def mend_task(*, task: Task, text: str, lead: str, deadline: str, actor: Actor, lead_unit: Unit | None = None) -> Task:
+    """Put a task in other words, on another body or until another time."""
+    locked = Task.objects.select_for_update(of=("self",)).select_related("document").get(pk=task.pk)
+    if not squash(text):
+        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+    same_sentence = Task.objects.filter(proposal=locked.proposal_id or 0).exclude(pk=locked.pk)
+    if same_sentence.filter(lead=squash(lead)).exists():
+        raise TaskRefused(Reason("lead_twice", _("Đơn vị này đã có nhiệm vụ từ cùng câu văn đó."), "lead"))
+    _write(locked, text, lead, deadline, actor)
+    locked.lead_unit = lead_unit
+    locked.save()
+    record(actor, "directives.mend_task", locked, unit_id=locked.unit_id)
+    return locked
+
+
+@atomic
+def finish_task(*, task: Task, actor: Actor) -> Task:
+    """Say that a task is done for good."""
+    return _moved(task, "finish", actor, _("Nhiệm vụ này đã hoàn thành."))
+
+
+@atomic
+def reopen_task(*, task: Task, actor: Actor) -> Task:
+    """Say that a task is still to be done after all."""
+    return _moved(task, "reopen", actor, _("Nhiệm vụ này đang thực hiện."))
+
+
+@atomic
+def finish_round(*, task: Task, seen_due_on: str, actor: Actor) -> Task:
+    """Say that the present round of a recurring task is done: it becomes due at its next round.
+
+    `seen_due_on` is the day (ISO) of the round the person saw, so that pressing twice ends one round only.
+    """
+    locked = Task.objects.select_for_update(of=("self",)).select_related("document").get(pk=task.pk)
+    if not is_recurring(locked.deadline) or locked.due_on is None:
+        raise TaskRefused(Reason("not_recurring", _("Nhiệm vụ này không định kỳ, nên không có kỳ tiếp theo.")))
+    if locked.due_on.isoformat() != seen_due_on:
+        return locked
+    TASK_MOVES.after(locked.state, "next_round", refusal=_("Nhiệm vụ này đã hoàn thành."))
+    ended = locked.due_on
+    locked.due_on = next_due_on(locked.deadline, max(ended.fromordinal(ended.toordinal() + 1), actor.on), None)
+    locked.save(update_fields=["due_on"])
+    record(actor, "directives.finish_round", locked, unit_id=locked.unit_id, round=ended.isoformat())
+    return locked
+
+
+def _moved(task: Task, move: str, actor: Actor, refusal: str) -> Task:
+    locked = Task.objects.select_for_update().get(pk=task.pk)
+    if locked.state == {"finish": TaskState.DONE, "reopen": TaskState.OPEN}[move]:
+        return locked
+    locked.state = TASK_MOVES.after(locked.state, move, refusal=refusal)
+    locked.save(update_fields=["state"])
+    record(actor, f"directives.{move}_task", locked, unit_id=locked.unit_id)
+    return locked
+
+
+@atomic
+def measure_task(
+    *,
+    task: Task,
+    indicator: str,
+    programme_key: str,
+    year: int,
+    actor: Actor,
+    target_classes: int | None = None,
+    target_learners: int | None = None,
+) -> Measure:
+    """Say how a task is measured and what is to be reached. Setting it again replaces it; progress is never typed in."""
+    targets = Targets(target_classes, target_learners)
+    sentences = {
+        "no_target": _("Hãy ghi chỉ tiêu số lớp, hoặc số học viên, hoặc cả hai."),
+        "zero_target": _("Chỉ tiêu phải từ 1 trở lên; ô không dùng thì để trống."),
+        "strange_year": _("Hãy ghi năm bằng bốn chữ số, ví dụ 2026."),
+    }
+    fields = {"strange_year": "year"}
+    reasons = [Reason(code, sentences[code], fields.get(code, "")) for code in reasons_not_measurable(targets, year)]
+    known = indicators.known.get(indicator)
+    offered = [key for key, _name in known.programmes()] if known and known.programmes else [programme_key]
+    if known is None:
+        reasons.append(Reason("unknown_indicator", _("Bản cài đặt này không có cách đo đó."), "indicator"))
+    elif programme_key not in offered:
+        reasons.append(Reason("unknown_programme", _("Hãy chọn một chương trình trong danh sách."), "programme_key"))
+    if reasons:
+        raise MeasureRefused(*reasons)
+    Task.objects.select_for_update().get(pk=task.pk)
+    measure, _made = Measure.objects.update_or_create(
+        task=task,
+        defaults={
+            "indicator": indicator,
+            "programme_key": programme_key,
+            "year": year,
+            "target_classes": target_classes,
+            "target_learners": target_learners,
+        },
+    )
+    record(actor, "directives.measure_task", task, unit_id=task.unit_id, indicator=indicator, year=year)
+    return measure
+
+
+@atomic
+def drop_measure(*, task: Task, actor: Actor) -> None:
+    """Stop measuring a task."""
+    dropped, _by_model = Measure.objects.filter(Q(task=task)).delete()
+    if dropped:
+        record(actor, "directives.drop_measure", task, unit_id=task.unit_id)

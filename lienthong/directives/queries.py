@@ -1,0 +1,121 @@
+"""Reading tasks and proposals: of a unit, of a document, by text, and what a measured task has come to."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from lienthong.directives.choices import Due, ProposalState, TaskState
+from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.rules.measuring import Targets, against_targets
+from lienthong.documents.choices import DocumentState
+from lienthong.documents.models import Clause, Document
+from lienthong.kernel.figure import Figure, Question, indicators
+from lienthong.kernel.text import exact
+from lienthong.organisations.queries import periods_on
+
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One proposal with the tasks that were made of it."""
+
+    proposal: Proposal
+    tasks: tuple[Task, ...]
+
+
+def tasks_of_unit(unit_id: int) -> QuerySet[Task]:
+    """The tasks that the unit holds, the one due soonest first."""
+    return Task.objects.filter(unit_id=unit_id).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def task_choices(unit_id: int) -> list[tuple[int, str]]:
+    """The unit's open tasks for a select field, as (key, `803-KL/TU 2.1: first words`)."""
+    tasks = tasks_of_unit(unit_id).filter(state=TaskState.OPEN).select_related("document")
+    return [
+        (task.pk, f"{' '.join([task.document.number or task.document.title, task.clause]).strip()}: {task.title}")
+        for task in tasks.defer("document__text", "document__findings")
+    ]
+
+
+def tasks_of_document(document: Document) -> QuerySet[Task]:
+    """The tasks made of the document, in the order of the text; those added by hand last."""
+    return Task.objects.filter(document=document).order_by(F("proposal__position").asc(nulls_last=True), "pk")
+
+
+def proposals_of(document: Document) -> list[Decided]:
+    """The document's proposals in the order of the text, each with its tasks. Two queries."""
+    made: dict[int, list[Task]] = {}
+    for task in Task.objects.filter(document=document, proposal__isnull=False).order_by("pk"):
+        made.setdefault(task.proposal_id or 0, []).append(task)
+    proposals = Proposal.objects.filter(document=document).order_by("position")
+    return [Decided(proposal, tuple(made.get(proposal.pk, ()))) for proposal in proposals]
+
+
+def tasks_matching(tasks: QuerySet[Task], typed: str) -> QuerySet[Task]:
+    """Of these, the tasks whose text, lead or clause holds every word typed; with marks where typed with marks."""
+    every_word = Q()
+    for word in exact(typed).split(" "):
+        every_word &= Q(searchable__contains=word)
+    return tasks.filter(every_word)
+
+
+def tasks_due(tasks: QuerySet[Task], due: str, today: date) -> QuerySet[Task]:
+    """Of these, the tasks that are late, due within 30 days, due later, or without a day."""
+    chosen = {
+        Due.LATE: Q(due_on__lt=today, state=TaskState.OPEN),
+        Due.SOON: Q(due_on__gte=today, due_on__lte=today + SOON),
+        Due.LATER: Q(due_on__gt=today + SOON),
+        Due.NONE: Q(due_on__isnull=True),
+    }
+    return tasks.filter(chosen[Due(due)])
+
+
+def waiting_documents(proposals: QuerySet[Proposal]) -> list[tuple[Document, int]]:
+    """The registered documents among these proposals' with the number still to be decided, the oldest first."""
+    waiting = proposals.filter(state=ProposalState.PROPOSED, document__state=DocumentState.REGISTERED)
+    numbers = {
+        row["document"]: row["waiting"] for row in waiting.order_by().values("document").annotate(waiting=Count("pk"))
+    }
+    documents = Document.objects.filter(pk__in=numbers).defer("text", "findings").order_by("pk")
+    return [(document, numbers[document.pk]) for document in documents]
+
+
+def clause_of(task: Task) -> Clause | None:
+    """The innermost clause of the document in which the task's sentence stands; None for a task added by hand."""
+    if task.proposal is None:
+        return None
+    place = task.proposal.starts_at
+    around = Clause.objects.filter(document_id=task.document_id, starts_at__lte=place, ends_at__gt=place)
+    return around.order_by("-starts_at", "ends_at").first()
+
+
+def lead_choices(task: Task, on: date) -> list[tuple[int, str]]:
+    """The units that may be meant by the lead: the task's own unit, the committee above it, and all that hang there."""
+    own = periods_on(on).filter(unit_id=task.unit_id).first()
+    if own is None:
+        return []
+    top = own.parent_id or own.unit_id
+    return list(periods_on(on).filter(path__contains=[top]).values_list("unit_id", "name"))
+
+
+def figures_of(measure: Measure, as_of: date) -> list[Figure] | None:
+    """What the records say by now, against the targets; None when this installation has no such indicator."""
+    indicator = indicators.known.get(measure.indicator)
+    if indicator is None:
+        return None
+    question = Question(
+        as_of=as_of,
+        year=measure.year,
+        unit_ids=frozenset({measure.task.unit_id}),
+        programme_key=measure.programme_key,
+        task_id=measure.task_id,
+    )
+    return against_targets(indicator.compute(question), Targets(measure.target_classes, measure.target_learners))
+
+
+def programme_choices() -> list[tuple[str, str]]:
+    """Every programme that some indicator can be asked for, each once, as (key, name)."""
+    offered = (indicator.programmes() for indicator in indicators.known.values() if indicator.programmes)
+    return list({key: (key, name) for programmes in offered for key, name in programmes}.values())

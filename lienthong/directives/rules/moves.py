@@ -1,0 +1,22 @@
+"""The ways of proposals and tasks, as tables."""
+
+from lienthong.directives.choices import ProposalState, TaskState
+from lienthong.kernel.states import Move, Moves
+
+_MANAGE = "directives.manage"
+
+PROPOSAL_MOVES = Moves(
+    {
+        (ProposalState.PROPOSED, "accept"): Move(ProposalState.ACCEPTED, _MANAGE),
+        (ProposalState.PROPOSED, "mend"): Move(ProposalState.MENDED, _MANAGE),
+        (ProposalState.PROPOSED, "refuse"): Move(ProposalState.REFUSED, _MANAGE),
+        (ProposalState.REFUSED, "reconsider"): Move(ProposalState.PROPOSED, _MANAGE),
+    }
+)
+TASK_MOVES = Moves(
+    {
+        (TaskState.OPEN, "finish"): Move(TaskState.DONE, _MANAGE),
+        (TaskState.OPEN, "next_round"): Move(TaskState.OPEN, _MANAGE),
+        (TaskState.DONE, "reopen"): Move(TaskState.OPEN, _MANAGE),
+    }
+)

@@ -1,0 +1,1 @@
+"""Pages about tasks: deciding on proposals, and tasks themselves."""

@@ -1,0 +1,229 @@
+"""The list of tasks, one task, its mending, its moves, its measure."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lienthong.base.forms import add_refusal
+from lienthong.base.http import refused, requires
+from lienthong.directives.access import MANAGE, VIEW, task_for, tasks_visible_to
+from lienthong.directives.actions import (
+    drop_measure,
+    finish_round,
+    finish_task,
+    measure_task,
+    mend_task,
+    reopen_task,
+)
+from lienthong.directives.choices import TaskState
+from lienthong.directives.forms import MeasureForm, TaskForm, TaskSearch
+from lienthong.directives.models import Measure, Task
+from lienthong.directives.queries import (
+    clause_of,
+    figures_of,
+    lead_choices,
+    programme_choices,
+    tasks_due,
+    tasks_matching,
+)
+from lienthong.directives.rules.deadlines import in_words, is_recurring
+from lienthong.documents.models import Document
+from lienthong.kernel.figure import indicators
+from lienthong.kernel.refusal import Refusal
+from lienthong.organisations.access import reaches
+from lienthong.organisations.models import Unit
+from lienthong.organisations.queries import name_on
+from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
+
+
+@requires(VIEW)
+@require_safe
+def task_list(request: Any) -> HttpResponse:
+    """The tasks within reach, the one due soonest first."""
+    reached = tasks_visible_to(request.actor)
+    leads = reached.order_by("lead").exclude(lead="").values_list("lead", flat=True).distinct()
+    documents = Document.objects.filter(pk__in=reached.order_by().values("document_id"))
+    documents = documents.defer("text", "findings").order_by("-issued_on", "-pk")
+    form = TaskSearch(request.GET, leads=list(leads), documents=list(documents))
+    tasks = _filtered(request, reached, form)
+    shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
+    page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [(task, in_words(task.deadline), _is_late(task, request)) for task in page.object_list],
+        "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
+    }
+    return render(request, "directives/list.html", context)
+
+
+def _filtered(request: Any, tasks: Any, form: TaskSearch) -> Any:
+    form.is_valid()
+    chosen = form.cleaned_data
+    for name in ("state", "lead", "document"):
+        if chosen.get(name):
+            tasks = tasks.filter(**{name: chosen[name]})
+    if chosen.get("due"):
+        tasks = tasks_due(tasks, chosen["due"], request.actor.on)
+    return tasks_matching(tasks, request.GET.get("q", "")[:200])
+
+
+def _is_late(task: Task, request: Any) -> bool:
+    return task.state == TaskState.OPEN and task.due_on is not None and task.due_on < request.actor.on
+
+
+@requires(VIEW)
+@require_safe
+def task_page(request: Any, pk: int) -> HttpResponse:
+    """One task: where it comes from, who leads, until when, and what the records say of it."""
+    task = task_for(request.actor, pk)
+    manages = reaches(request.actor, MANAGE, task.unit_id)
+    measure: Measure | None = getattr(task, "measure", None)
+    indicator = indicators.known.get(measure.indicator) if measure else None
+    clause = clause_of(task)
+    context = {
+        "task": task,
+        "manages": manages,
+        "clause": clause,
+        "source_url": _source(task),
+        "deadline": in_words(task.deadline),
+        "late": _is_late(task, request),
+        "unit_name": name_on(task.unit_id, request.actor.on),
+        "lead_unit_name": name_on(task.lead_unit_id, request.actor.on) if task.lead_unit_id else "",
+        "measure": measure,
+        "indicator": indicator,
+        "programme": dict(programme_choices()).get(measure.programme_key, measure.programme_key) if measure else "",
+        "figures": figures_of(measure, request.actor.on) if measure else None,
+        "banner": _banner(task, manages=manages, late=_is_late(task, request)),
+        "thread": _thread(task),
+    }
+    return render(request, "directives/detail.html", context)
+
+
+def _source(task: Task) -> str:
+    page = reverse("documents:detail", args=[task.document_id])
+    return f"{page}#vt-{task.proposal.starts_at}" if task.proposal else page
+
+
+def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
+    if task.state == TaskState.DONE:
+        again = MoveButton(
+            _("Mở lại"), reverse("directives:reopen", args=[task.pk]), Tone.NEUTRAL, icon="arrow-back-up"
+        )
+        sentence = _("Nhiệm vụ đã được ghi là hoàn thành.")
+        return StateBanner(task.get_state_display(), Tone.SUCCESS, sentence, moves=[again] if manages else [])
+    moves = []
+    if is_recurring(task.deadline) and task.due_on:
+        url = reverse("directives:round", args=[task.pk, task.due_on.isoformat()])
+        moves.append(MoveButton(_("Đã xong kỳ này"), url, Tone.PRIMARY, icon="repeat"))
+    question = _("Ghi nhiệm vụ này là đã hoàn thành hẳn?")
+    finish = reverse("directives:finish", args=[task.pk])
+    moves.append(MoveButton(_("Hoàn thành"), finish, Tone.NEUTRAL, confirm=question, icon="check"))
+    sentence = _("Quá hạn. Làm xong thì ghi hoàn thành.") if late else _("Làm xong thì ghi hoàn thành.")
+    tone = Tone.DANGER if late else Tone.INFO
+    return StateBanner(task.get_state_display(), tone, sentence if manages else "", moves=moves if manages else [])
+
+
+def _thread(task: Task) -> list[ThreadStep]:
+    return [
+        ThreadStep(_("Văn bản"), task.document.title, _source(task), state=task.clause),
+        ThreadStep(_("Nhiệm vụ"), task.title, current=True, state=task.get_state_display()),
+        ThreadStep(_("Dòng kế hoạch"), _("Xem bên dưới"), "#ke-hoach"),
+        ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
+    ]
+
+
+@requires(MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_edit(request: Any, pk: int) -> HttpResponse:
+    """Mend a task."""
+    task = task_for(request.actor, pk, MANAGE)
+    units = lead_choices(task, request.actor.on)
+    form = TaskForm(request.POST if request.method == "POST" else None, task=task, units=units)
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data
+        lead_unit = Unit.objects.get(pk=chosen["lead_unit"]) if chosen["lead_unit"] else None
+        typed = {"text": chosen["text"], "lead": chosen["lead"], "lead_unit": lead_unit}
+        try:
+            mend_task(task=task, deadline=form.canonical(), actor=request.actor, **typed)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã sửa nhiệm vụ."))
+            return redirect("directives:detail", pk=task.pk)
+    return render(request, "directives/edit.html", {"form": form, "task": task}, status=422 if form.errors else 200)
+
+
+def _moved(request: Any, task: Task, move: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        move()
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("directives:detail", args=[task.pk]))
+    messages.success(request, said)
+    return redirect("directives:detail", pk=task.pk)
+
+
+@requires(MANAGE)
+@require_POST
+def task_finish(request: Any, pk: int) -> HttpResponse:
+    """Done for good."""
+    task = task_for(request.actor, pk, MANAGE)
+    said = _("Đã ghi nhiệm vụ là hoàn thành.")
+    return _moved(request, task, lambda: finish_task(task=task, actor=request.actor), said)
+
+
+@requires(MANAGE)
+@require_POST
+def task_reopen(request: Any, pk: int) -> HttpResponse:
+    """Still to be done after all."""
+    task = task_for(request.actor, pk, MANAGE)
+    return _moved(request, task, lambda: reopen_task(task=task, actor=request.actor), _("Đã mở lại nhiệm vụ."))
+
+
+@requires(MANAGE)
+@require_POST
+def task_round(request: Any, pk: int, day: str) -> HttpResponse:
+    """The present round of a recurring task is done; the day in the address says which round was seen."""
+    task = task_for(request.actor, pk, MANAGE)
+    said = _("Đã ghi xong kỳ này; hạn chuyển sang kỳ sau.")
+    return _moved(request, task, lambda: finish_round(task=task, seen_due_on=day, actor=request.actor), said)
+
+
+@requires(MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_measure(request: Any, pk: int) -> HttpResponse:
+    """Say how the task is measured."""
+    task = task_for(request.actor, pk, MANAGE)
+    form = MeasureForm(
+        request.POST if request.method == "POST" else None,
+        measure=getattr(task, "measure", None),
+        year=request.actor.on.year,
+        programmes=programme_choices(),
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            measure_task(task=task, actor=request.actor, **form.cleaned_data)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(
+                request, _("Đã đặt chỉ tiêu. Số liệu được tính từ lớp và giấy chứng nhận, không phải gõ tay.")
+            )
+            return redirect("directives:detail", pk=task.pk)
+    context = {"form": form, "task": task, "installed": bool(indicators.known)}
+    return render(request, "directives/measure.html", context, status=422 if form.errors else 200)
+
+
+@requires(MANAGE)
+@require_POST
+def measure_drop(request: Any, pk: int) -> HttpResponse:
+    """Measure the task no longer."""
+    task = task_for(request.actor, pk, MANAGE)
+    return _moved(request, task, lambda: drop_measure(task=task, actor=request.actor), _("Đã bỏ chỉ tiêu đo."))

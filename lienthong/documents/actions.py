@@ -1,0 +1,255 @@
+"""Writing the register: taking a document in, confirming what it is, correcting, linking citations, removing a draft."""
+
+from dataclasses import asdict
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from lienthong.audit.actions import record
+from lienthong.base.constraints import refusing
+from lienthong.documents.choices import Direction, DocumentState, LineKind
+from lienthong.documents.errors import (
+    AlreadyRegistered,
+    NoSuchCitation,
+    NotADraft,
+    NotRegistrable,
+    SecretDocument,
+)
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
+from lienthong.documents.models import BodyLine, Citation, Clause, Document
+from lienthong.documents.queries import document_with_file, header_of, twin_of
+from lienthong.documents.rules.header import Header, missing_for_register, proposed_header, search_key, tidied
+from lienthong.files.actions import drop_file, store_file
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.switchboard import announce
+from lienthong.organisations.models import Unit
+from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_of
+
+_LONGEST_LABEL, _LONGEST_LINE = 40, 300
+
+
+def take_in_document(
+    *, unit: Unit, name: str, data: bytes, actor: Actor, direction: str = Direction.INCOMING
+) -> Document:
+    """Read a file and keep it as a draft of the unit. The same file again gives the draft or document that is there.
+
+    A file that cannot be read is refused by reading. A secrecy mark refuses before anything is written: no file, no row,
+    no entry on the trail, and the sentence does not repeat the name.
+    """
+    text = text_of(data)
+    reading = read_text(text)
+    if (mark := secrecy_mark(text) or secrecy_mark(reading.text)) is not None:
+        raise SecretDocument(Reason("secret", _secret_sentence(mark)))
+    return _keep(unit, name, data, reading, direction, actor)
+
+
+def _secret_sentence(mark: str) -> str:
+    return _(
+        "Văn bản có dấu “%(mark)s”. Văn bản mật không được đưa vào hệ thống này; không có gì của văn bản được giữ lại. "
+        "Hãy quản lý văn bản theo quy định bảo vệ bí mật nhà nước."
+    ) % {"mark": mark}
+
+
+@atomic
+def _keep(unit: Unit, name: str, data: bytes, reading: Reading, direction: str, actor: Actor) -> Document:
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    if (known := document_with_file(unit, data)) is not None:
+        return known
+    stored = store_file(name=name, data=data)
+    findings = as_json(reading, stored.name)
+    del findings["text"]
+    findings["header_spans"] = {key: [list(span) for span in spans] for key, spans in reading.header_spans.items()}
+    header = tidied(proposed_header(findings))
+    document = Document(unit=unit, direction=direction, file=stored, text=reading.text, findings=findings)
+    _write_header(document, header)
+    document.save()
+    record(actor, "documents.take_in", document, unit_id=unit.pk)
+    announce(DocumentRead(document.pk))
+    return document
+
+
+def _write_header(document: Document, header: Header) -> None:
+    """Set the columns, cut to what they hold; a person sees them before they count."""
+    for name, value in asdict(header).items():
+        longest = getattr(Document._meta.get_field(name), "max_length", None)
+        setattr(document, name, value[:longest] if isinstance(value, str) and longest else value)
+    document.searchable = search_key(header)
+
+
+@atomic
+def register_document(
+    *,
+    document: Document,
+    header: Header,
+    actor: Actor,
+    direction: str = Direction.INCOMING,
+    received_on: date | None = None,
+    original_lacks: bool = False,
+) -> Document:
+    """Enter a draft into the register as the document that the header names, with its clauses, citations and lines.
+
+    Refuses with every field that is missing, and when the unit's register holds that document already.
+    """
+    draft = Document.objects.select_for_update().get(pk=document.pk)
+    confirmed = tidied(header)
+    if draft.state != DocumentState.DRAFT:
+        if header_of(draft) == confirmed:
+            return draft
+        raise NotADraft(Reason("not_a_draft", _("Văn bản này đã vào sổ. Muốn sửa, hãy bấm “Sửa thông tin”.")))
+    _check(draft, confirmed, actor, original_lacks=original_lacks, received_on=received_on)
+    draft.direction, draft.received_on, draft.state = direction, received_on, DocumentState.REGISTERED
+    _save_once(draft, confirmed)
+    _write_parts(draft)
+    record(actor, "documents.register", draft, unit_id=draft.unit_id)
+    announce(DocumentRegistered(draft.pk))
+    return draft
+
+
+@atomic
+def correct_document(
+    *,
+    document: Document,
+    header: Header,
+    actor: Actor,
+    direction: str = Direction.INCOMING,
+    received_on: date | None = None,
+    original_lacks: bool = False,
+) -> Document:
+    """Correct what a registered document is, while the register holds no other such document."""
+    held = Document.objects.select_for_update().get(pk=document.pk, state=DocumentState.REGISTERED)
+    confirmed = tidied(header)
+    _check(held, confirmed, actor, original_lacks=original_lacks, received_on=received_on)
+    before = header_of(held)
+    changed = sorted(name for name, value in asdict(confirmed).items() if value != getattr(before, name))
+    held.direction, held.received_on = direction, received_on
+    _save_once(held, confirmed)
+    record(actor, "documents.correct", held, unit_id=held.unit_id, fields=changed)
+    announce(DocumentCorrected(held.pk))
+    return held
+
+
+def _check(document: Document, header: Header, actor: Actor, *, original_lacks: bool, received_on: date | None) -> None:
+    missing = missing_for_register(header, original_lacks=original_lacks)
+    reasons = [Reason("missing", _missing_sentence(name), name) for name in missing]
+    if header.issued_on is not None and header.issued_on > actor.on:
+        reasons.append(
+            Reason("future", _("Ngày ban hành ở tương lai. Hãy kiểm tra lại ngày ghi trên văn bản."), "issued_on")
+        )
+    if received_on is not None and received_on > actor.on:
+        reasons.append(Reason("future", _("Ngày đến ở tương lai. Hãy ghi ngày nhận được văn bản."), "received_on"))
+    if header.issued_on and received_on and received_on < header.issued_on:
+        reasons.append(
+            Reason("received_early", _("Ngày đến sớm hơn ngày ban hành. Hãy kiểm tra lại hai ngày này."), "received_on")
+        )
+    if reasons:
+        raise NotRegistrable(*reasons)
+    if (twin := twin_of(document, header)) is not None:
+        raise _twin_refusal(twin)
+
+
+def _missing_sentence(name: str) -> str:
+    return {
+        "type": _("Hãy chọn thể loại văn bản, ví dụ: công văn."),
+        "number": _("Văn bản không ghi số. Hãy nhập số, ký hiệu; nếu bản gốc không có, hãy đánh dấu ô bên dưới."),
+        "body": _("Hãy nhập cơ quan ban hành."),
+        "issued_on": _(
+            "Văn bản không ghi ngày. Hãy nhập ngày ban hành; nếu bản gốc không có, hãy đánh dấu ô bên dưới."
+        ),
+        "subject": _("Hãy nhập trích yếu: văn bản nói về việc gì."),
+    }[name]
+
+
+def _twin_refusal(twin: Document) -> Refusal:
+    day = written_day(twin.issued_on) if twin.issued_on else _("không ghi ngày")
+    sentence = _(
+        "Sổ đã có văn bản này: %(type)s %(number)s của %(body)s, %(day)s, vào sổ với mã %(id)d. "
+        "Hãy dùng văn bản đó và xoá bản nháp này."
+    ) % {"type": twin.type, "number": twin.number, "body": twin.body, "day": day, "id": twin.pk}
+    return AlreadyRegistered(Reason("already_registered", sentence))
+
+
+def _save_once(document: Document, header: Header) -> None:
+    """Write the columns; two clerks registering the same document at once are told apart by the database."""
+    _write_header(document, header)
+    with refusing({"document_registered_once_per_unit": lambda: _lost_race(document, header)}):
+        document.save()
+
+
+def _lost_race(document: Document, header: Header) -> Refusal:
+    twin = twin_of(document, header)
+    if twin is not None:
+        return _twin_refusal(twin)
+    return AlreadyRegistered(Reason("already_registered", _("Sổ đã có văn bản này. Hãy tìm trong danh sách văn bản.")))
+
+
+def _write_parts(document: Document) -> None:
+    """Make rows of what reading found: clauses, citations, and the bodies the document is addressed and sent to."""
+    found: dict[str, Any] = document.findings
+    Clause.objects.bulk_create(
+        Clause(
+            document=document,
+            position=position,
+            label=clause["label"][:_LONGEST_LABEL],
+            text=clause["text"],
+            starts_at=clause["span"][0],
+            ends_at=clause["span"][1],
+        )
+        for position, clause in enumerate(found.get("clauses") or [])
+    )
+    Citation.objects.bulk_create(
+        Citation(
+            document=document,
+            position=position,
+            text=cited["text"],
+            number=(cited.get("number") or "")[:60],
+            issued_on=date.fromisoformat(cited["issued_on"]) if cited.get("issued_on") else None,
+            body=(cited.get("body") or "")[:200],
+        )
+        for position, cited in enumerate(found.get("citations") or [])
+    )
+    lines = chain(
+        ((LineKind.ADDRESSEE, line) for line in found.get("addressees") or []),
+        ((LineKind.RECIPIENT, line) for line in found.get("recipients") or []),
+    )
+    BodyLine.objects.bulk_create(
+        BodyLine(document=document, position=position, kind=kind, text=line[:_LONGEST_LINE])
+        for position, (kind, line) in enumerate(lines)
+    )
+
+
+@atomic
+def link_citation(
+    *, document: Document, number: str, issued_on: date | None, target: Document | None, actor: Actor
+) -> int:
+    """Confirm which document of the same register a reference means, at every place where it stands; None takes it back.
+
+    Returns at how many places. Refuses a reference the document does not have, and a target of another unit's register.
+    """
+    rows = Citation.objects.filter(document=document, number=number, issued_on=issued_on)
+    fits = target is None or (target.unit_id == document.unit_id and target.state == DocumentState.REGISTERED)
+    if not fits or not rows.exists():
+        raise NoSuchCitation(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
+    changed = rows.update(target=target)
+    target_id = target.pk if target else None
+    record(actor, "documents.link_citation", document, unit_id=document.unit_id, target=target_id, places=changed)
+    return changed
+
+
+@atomic
+def remove_draft(*, document: Document, actor: Actor) -> None:
+    """Take a draft and its file away for good. A registered document is never taken out."""
+    draft = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if draft is None:
+        return
+    if draft.state != DocumentState.DRAFT:
+        raise NotADraft(Reason("registered", _("Văn bản đã vào sổ thì không xoá được.")))
+    stored = draft.file
+    record(actor, "documents.remove_draft", draft, unit_id=draft.unit_id)
+    draft.delete()
+    if stored is not None:
+        drop_file(stored=stored)

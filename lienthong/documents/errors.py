@@ -1,0 +1,27 @@
+"""Refusals of the register."""
+
+from lienthong.kernel.refusal import Refusal
+
+
+class SecretDocument(Refusal):
+    """The document bears a secrecy mark. Nothing of it may be kept, not even its name."""
+
+
+class NothingToRead(Refusal):
+    """The file gives no text at all."""
+
+
+class NotRegistrable(Refusal):
+    """What a person typed does not yet say which document this is."""
+
+
+class AlreadyRegistered(Refusal):
+    """The register of this unit holds this document already."""
+
+
+class NotADraft(Refusal):
+    """The document stands in the register; a registered document is never taken out."""
+
+
+class NoSuchCitation(Refusal):
+    """The document does not cite that."""

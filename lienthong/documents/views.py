@@ -1,0 +1,262 @@
+"""Pages of the register: the list, taking a document in, one document, its file, its citations."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lienthong.base.forms import add_refusal
+from lienthong.base.http import refused, requires
+from lienthong.documents.access import (
+    REGISTER,
+    VIEW,
+    document_for,
+    documents_visible_to,
+    registering_units,
+)
+from lienthong.documents.actions import (
+    correct_document,
+    link_citation,
+    register_document,
+    remove_draft,
+    take_in_document,
+)
+from lienthong.documents.choices import DocumentState
+from lienthong.documents.forms import DocumentSearch, HeaderForm, UploadForm
+from lienthong.documents.models import Document
+from lienthong.documents.queries import (
+    KNOWN_TYPES,
+    cited_documents,
+    document_with_file,
+    documents_matching,
+    state_counts,
+    years_of,
+)
+from lienthong.documents.rules.colours import counted, marks_in, paragraphs
+from lienthong.files.queries import bytes_of
+from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.organisations.access import reaches
+from lienthong.organisations.queries import name_on, names_on
+from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
+
+
+@requires(VIEW)
+@require_safe
+def document_list(request: Any) -> HttpResponse:
+    """The documents within reach, those still to be checked first."""
+    reached = documents_visible_to(request.actor)
+    types = reached.order_by("type").exclude(type="").values_list("type", flat=True).distinct()
+    form = DocumentSearch(request.GET, types=list(types), years=years_of(reached))
+    documents = _filtered(request, reached, form)
+    page = Paginator(documents.select_related("file").defer("text", "findings"), 50).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "drafts": state_counts(documents).get(DocumentState.DRAFT, 0),
+        "names": names_on([one.unit_id for one in page.object_list], request.actor.on),
+        "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
+        "may_register": request.actor.may(REGISTER),
+    }
+    return render(request, "documents/list.html", context)
+
+
+def _filtered(request: Any, documents: Any, form: DocumentSearch) -> Any:
+    form.is_valid()
+    chosen = form.cleaned_data
+    for name in ("direction", "type", "state"):
+        if chosen.get(name):
+            documents = documents.filter(**{name: chosen[name]})
+    if chosen.get("year"):
+        documents = documents.filter(issued_on__year=chosen["year"])
+    return documents_matching(documents, request.GET.get("q", "")[:200])
+
+
+@requires(REGISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def document_new(request: Any) -> HttpResponse:
+    """Upload one file; it is read at once."""
+    units = registering_units(request.actor)
+    form = UploadForm(request.POST or None, request.FILES or None, units=units)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, units=units)
+        if form.is_valid() and (answer := _taken_in(request, form)) is not None:
+            return answer
+    return render(request, "documents/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
+    chosen, unit = form.cleaned_data["file"], form.chosen_unit()
+    data = chosen.read()
+    known = document_with_file(unit, data)
+    try:
+        document = known or take_in_document(unit=unit, name=chosen.name, data=data, actor=request.actor)
+    except Refusal as refusal:
+        reasons = [Reason(reason.code, reason.sentence, "file") for reason in refusal.reasons]
+        add_refusal(form, Refusal(*reasons))
+        return None
+    if known is not None:
+        messages.info(request, _("Tệp này đã được tải lên trước đây. Đây là văn bản đó."))
+    else:
+        messages.success(request, _("Đã đọc văn bản. Hãy kiểm tra thông tin bên dưới rồi bấm “Vào sổ”."))
+    return redirect("documents:detail", pk=document.pk)
+
+
+@requires(VIEW)
+@require_safe
+def document_page(request: Any, pk: int) -> HttpResponse:
+    """One document: its text with the findings coloured, what it is, what it cites, what follows from it."""
+    return _document_page(request, document_for(request.actor, pk))
+
+
+def _document_page(
+    request: Any, document: Document, form: HeaderForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    may_register = reaches(request.actor, REGISTER, document.unit_id)
+    draft = document.state == DocumentState.DRAFT
+    if form is None and draft and may_register:
+        form = HeaderForm(document=document)
+    marks = marks_in(document.findings, len(document.text))
+    context = {
+        "document": document,
+        "draft": draft,
+        "may_register": may_register,
+        "unit_name": name_on(document.unit_id, request.actor.on),
+        "form": form,
+        "types": KNOWN_TYPES,
+        "paragraphs": paragraphs(document.text, marks),
+        "legend": counted(marks),
+        "citations": cited_documents(document),
+        "lines": list(document.lines.order_by("position")),
+        "banner": _banner(document, may_register=may_register),
+        "thread": _thread(document),
+    }
+    return render(request, "documents/detail.html", context, status=status)
+
+
+def _banner(document: Document, *, may_register: bool) -> StateBanner:
+    if document.state == DocumentState.REGISTERED:
+        edit = MoveButton(
+            _("Sửa thông tin"), reverse("documents:edit", args=[document.pk]), Tone.NEUTRAL, opens_page=True
+        )
+        sentence = _("Văn bản đã vào sổ. Các nhiệm vụ trong văn bản được quyết định ở phần “Nhiệm vụ” bên dưới.")
+        return StateBanner(document.get_state_display(), Tone.SUCCESS, sentence, moves=[edit] if may_register else [])
+    if not may_register:
+        return StateBanner(
+            document.get_state_display(), Tone.WARNING, _("Giáo vụ của đơn vị chưa kiểm tra văn bản này.")
+        )
+    sentence = _("So thông tin với văn bản, nhập phần văn bản không ghi, rồi bấm “Vào sổ”.")
+    if not document.findings.get("is_administrative_document", True):
+        sentence = _("Tệp này không giống một văn bản hành chính. Nếu tải nhầm, hãy xoá bản nháp.")
+    remove = MoveButton(
+        _("Xoá bản nháp"),
+        reverse("documents:remove", args=[document.pk]),
+        Tone.DANGER,
+        confirm=_("Xoá bản nháp này cùng tệp của nó? Không lấy lại được."),
+    )
+    return StateBanner(document.get_state_display(), Tone.WARNING, sentence, moves=[remove])
+
+
+def _thread(document: Document) -> list[ThreadStep]:
+    state = document.get_state_display()
+    return [
+        ThreadStep(_("Văn bản"), document.title or _("Chưa có số"), current=True, state=state),
+        ThreadStep(_("Nhiệm vụ"), _("Xem nhiệm vụ trong văn bản"), "#nhiem-vu"),
+        ThreadStep(_("Dòng kế hoạch"), _("Dưới từng nhiệm vụ")),
+    ]
+
+
+@requires(REGISTER)
+@require_POST
+def document_register(request: Any, pk: int) -> HttpResponse:
+    """Enter the draft into the register."""
+    document = document_for(request.actor, pk, REGISTER)
+    form = HeaderForm(request.POST, document=document)
+    if form.is_valid():
+        try:
+            register_document(document=document, actor=request.actor, **form.facts())
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã vào sổ. Tiếp theo, hãy quyết định các nhiệm vụ trong văn bản."))
+            return redirect(f"{reverse('documents:detail', args=[document.pk])}#nhiem-vu")
+    return _document_page(request, document, form, status=422)
+
+
+@requires(REGISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def document_edit(request: Any, pk: int) -> HttpResponse:
+    """Correct what a registered document is."""
+    document = document_for(request.actor, pk, REGISTER)
+    if document.state == DocumentState.DRAFT:
+        return redirect("documents:detail", pk=document.pk)
+    form = HeaderForm(request.POST if request.method == "POST" else None, document=document)
+    if form.is_bound and form.is_valid():
+        try:
+            correct_document(document=document, actor=request.actor, **form.facts())
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã sửa thông tin văn bản."))
+            return redirect("documents:detail", pk=document.pk)
+    return _document_page(request, document, form, status=422 if form.errors else 200)
+
+
+@requires(REGISTER)
+@require_POST
+def document_remove(request: Any, pk: int) -> HttpResponse:
+    """Take a draft away."""
+    document = document_for(request.actor, pk, REGISTER)
+    try:
+        remove_draft(document=document, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("documents:detail", args=[pk]))
+    messages.success(request, _("Đã xoá bản nháp cùng tệp của nó."))
+    return redirect("documents:list")
+
+
+@requires(VIEW)
+@require_safe
+def document_file(request: Any, pk: int) -> HttpResponseBase:
+    """The file as it arrived, always as a download."""
+    document = document_for(request.actor, pk)
+    if document.file is None:
+        raise Http404
+    try:
+        data = bytes_of(document.file)
+    except FileNotFoundError:
+        lost = Refusal(Reason("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
+        return refused(request, lost, back=reverse("documents:detail", args=[pk]), status=404)
+    response = FileResponse(
+        [data], as_attachment=True, filename=document.file.name, content_type=document.file.media_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Length"] = str(len(data))
+    return response
+
+
+@requires(REGISTER)
+@require_POST
+def citation_link(request: Any, pk: int) -> HttpResponse:
+    """Confirm, or take back, which document a citation means."""
+    document = document_for(request.actor, pk, REGISTER)
+    number, target = request.POST.get("number", ""), request.POST.get("target", "")
+    cited = next((one for one in cited_documents(document) if _key(one) == (number, request.POST.get("day", ""))), None)
+    try:
+        if cited is None:
+            raise Refusal(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
+        meant = document_for(request.actor, int(target), REGISTER) if target.isdecimal() else None
+        link_citation(
+            document=document, number=cited.number, issued_on=cited.issued_on, target=meant, actor=request.actor
+        )
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("documents:detail", args=[pk]))
+    return redirect(f"{reverse('documents:detail', args=[pk])}#vien-dan")
+
+
+def _key(cited: Any) -> tuple[str, str]:
+    return cited.number, cited.issued_on.isoformat() if cited.issued_on else ""
