@@ -1,11 +1,13 @@
-"""Who reaches which class: those who hold the right at its centre or above."""
+"""Who reaches which class: those who hold the right at its centre or above. A roll belongs to the lecturer of its session."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Enrolment, SendingList, Session, TrainingClass
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import reaches, unit_ids_within
+from lienthong.planning.models import ApprovedLine
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
@@ -23,3 +25,55 @@ def class_for(actor: Actor, pk: int, right: str = VIEW) -> TrainingClass:
         "approved_line", "edition__programme", "rulebook", "adviser__person"
     )
     return get_object_or_404(found, pk=pk)
+
+
+def may_manage(actor: Actor, training_class: TrainingClass) -> bool:
+    """Whether the actor runs this class."""
+    return reaches(actor, MANAGE, training_class.centre_id)
+
+
+def approved_line_for(actor: Actor, pk: int, right: str = MANAGE) -> ApprovedLine:
+    """The approved line when the right reaches its centre, else 404."""
+    found = ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right))
+    return get_object_or_404(found.select_related("approval__plan", "programme", "task__document"), pk=pk)
+
+
+def approved_lines_visible_to(actor: Actor, right: str = MANAGE) -> QuerySet[ApprovedLine]:
+    """The approved lines of the centres that the right reaches."""
+    return ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right))
+
+
+def session_for(training_class: TrainingClass, pk: int) -> Session:
+    """The session of a class that is within reach already, else 404."""
+    found = Session.objects.select_related("lecturer__person", "room", "topic")
+    session = get_object_or_404(found, pk=pk, training_class=training_class)
+    session.training_class = training_class
+    return session
+
+
+def session_for_roll(actor: Actor, class_pk: int, pk: int) -> Session:
+    """The session whose roll the actor may take: as its lecturer, or as who runs the class; 404 out of reach, else 403."""
+    training_class = class_for(actor, class_pk, ROLL)
+    session = session_for(training_class, pk)
+    if not may_take_roll(actor, session, manages=may_manage(actor, training_class)):
+        raise PermissionDenied(ROLL)
+    return session
+
+
+def may_take_roll(actor: Actor, session: Session, *, manages: bool) -> bool:
+    """Whether the roll of this session is the actor's to take; `manages` says whether he runs the class."""
+    is_own = actor.person_id is not None and session.lecturer.person_id == actor.person_id
+    return manages or (is_own and actor.may(ROLL))
+
+
+def enrolment_for(training_class: TrainingClass, pk: int) -> Enrolment:
+    """A learner, also one who left, of a class that is within reach already, else 404."""
+    return get_object_or_404(Enrolment.objects.select_related("person"), pk=pk, training_class=training_class)
+
+
+def sending_list_for(training_class: TrainingClass, pk: int) -> SendingList:
+    """A sending list of a class that is within reach already, else 404."""
+    found = SendingList.objects.select_related("file", "sender")
+    sending_list = get_object_or_404(found, pk=pk, training_class=training_class)
+    sending_list.training_class = training_class
+    return sending_list

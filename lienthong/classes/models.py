@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +21,8 @@ from lienthong.regulations.models import Rulebook
 class TrainingClass(models.Model):
     """One run of a programme by a centre, under an approved line and the rulebook of its opening day.
 
-    A trigger holds the number of classes that are not cancelled to the number approved for the line.
+    A trigger holds the number of classes that are not cancelled to the number approved for the line. It ends completed
+    (the upper storey does that) or cancelled. `searchable` finds it by title and decision number, without marks.
     """
 
     centre = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +39,7 @@ class TrainingClass(models.Model):
     adviser = models.ForeignKey(Lecturer, on_delete=models.PROTECT, null=True, related_name="+")
     small_class_reason = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=12, choices=ClassState.choices, default=ClassState.OPEN)
+    searchable = models.CharField(max_length=400, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -44,25 +47,36 @@ class TrainingClass(models.Model):
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="class_ends_after_start"),
             models.UniqueConstraint(fields=["centre", "edition", "starts_on", "course"], name="class_course_once"),
         ]
+        indexes = [
+            GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="class_search"),
+            models.Index(fields=["centre", "-starts_on"], name="class_by_centre_and_date"),
+        ]
 
 
 class SendingList(models.Model):
-    """A list that a unit sent, as it was read: `rows` are the people found, each with what would happen to it.
+    """A list that a unit sent, as it was read: `rows` are the people found, `refused` the rows that could not be read.
 
-    Nothing of it is in the class until it is applied, all or nothing. Holds personal data; the file is kept.
+    What would happen to each row is asked anew whenever the list is shown, because people become known meanwhile.
+    Nothing of it is in the class until it is applied, all or nothing; then `rows` is emptied and `outcome` keeps the counts.
+    Personal data, ethnicity among it while the list waits; the file is kept.
     """
 
     training_class = models.ForeignKey(TrainingClass, on_delete=models.PROTECT, related_name="+")
     sender = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     rows = models.JSONField(default=list)
+    refused = models.JSONField(default=list)
+    outcome = models.JSONField(default=dict)
     state = models.CharField(max_length=12, choices=ListState.choices, default=ListState.PREVIEW)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True)
 
 
 class Enrolment(models.Model):
-    """A person is a learner of a class. Personal data. `unit` is where he was sent from on that day, never updated."""
+    """A person is a learner of a class. Personal data. `unit` is where he was sent from on that day, never updated.
+
+    With `left_on` he is no learner any more from that day on; what he attended before stays.
+    """
 
     training_class = models.ForeignKey(TrainingClass, on_delete=models.PROTECT, related_name="enrolments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,1 @@
+"""What is done to classes: opening, lists and learners, sessions, rolls. One verb each."""

@@ -1,0 +1,162 @@
+"""Sending lists: taken in, applied all or nothing, or dropped."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.transaction import atomic
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lienthong.audit.actions import record
+from lienthong.classes.actions.learners import locked_open_class, write_enrolment
+from lienthong.classes.choices import ListState
+from lienthong.classes.errors import ListRefused
+from lienthong.classes.events import LearnersEnrolled
+from lienthong.classes.models import SendingList, TrainingClass
+from lienthong.classes.queries.lists import (
+    known_people,
+    listed_of,
+    plan_of,
+    refused_rows,
+    sending_units,
+    unit_of_person,
+)
+from lienthong.classes.rules.lists import Listed, PlannedRow, Verdict, decide
+from lienthong.classes.rules.units import UnitName, unit_meant
+from lienthong.files.actions import store_file
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
+from lienthong.kernel.switchboard import announce
+from lienthong.organisations.models import Unit
+from lienthong.people.access import people_visible_to
+from lienthong.people.actions import register_person
+from lienthong.people.models import Person
+
+
+@atomic
+def receive_list(
+    *,
+    training_class: TrainingClass,
+    sender: Unit,
+    name: str,
+    data: bytes,
+    people: list[Listed],
+    refused: list[dict[str, Any]],
+    actor: Actor,
+) -> SendingList:
+    """Keep a list as it came and as it was read. Nobody is enrolled yet. The same file sent twice waits once."""
+    held = locked_open_class(training_class)
+    stored = store_file(name=name, data=data)
+    waiting = SendingList.objects.filter(training_class=held, sender=sender, state=ListState.PREVIEW)
+    if again := waiting.filter(file__sha256=stored.sha256).first():
+        stored.delete()
+        return again
+    sending_list = SendingList.objects.create(
+        training_class=held, sender=sender, file=stored, rows=[asdict(row) for row in people], refused=refused
+    )
+    record(actor, "classes.receive_list", sending_list, unit_id=held.centre_id, people=len(people))
+    return sending_list
+
+
+@atomic
+def apply_list(*, sending_list: SendingList, choices: Mapping[int, str], actor: Actor) -> SendingList:
+    """Enrol everybody of the list: people known already are matched, new ones registered. All or nothing, and once.
+
+    `choices` answers the rows that are asked, by place in the list: `new` or the key of a person. Applied again, from
+    whichever browser, nothing more happens.
+    """
+    held = locked_open_class(sending_list.training_class)
+    known = SendingList.objects.select_for_update(of=("self",)).select_related("sender").get(pk=sending_list.pk)
+    if known.state == ListState.APPLIED:
+        return known
+    if known.state == ListState.DISCARDED:
+        raise ListRefused(Reason("list_discarded", _("Danh sách này đã bỏ. Hãy tải tệp lên lại.")))
+    # Two lists of one centre applied at once must not both make the same person known.
+    Unit.objects.select_for_update(no_key=True).get(pk=held.centre_id)
+    plan = plan_of(known, _people_known(known, people_visible_to(actor)))
+    decided, reasons = decide(plan.rows, choices)
+    if reasons:
+        raise ListRefused(*reasons)
+    enrolled = _Enroller(held, known, actor).enrol_all(decided)
+    known.outcome = _outcome(plan.rows, decided, len(refused_rows(known, plan)))
+    known.refused = refused_rows(known, plan)
+    known.state, known.applied_at, known.rows = ListState.APPLIED, timezone.now(), []
+    known.save(update_fields=["state", "applied_at", "rows", "refused", "outcome"])
+    record(actor, "classes.apply_list", known, unit_id=held.centre_id, **known.outcome)
+    announce(LearnersEnrolled(held.pk, tuple(enrolled)))
+    return known
+
+
+@atomic
+def discard_list(*, sending_list: SendingList, actor: Actor) -> SendingList:
+    """Drop a list that waits; what was read of it is forgotten, the file is kept."""
+    known = SendingList.objects.select_for_update(of=("self",)).get(pk=sending_list.pk)
+    if known.state == ListState.DISCARDED:
+        return known
+    if known.state == ListState.APPLIED:
+        raise ListRefused(Reason("list_applied", _("Danh sách đã được ghi vào lớp nên không bỏ được.")))
+    known.state, known.rows, known.refused = ListState.DISCARDED, [], []
+    known.save(update_fields=["state", "rows", "refused"])
+    record(actor, "classes.discard_list", known, unit_id=sending_list.training_class.centre_id)
+    return known
+
+
+def _people_known(sending_list: SendingList, people: QuerySet[Person]) -> list[Person]:
+    return list(known_people(people, listed_of(sending_list)).values())
+
+
+def _outcome(planned: list[PlannedRow], decided: list[tuple[Listed, int | None]], refused: int) -> dict[str, int]:
+    new = sum(1 for _row, person_id in decided if person_id is None)
+    stays = sum(1 for row in planned if row.verdict is Verdict.ENROLLED)
+    return {"new": new, "known": len(decided) - new, "enrolled": stays, "refused": refused}
+
+
+class _Enroller:
+    """Writes the decided rows of one list into its class."""
+
+    def __init__(self, training_class: TrainingClass, sending_list: SendingList, actor: Actor) -> None:
+        self._class = training_class
+        self._list = sending_list
+        self._actor = actor
+        self._units: list[UnitName] = sending_units(training_class.centre_id, actor.on)
+
+    def enrol_all(self, decided: list[tuple[Listed, int | None]]) -> list[int]:
+        """The keys of the enrolments."""
+        belongs = unit_of_person([pk for _row, pk in decided if pk is not None], self._actor.on)
+        return [self._enrol(row, person_id, belongs) for row, person_id in decided]
+
+    def _enrol(self, row: Listed, person_id: int | None, belongs: Mapping[int, int]) -> int:
+        written = row.unit or row.group or ""
+        unit_id = self._unit_meant(row) or belongs.get(person_id or 0) or self._list.sender_id
+        if person_id is None:
+            person_id = self._register(row, unit_id).pk
+        enrolment = write_enrolment(
+            self._class,
+            person_id=person_id,
+            unit_id=unit_id,
+            written=written,
+            sending_list=self._list,
+            on=self._actor.on,
+        )
+        return enrolment.pk
+
+    def _unit_meant(self, row: Listed) -> int | None:
+        sender = next((one for one in self._units if one.unit_id == self._list.sender_id), None)
+        near = (sender.commune_id or sender.unit_id) if sender else None
+        return unit_meant(row.unit or "", row.group or "", self._units, near=near)
+
+    def _register(self, row: Listed, unit_id: int) -> Person:
+        return register_person(
+            full_name=row.full_name,
+            unit=Unit(pk=unit_id),
+            since=self._actor.on,
+            sex=row.sex or "",
+            birth_on=row.birth_on,
+            birth_year=row.birth_year,
+            phone=row.phone or "",
+            post=(row.post or "")[:120],
+            ethnicity=(row.ethnicity or "")[:40],
+            actor=self._actor,
+        )

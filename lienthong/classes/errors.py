@@ -1,0 +1,27 @@
+"""Refusals about classes."""
+
+from lienthong.kernel.refusal import Refusal
+
+
+class ClassRefused(Refusal):
+    """The class cannot be opened, changed or cancelled like this."""
+
+
+class ListRefused(Refusal):
+    """The sending list cannot be applied like this. Nothing of it is in the class."""
+
+
+class EnrolmentRefused(Refusal):
+    """The person cannot join or leave the class."""
+
+
+class SessionRefused(Refusal):
+    """The session cannot stand in the timetable like this."""
+
+
+class SessionClashes(SessionRefused):
+    """Somebody else was first: the lecturer, the room or the class is taken at that time."""
+
+
+class RollRefused(Refusal):
+    """The roll of this session cannot be taken like this."""

@@ -1,0 +1,164 @@
+"""What clerks and lecturers type about classes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.base.forms import DayField, LineField
+from lienthong.classes.choices import ClassState
+from lienthong.classes.rules.roll import AbsenceEntry
+from lienthong.classes.rules.timetable import MOST_PERIODS
+from lienthong.classes.rules.units import UnitName
+from lienthong.curriculum.models import Topic
+from lienthong.facilities.models import Room
+from lienthong.lecturers.models import Lecturer
+
+HOURS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H:%M:%S"]
+LARGEST = 2_000_000_000
+
+
+class ClassFilter(forms.Form):
+    """The filters above the list of classes, kept in the address. The search box is the list's own."""
+
+    state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    programme = forms.ChoiceField(label=_("Chương trình"), required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], programmes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["state"].choices = [("", _t("Mọi tình trạng")), *ClassState.choices]
+        fields["year"].choices = [("", _t("Mọi năm")), *((year, str(year)) for year in years)]
+        fields["programme"].choices = [("", _t("Mọi chương trình")), *programmes]
+
+    def wanted(self) -> dict[str, Any]:
+        """What was chosen; a value that is no choice counts as none."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or None for name in self.fields}
+
+
+class LecturerField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+    """A lecturer by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.person.full_name)
+
+
+class RoomField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+    """A room by name and seats."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return _t("%(room)s (%(seats)d chỗ)") % {"room": obj.name, "seats": obj.seats}
+
+
+class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+    """A topic by its place and title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return _t("%(place)d. %(title)s (%(periods)d tiết)") % {
+            "place": obj.position,
+            "title": obj.title,
+            "periods": obj.periods,
+        }
+
+
+class ClassForm(forms.Form):
+    """A class as its opening decision has it."""
+
+    title = LineField(label=_("Tên lớp"), max_length=300)
+    course = forms.IntegerField(label=_("Khóa (đợt) số"), min_value=1, max_value=200)
+    decision_number = LineField(label=_("Số quyết định mở lớp"), max_length=60, help_text=_("Ví dụ: 12-QĐ/TTCT"))
+    decision_on = DayField(label=_("Ngày ký quyết định"))
+    starts_on = DayField(label=_("Khai giảng"))
+    ends_on = DayField(label=_("Bế giảng"))
+    venue = LineField(label=_("Địa điểm"), max_length=200)
+    adviser = LecturerField(
+        label=_("Chủ nhiệm lớp"), queryset=Lecturer.objects.none(), required=False, empty_label=_("Chưa phân công")
+    )
+
+    def __init__(self, *args: Any, lecturers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adviser"].queryset = lecturers  # type: ignore[attr-defined]
+
+
+class SmallClassForm(forms.Form):
+    """Why a small class runs all the same."""
+
+    reason = LineField(label=_("Lý do vẫn mở lớp"), max_length=300)
+
+
+class SendingListForm(forms.Form):
+    """The file that a unit sent, and the unit."""
+
+    sender = forms.TypedChoiceField(label=_("Đơn vị cử đi học"), coerce=int)
+    file = forms.FileField(label=_("Tệp danh sách"), max_length=255, allow_empty_file=True)
+
+    def __init__(self, *args: Any, units: Iterable[UnitName], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups: dict[str, list[tuple[int, str]]] = {}
+        for unit in units:
+            groups.setdefault(unit.commune or unit.name, []).append((unit.unit_id, unit.name))
+        choices = [("", _t("Chọn đơn vị")), *groups.items()]
+        self.fields["sender"].choices = choices  # type: ignore[attr-defined]
+
+
+class SessionForm(forms.Form):
+    """One session of the timetable."""
+
+    topic = TopicField(
+        label=_("Chuyên đề"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=_("Ngoài chương trình (ghi tên buổi học)"),
+    )
+    title = LineField(
+        label=_("Tên buổi học"), max_length=300, required=False, help_text=_("Để trống thì lấy tên chuyên đề.")
+    )
+    lecturer = LecturerField(label=_("Giảng viên"), queryset=Lecturer.objects.none(), empty_label=_("Chọn giảng viên"))
+    room = RoomField(
+        label=_("Phòng"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("Ngoài trung tâm, không giữ phòng"),
+    )
+    day = DayField(label=_("Ngày"))
+    starts = forms.TimeField(label=_("Từ giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
+    ends = forms.TimeField(label=_("Đến giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
+    periods = forms.IntegerField(label=_("Số tiết"), min_value=1, max_value=MOST_PERIODS)
+
+    def __init__(self, *args: Any, topics: Any, lecturers: Any, rooms: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["topic"].queryset, fields["lecturer"].queryset, fields["room"].queryset = topics, lecturers, rooms
+        for name in ("starts", "ends"):
+            fields[name].error_messages["invalid"] = _t("Hãy ghi giờ và phút, ví dụ 07:30.")
+            fields[name].widget.attrs.update({"placeholder": "07:30", "inputmode": "numeric", "maxlength": "8"})
+
+
+def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int) -> dict[int, AbsenceEntry]:
+    """The absences of a submitted roll: `roll-<key>` is `present`, `absent` or `excused`, `periods-<key>` the periods missed.
+
+    A learner of whom the roll says nothing was present. Periods that are no number mean the whole session.
+    """
+    found = {}
+    for pk in learners:
+        said = data.get(f"roll-{pk}", "present")
+        if said not in ("absent", "excused"):
+            continue
+        written = str(data.get(f"periods-{pk}", "")).strip()
+        missed = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else periods
+        found[pk] = AbsenceEntry(missed, said == "excused", str(data.get(f"reason-{pk}", "")))
+    return found
+
+
+def choices_from(data: Mapping[str, Any]) -> dict[int, str]:
+    """The answers to the rows that are asked: `choice-<place>` -> `new` or the key of a person."""
+    found = {}
+    for name, value in data.items():
+        place = name.removeprefix("choice-")
+        if place != name and place.isascii() and place.isdigit() and len(place) < 7:
+            found[int(place)] = str(value)
+    return found

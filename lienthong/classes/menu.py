@@ -1,0 +1,8 @@
+"""Classes in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.classes.access import VIEW
+from lienthong.ui.menu import MenuItem
+
+MENU = [MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40)]

@@ -1,0 +1,111 @@
+"""Classes on other pages: under an approved line, in "Việc của tôi", in the search box."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to
+from lienthong.classes.choices import ClassState
+from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
+from lienthong.classes.queries.lists import waiting_lists
+from lienthong.classes.queries.timetable import sessions_without_roll
+from lienthong.classes.rules.opening import reasons_too_small
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
+from lienthong.organisations.queries import names_on
+from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.panels import Panel
+
+PANELS = [Panel("planning:line", "classes:of_line", VIEW, order=10, title=gettext_lazy("Lớp đã mở"))]
+SHOWN = 8
+MOST = 20
+SOON = timedelta(days=7)
+
+
+def to_do(actor: Actor) -> list[Todo]:
+    """Rolls to take, lists to apply, small classes to explain; each only for those who can do it."""
+    rolls: dict[int, Todo] = {}
+    if actor.may(ROLL) and actor.person_id is not None:
+        own = sessions_without_roll(classes_visible_to(actor, ROLL), actor.on, person_id=actor.person_id)
+        rolls |= {session.pk: _roll(session) for session in own[:MOST]}
+    found = []
+    if actor.may(MANAGE):
+        classes = classes_visible_to(actor, MANAGE)
+        rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
+        found = [*_waiting(classes, actor), *_small(classes, actor)]
+    return [*rolls.values(), *found]
+
+
+def _roll(session: Session) -> Todo:
+    starts = timezone.localtime(session.starts_at)
+    where = {
+        "hour": f"{starts:%H:%M}",
+        "day": written_day(starts.date()),
+        "title": session.training_class.title,
+        "lecturer": session.lecturer.person.full_name,
+    }
+    return Todo(
+        _("Điểm danh: %(title)s") % {"title": session.title},
+        _("%(hour)s ngày %(day)s, %(title)s, giảng viên %(lecturer)s") % where,
+        reverse("classes:roll", args=[session.training_class_id, session.pk]),
+        "checklist",
+        starts.date(),
+    )
+
+
+def _waiting(classes: QuerySet[TrainingClass], actor: Actor) -> list[Todo]:
+    lists = list(waiting_lists(classes)[:MOST])
+    names = names_on([one.sender_id for one in lists], actor.on)
+    return [
+        Todo(
+            _("Danh sách chờ áp dụng: %(sender)s") % {"sender": names.get(one.sender_id, "")},
+            _("%(count)d người, %(title)s") % {"count": len(one.rows), "title": one.training_class.title},
+            reverse("classes:list_preview", args=[one.training_class_id, one.pk]),
+            "file-import",
+            timezone.localdate(one.uploaded_at),
+        )
+        for one in lists
+    ]
+
+
+def _small(classes: QuerySet[TrainingClass], actor: Actor) -> list[Todo]:
+    soon = with_counts(classes).filter(
+        state=ClassState.OPEN, starts_on__lte=actor.on + SOON, ends_on__gte=actor.on, small_class_reason=""
+    )
+    found: list[Todo] = []
+    one: Any
+    for one in soon.select_related("rulebook")[:MOST]:
+        reasons = reasons_too_small(one.learner_count, terms_of_class(one).smallest_class, "")
+        found += [_small_todo(one, reason.sentence) for reason in reasons]
+    return found
+
+
+def _small_todo(training_class: TrainingClass, sentence: str) -> Todo:
+    return Todo(
+        _("Lớp ít học viên: %(title)s") % {"title": training_class.title},
+        sentence,
+        reverse("classes:detail", args=[training_class.pk]),
+        "users-minus",
+        training_class.starts_on,
+    )
+
+
+def found(actor: Actor, text: str) -> list[Hit]:
+    """The first classes within reach whose title or decision number contains the text."""
+    if not actor.may(VIEW) or not text.strip():
+        return []
+    return [
+        Hit(
+            _("Lớp học"),
+            one.title,
+            f"{one.decision_number}, {written_day(one.starts_on)} – {written_day(one.ends_on)}",
+            reverse("classes:detail", args=[one.pk]),
+        )
+        for one in classes_matching(classes_visible_to(actor), text=text)[:SHOWN]
+    ]

@@ -1,0 +1,148 @@
+"""Classes and the approved lines they stand under."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from lienthong.classes.choices import ClassState, SessionState
+from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.rules.opening import LineFacts
+from lienthong.curriculum.models import Edition, Programme
+from lienthong.facilities.models import Room
+from lienthong.kernel.text import folded, squash
+from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.organisations.queries import lasting_on
+from lienthong.planning.choices import LineKind
+from lienthong.planning.models import ApprovedLine
+from lienthong.regulations.queries import terms_of
+from lienthong.regulations.rules import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """Of the classes an approved line allows, how many are open or completed."""
+
+    opened: int
+    approved: int
+    completed: int = 0
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("training_class").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def with_counts(classes: QuerySet[TrainingClass]) -> QuerySet[TrainingClass]:
+    """The classes with `learner_count`, `session_count` (not cancelled) and `held_count`."""
+    learners = Enrolment.objects.filter(training_class=OuterRef("pk"), left_on=None)
+    sessions = Session.objects.filter(training_class=OuterRef("pk")).exclude(state=SessionState.CANCELLED)
+    return classes.annotate(
+        learner_count=_count(learners),
+        session_count=_count(sessions),
+        held_count=_count(sessions.filter(state=SessionState.HELD)),
+    )
+
+
+def classes_matching(
+    classes: QuerySet[TrainingClass], *, text: str = "", state: str = "", year: int | None = None, programme: str = ""
+) -> QuerySet[TrainingClass]:
+    """Of these classes, those whose title or decision number contains the text, of a state, plan year and programme key."""
+    if wanted := folded(squash(text)):
+        classes = classes.filter(searchable__contains=wanted)
+    if state:
+        classes = classes.filter(state=state)
+    if year:
+        classes = classes.filter(approved_line__year=year)
+    if programme:
+        classes = classes.filter(edition__programme__key=programme)
+    return classes
+
+
+def terms_of_class(training_class: TrainingClass) -> Terms:
+    """What the class's own rulebook says to its centre. One query."""
+    return terms_of(training_class.rulebook, training_class.centre_id)
+
+
+def opened_counts(line_ids: Iterable[int]) -> dict[int, int]:
+    """Plan line key -> classes open or completed under any approved version of it. One query; lines without any are absent."""
+    rows = (
+        TrainingClass.objects.filter(approved_line__line_id__in=set(line_ids))
+        .exclude(state=ClassState.CANCELLED)
+        .order_by()
+        .values_list("approved_line__line_id")
+        .annotate(n=Count("pk"))
+    )
+    return dict(rows)
+
+
+def class_counts(approved_lines: Iterable[ApprovedLine]) -> dict[int, LineCount]:
+    """Approved line key -> opened (over all versions), approved, completed. One query for any number."""
+    lines = list(approved_lines)
+    rows = (
+        TrainingClass.objects.filter(approved_line__line_id__in={line.line_id for line in lines})
+        .exclude(state=ClassState.CANCELLED)
+        .order_by()
+        .values_list("approved_line__line_id")
+        .annotate(opened=Count("pk"), completed=Count("pk", filter=Q(state=ClassState.COMPLETED)))
+    )
+    found = {line_id: (opened, completed) for line_id, opened, completed in rows}
+    return {
+        line.pk: LineCount(found.get(line.line_id, (0, 0))[0], line.class_count, found.get(line.line_id, (0, 0))[1])
+        for line in lines
+    }
+
+
+def classes_of_line(classes: QuerySet[TrainingClass], line: ApprovedLine) -> QuerySet[TrainingClass]:
+    """Of these classes, those opened under the line, whichever approved version they name."""
+    return classes.filter(approved_line__line_id=line.line_id)
+
+
+def line_facts_of(line: ApprovedLine) -> LineFacts:
+    """What the rules ask of an approved line. Two queries."""
+    newer = ApprovedLine.objects.filter(line_id=line.line_id, approval__version__gt=line.approval.version)
+    return LineFacts(
+        is_class_line=line.kind == LineKind.CLASS,
+        is_latest=not newer.exists(),
+        year=line.year,
+        approved=line.class_count,
+        opened=opened_counts([line.line_id]).get(line.line_id, 0),
+    )
+
+
+def lines_to_open(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:
+    """Of these lines, the class lines in their latest approved version, soonest first."""
+    newer = ApprovedLine.objects.filter(line=OuterRef("line"), approval__version__gt=OuterRef("approval__version"))
+    return (
+        lines.filter(~Exists(newer), kind=LineKind.CLASS)
+        .select_related("programme", "approval")
+        .order_by("-year", "from_month", "line__position", "pk")
+    )
+
+
+def edition_on(programme: Programme | None, day: date) -> Edition | None:
+    """The programme's edition that is used for classes opened on the day, the latest where several are."""
+    return Edition.objects.filter(lasting_on(day), programme=programme).order_by("-starts_on", "-pk").first()
+
+
+def next_course(line: ApprovedLine) -> int:
+    """The course number (khóa) after the highest one of the programme at the centre in the line's year."""
+    highest = TrainingClass.objects.filter(
+        centre_id=line.centre_id, approved_line__year=line.year, edition__programme=line.programme
+    ).aggregate(highest=Max("course"))["highest"]
+    return (highest or 0) + 1
+
+
+def lecturers_of(centre_id: int, on: date) -> QuerySet[Lecturer]:
+    """Who teaches for the centre on the day, by given name."""
+    engaged = Engagement.objects.filter(lasting_on(on), unit_id=centre_id)
+    lecturers = Lecturer.objects.filter(pk__in=engaged.values("lecturer_id"))
+    return lecturers.select_related("person").order_by("person__sort_key", "pk")
+
+
+def rooms_of(centre_id: int) -> QuerySet[Room]:
+    """The centre's open rooms by name."""
+    return Room.objects.filter(unit_id=centre_id, is_open=True).order_by("name")

@@ -1,0 +1,93 @@
+"""Learners and their attendance."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lienthong.classes.choices import SessionState
+from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
+from lienthong.classes.rules.attendance import Attendance, HeldSession, attendance, is_barred
+from lienthong.organisations.queries import names_on
+from lienthong.people.models import Person
+from lienthong.records.models import Completion
+from lienthong.regulations.rules import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """A learner as a page shows him: unit by its name of the day, attendance so far, whether he is barred."""
+
+    enrolment: Enrolment
+    unit: str
+    attendance: Attendance
+    is_barred: bool
+
+    @property
+    def person(self) -> Person:
+        """The learner himself."""
+        return self.enrolment.person
+
+
+def learners_of(training_class: TrainingClass) -> QuerySet[Enrolment]:
+    """The learners of the class who have not left, by given name, with their persons."""
+    enrolments = Enrolment.objects.filter(training_class=training_class, left_on=None)
+    return enrolments.select_related("person").order_by("person__sort_key", "pk")
+
+
+def learners_on(training_class: TrainingClass, day: date) -> list[Enrolment]:
+    """Who belonged to the class on a day: joined by then, not yet left; by given name."""
+    everybody = Enrolment.objects.filter(training_class=training_class, joined_on__lte=day)
+    rows = everybody.select_related("person").order_by("person__sort_key", "pk")
+    return [row for row in rows if row.left_on is None or row.left_on > day]
+
+
+def held_sessions_of(training_class: TrainingClass) -> list[HeldSession]:
+    """The sessions whose roll was taken, by time."""
+    rows = Session.objects.filter(training_class=training_class, state=SessionState.HELD).order_by("starts_at")
+    return [
+        HeldSession(pk, timezone.localdate(starts_at), periods)
+        for pk, starts_at, periods in rows.values_list("pk", "starts_at", "periods")
+    ]
+
+
+def attendance_of(training_class: TrainingClass) -> dict[int, Attendance]:
+    """Enrolment key -> periods held while he was a learner, and attended. Three queries, whatever the class.
+
+    Those who left are in it too, up to the day they left.
+    """
+    held = held_sessions_of(training_class)
+    missed: dict[int, dict[int, int]] = defaultdict(dict)
+    absences = Absence.objects.filter(session__training_class=training_class, session__state=SessionState.HELD)
+    for enrolment_id, session_id, periods in absences.values_list("enrolment_id", "session_id", "periods"):
+        missed[enrolment_id][session_id] = periods
+    rows = Enrolment.objects.filter(training_class=training_class).values_list("pk", "joined_on", "left_on")
+    return {pk: attendance(held, missed[pk], joined_on=joined_on, left_on=left_on) for pk, joined_on, left_on in rows}
+
+
+def learner_rows(training_class: TrainingClass, terms: Terms, on: date) -> list[LearnerRow]:
+    """Every learner of the class with unit and attendance. Five queries, whatever the class."""
+    attended = attendance_of(training_class)
+    learners = list(learners_of(training_class))
+    names = names_on([learner.unit_id for learner in learners], on)
+    return [
+        LearnerRow(
+            learner, names.get(learner.unit_id, ""), attended[learner.pk], is_barred(attended[learner.pk], terms)
+        )
+        for learner in learners
+    ]
+
+
+def barred_names(training_class: TrainingClass, terms: Terms) -> list[str]:
+    """The names of the learners who may not write the essay as things stand, by given name."""
+    attended = attendance_of(training_class)
+    return [one.person.full_name for one in learners_of(training_class) if is_barred(attended[one.pk], terms)]
+
+
+def completed_before(people: Iterable[int], programme_key: str) -> dict[int, date]:
+    """Person key -> the last day on which he completed the programme, for those who did. One query."""
+    rows = Completion.objects.filter(person_id__in=set(people), programme_key=programme_key).order_by("completed_on")
+    return dict(rows.values_list("person_id", "completed_on"))

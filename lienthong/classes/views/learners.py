@@ -1,0 +1,99 @@
+"""Learners one by one: joining, leaving, and how one of them attends."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lienthong.base.http import refused, requires
+from lienthong.classes.access import MANAGE, VIEW, class_for, enrolment_for
+from lienthong.classes.actions.learners import enrol_person, remove_learner
+from lienthong.classes.choices import SessionState
+from lienthong.classes.models import Absence, Enrolment
+from lienthong.classes.queries import attendance_of, sessions_of, terms_of_class
+from lienthong.classes.rules import is_barred
+from lienthong.classes.views.frame import frame
+from lienthong.kernel.refusal import Refusal
+from lienthong.organisations.queries import names_on
+from lienthong.people.access import people_visible_to, person_for
+from lienthong.people.queries import people_named, with_current_units
+
+SHOWN = 30
+
+
+@requires(VIEW)
+@require_safe
+def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
+    """One learner: attendance session by session, and whether he may write the essay."""
+    training_class = class_for(request.actor, pk)
+    enrolment = enrolment_for(training_class, enrolment_pk)
+    terms = terms_of_class(training_class)
+    attended = attendance_of(training_class)[enrolment.pk]
+    missed = {absence.session_id: absence for absence in Absence.objects.filter(enrolment=enrolment)}
+    sessions = [
+        (session, missed.get(session.pk), _counts(enrolment, timezone.localdate(session.starts_at)))
+        for session in sessions_of(training_class)
+        if session.state == SessionState.HELD
+    ]
+    context = frame(request, training_class, "detail") | {
+        "enrolment": enrolment,
+        "attendance": attended,
+        "is_barred": is_barred(attended, terms),
+        "terms": terms,
+        "sessions": sessions,
+        "unit": names_on([enrolment.unit_id], enrolment.joined_on)[enrolment.unit_id],
+    }
+    return render(request, "classes/learner.html", context)
+
+
+def _counts(enrolment: Enrolment, day: Any) -> bool:
+    return enrolment.joined_on <= day and (enrolment.left_on is None or day < enrolment.left_on)
+
+
+@requires(MANAGE)
+def learner_add(request: Any, pk: int) -> HttpResponse:
+    """Find a person known already and make him a learner."""
+    training_class = class_for(request.actor, pk, MANAGE)
+    if request.method == "POST":
+        return _enrolled(request, training_class)
+    text = request.GET.get("q", "").strip()[:100]
+    found = people_named(people_visible_to(request.actor), text)[:SHOWN] if text else []
+    learners = Enrolment.objects.filter(training_class=training_class, left_on=None)
+    context = {
+        "training_class": training_class,
+        "text": text,
+        "rows": with_current_units(found, request.actor.on),
+        "enrolled": set(learners.values_list("person_id", flat=True)),
+        "shown": SHOWN,
+    }
+    return render(request, "classes/learner_add.html", context)
+
+
+def _enrolled(request: Any, training_class: Any) -> HttpResponse:
+    written = request.POST.get("person", "")
+    person = person_for(request.actor, int(written) if written.isascii() and written.isdigit() else 0)
+    try:
+        enrol_person(training_class=training_class, person=person, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("classes:detail", args=[training_class.pk]))
+    messages.success(request, _("%(name)s đã là học viên của lớp.") % {"name": person.full_name})
+    return redirect("classes:detail", pk=training_class.pk)
+
+
+@requires(MANAGE)
+@require_POST
+def learner_remove(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
+    """Let a learner leave."""
+    training_class = class_for(request.actor, pk, MANAGE)
+    enrolment = enrolment_for(training_class, enrolment_pk)
+    try:
+        remove_learner(enrolment=enrolment, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("classes:learner", args=[pk, enrolment_pk]))
+    messages.success(request, _("%(name)s đã thôi học.") % {"name": enrolment.person.full_name})
+    return redirect("classes:detail", pk=pk)
