@@ -1,5 +1,6 @@
 """The register. What stands in it stays; a mistake is answered by a new entry, never by a correction."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from lienthong.assessment.models import Result
@@ -8,10 +9,14 @@ from lienthong.organisations.models import Unit
 
 
 class Register(models.Model):
-    """The master register (sổ gốc) of a centre. `next_number` is taken under a row lock, in the issuing transaction."""
+    """The master register (sổ gốc) of a centre. `next_number` is taken under a row lock, in the issuing transaction.
+
+    `number_pattern` makes the printed number: `{number}` and `{year}` stand for the entry and the year of issue.
+    """
 
     centre = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="+")
     next_number = models.PositiveIntegerField(default=1)
+    number_pattern = models.CharField(max_length=30, default="{number}/GCN-TTCT")
 
 
 class CertificateList(models.Model):
@@ -34,13 +39,15 @@ class Certificate(models.Model):
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="certificates")
     number = models.PositiveIntegerField()
+    printed_number = models.CharField(max_length=40)
     list = models.ForeignKey(CertificateList, on_delete=models.PROTECT, related_name="certificates")
     result = models.OneToOneField(Result, on_delete=models.PROTECT, related_name="+")
     holder_name = models.CharField(max_length=100)
+    holder_folded = models.CharField(max_length=100)
     holder_sort_key = models.CharField(max_length=500, db_collation="C")
     holder_birth = models.CharField(max_length=10, blank=True)
     holder_sex = models.CharField(max_length=8, blank=True)
-    holder_unit = models.CharField(max_length=300)
+    holder_unit = models.CharField(max_length=420)
     centre_name = models.CharField(max_length=200)
     committee_name = models.CharField(max_length=200)
     place = models.CharField(max_length=100, blank=True)
@@ -54,6 +61,7 @@ class Certificate(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "number"], name="certificate_number_once")]
+        indexes = [GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder")]
 
 
 class Revocation(models.Model):

@@ -171,6 +171,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
+# Where the QR code of a certificate leads, e.g. https://ttct.example; empty: the address under which it is printed.
+PUBLIC_ADDRESS = os.environ.get("LIENTHONG_PUBLIC_ADDRESS", "").rstrip("/")
+
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {

@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lienthong.web.urls")),
     path("", include("lienthong.organisations.urls")),
     path("", include("lienthong.people.urls")),
+    path("", include("lienthong.records.urls")),
     path("", include("lienthong.documents.urls")),
     path("", include("lienthong.directives.urls")),
+    path("", include("lienthong.assessment.urls")),
+    path("", include("lienthong.certificates.urls")),
+    path("", include("lienthong.reports.urls")),
 ]

@@ -1,16 +1,25 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
+from lienthong.assessment import panels as assessment_panels
+from lienthong.assessment.events import ClassCompleted
+from lienthong.assessment.queries import trained_in
+from lienthong.certificates import menu as certificates_menu
+from lienthong.certificates import panels as certificates_panels
 from lienthong.directives import actions as directives
 from lienthong.directives import menu as directives_menu
 from lienthong.directives import panels as directives_panels
 from lienthong.documents import menu as documents_menu
 from lienthong.documents import panels as documents_panels
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.kernel.figure import indicators
 from lienthong.kernel.switchboard import switchboard
 from lienthong.organisations import menu as organisations_menu
 from lienthong.organisations import panels as organisations_panels
 from lienthong.people import menu as people_menu
 from lienthong.people import panels as people_panels
+from lienthong.records import panels as records_panels
+from lienthong.records.actions import record_completions
+from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web import menu as web_menu
@@ -22,11 +31,41 @@ def connect() -> None:
         {
             DocumentRead: [directives.propose_tasks],
             DocumentCorrected: [directives.recount_due_days],
+            ClassCompleted: [_record_completions],
         }
     )
-    menu.install([*web_menu.MENU, *documents_menu.MENU, *directives_menu.MENU, *people_menu.MENU, *organisations_menu.MENU])
-    panels.install([*documents_panels.PANELS, *directives_panels.PANELS])
-    boards.install(
-        todo=[documents_panels.to_do, directives_panels.to_do],
-        search=[documents_panels.found, directives_panels.found, people_panels.found, organisations_panels.found],
+    indicators.install(reports.indicators())
+    menu.install(
+        [
+            *web_menu.MENU,
+            *documents_menu.MENU,
+            *directives_menu.MENU,
+            *certificates_menu.MENU,
+            *people_menu.MENU,
+            *organisations_menu.MENU,
+        ]
     )
+    panels.install(
+        [
+            *documents_panels.PANELS,
+            *directives_panels.PANELS,
+            *records_panels.PANELS,
+            *assessment_panels.PANELS,
+            *certificates_panels.PANELS,
+        ]
+    )
+    boards.install(
+        todo=[documents_panels.to_do, directives_panels.to_do, assessment_panels.to_do, certificates_panels.to_do],
+        search=[
+            documents_panels.found,
+            directives_panels.found,
+            certificates_panels.found,
+            people_panels.found,
+            organisations_panels.found,
+        ],
+    )
+
+
+def _record_completions(event: ClassCompleted) -> None:
+    """Records stand below classes: here the results of a completed class become facts about people."""
+    record_completions(trained=trained_in(event.class_id))

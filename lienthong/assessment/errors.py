@@ -1,0 +1,133 @@
+"""How assessment says no: the refusals, and every reason with the sentence a clerk can act on."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lienthong.kernel.basis import Basis
+from lienthong.kernel.dates import written_day
+from lienthong.kernel.numbers import written_decimal
+from lienthong.kernel.refusal import Reason, Refusal
+
+NAMES_SHOWN = 5
+
+
+class MarksRefused(Refusal):
+    """Nothing of the grid was saved; the reasons stand at their cells."""
+
+
+class NotCompletable(Refusal):
+    """The class cannot be completed yet, or the decision is not in order."""
+
+
+class AlreadyCompleted(Refusal):
+    """The class was completed before; its results are frozen."""
+
+
+def out_of_range(field: str) -> Reason:
+    return Reason("mark_out_of_range", _("Điểm phải từ 0 đến 10."), field)
+
+
+def wrong_step(field: str, step: Decimal) -> Reason:
+    sentence = _("Điểm ghi theo bước %(step)s, ví dụ 7,5 hoặc 8,0.") % {"step": written_decimal(step)}
+    return Reason("mark_off_step", sentence, field)
+
+
+def class_is_closed() -> Reason:
+    return Reason("class_closed", _("Lớp đã hoàn thành hoặc đã hủy, điểm không sửa được nữa."))
+
+
+def not_a_learner(field: str) -> Reason:
+    return Reason("not_a_learner", _("Người này không còn là học viên của lớp."), field)
+
+
+def has_left(field: str, left_on: date) -> Reason:
+    sentence = _("Học viên đã thôi học từ ngày %(day)s.") % {"day": written_day(left_on)}
+    return Reason("has_left", sentence, field)
+
+
+def barred_from_essay(field: str, basis: Basis) -> Reason:
+    return Reason("barred", _("Học viên không đủ số tiết dự học nên không được viết bài thu hoạch."), field, basis)
+
+
+def no_retake(field: str, basis: Basis) -> Reason:
+    sentence = _("Chỉ được làm lại khi điểm lần đầu dưới điểm đạt. Hãy xóa điểm làm lại hoặc sửa điểm lần đầu.")
+    return Reason("no_retake", sentence, field, basis)
+
+
+def changed_meanwhile(field: str, stored: Decimal | None, who: str) -> Reason:
+    if stored is None:
+        sentence = _("Điểm này vừa được người khác xóa. Lưu lại lần nữa nếu vẫn muốn ghi điểm của mình.")
+    else:
+        sentence = _("%(who)s vừa ghi %(stored)s. Lưu lại lần nữa nếu vẫn muốn ghi điểm của mình.") % {
+            "who": who,
+            "stored": written_decimal(stored),
+        }
+    return Reason("changed_meanwhile", sentence, field)
+
+
+def completed_before(who: str, on: date) -> Reason:
+    sentence = _("Lớp đã được %(who)s hoàn thành, quyết định ngày %(day)s. Kết quả đã chốt, không làm lại.")
+    return Reason("already_completed", sentence % {"who": who, "day": written_day(on)})
+
+
+def class_is_cancelled() -> Reason:
+    return Reason("class_cancelled", _("Lớp đã hủy nên không có kết quả để chốt."))
+
+
+def sessions_still_planned(number: int) -> Reason:
+    sentence = ngettext(
+        "Còn %(n)d buổi học chưa điểm danh. Hãy điểm danh hoặc hủy buổi ở trang lớp.",
+        "Còn %(n)d buổi học chưa điểm danh. Hãy điểm danh hoặc hủy buổi ở trang lớp.",
+        number,
+    )
+    return Reason("sessions_planned", sentence % {"n": number})
+
+
+def nothing_held() -> Reason:
+    return Reason("nothing_held", _("Lớp chưa học buổi nào. Hãy lập lịch học và điểm danh trước."))
+
+
+def no_learners() -> Reason:
+    return Reason("no_learners", _("Lớp chưa có học viên."))
+
+
+def marks_missing(names: list[str]) -> Reason:
+    shown = ", ".join(names[:NAMES_SHOWN]) + (", …" if len(names) > NAMES_SHOWN else "")
+    sentence = _("Còn %(n)d học viên chưa có điểm: %(names)s. Hãy nhập điểm, hoặc đánh dấu người không nộp bài.")
+    return Reason("marks_missing", sentence % {"n": len(names), "names": shown}, "without_essay")
+
+
+def too_small(learners: int, smallest: int, basis: Basis) -> Reason:
+    sentence = _("Lớp có %(n)d học viên, ít hơn %(smallest)d. Hãy ghi lý do vẫn tổ chức lớp.")
+    return Reason("too_small", sentence % {"n": learners, "smallest": smallest}, "small_class_reason", basis)
+
+
+def decision_too_early(last_on: date) -> Reason:
+    sentence = _("Quyết định không thể ký trước buổi học cuối, ngày %(day)s.") % {"day": written_day(last_on)}
+    return Reason("decision_too_early", sentence, "decision_on")
+
+
+def decision_in_future() -> Reason:
+    return Reason("decision_in_future", _("Ngày quyết định không thể ở sau hôm nay."), "decision_on")
+
+
+def decision_without_number() -> Reason:
+    return Reason(
+        "decision_without_number", _("Hãy ghi số quyết định công nhận hoàn thành khóa học."), "decision_number"
+    )
+
+
+def terms_unknown(what: str, basis: Basis) -> Reason:
+    sentence = _("Chưa rõ %(what)s của quy chế mà lớp theo. Hãy vào mục Quy chế và nhập giá trị của trung tâm.")
+    return Reason("terms_unknown", sentence % {"what": what}, "", basis)
+
+
+def pass_mark_unknown(basis: Basis) -> Reason:
+    return terms_unknown(_("điểm đạt"), basis)
+
+
+def bands_unknown(basis: Basis) -> Reason:
+    return terms_unknown(_("các mức xếp loại"), basis)

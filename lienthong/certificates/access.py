@@ -1,0 +1,26 @@
+"""Who reaches which entry of which register: those who hold the right at its centre or above."""
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from lienthong.certificates.models import Certificate
+from lienthong.kernel.actor import Actor
+from lienthong.organisations.access import unit_ids_within
+
+VIEW = "certificates.view"
+ISSUE = "certificates.issue"
+REVOKE = "certificates.revoke"
+
+
+def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certificate]:
+    """The entries the right reaches, latest first."""
+    within = Certificate.objects.filter(register__centre_id__in=unit_ids_within(actor, right))
+    return within.select_related("revocation", "list").order_by("-issued_on", "-number", "-pk")
+
+
+def certificate_for(actor: Actor, pk: int, right: str = VIEW) -> Certificate:
+    """The entry when the right reaches it, else 404."""
+    found = certificates_visible_to(actor, right).select_related(
+        "register", "list__training_class__approved_line__task__document", "list__training_class__centre"
+    )
+    return get_object_or_404(found, pk=pk)

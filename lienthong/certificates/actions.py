@@ -1,0 +1,130 @@
+"""Issuing the certificates of a class, once, and revoking one."""
+
+import secrets
+from datetime import date
+
+from django.db.transaction import atomic
+
+from lienthong.assessment.models import Result
+from lienthong.assessment.queries import results_of
+from lienthong.audit.actions import record
+from lienthong.certificates import errors
+from lienthong.certificates.errors import AlreadyIssued, NotIssuable, NotRevocable
+from lienthong.certificates.events import CertificatesIssued
+from lienthong.certificates.models import Certificate, CertificateList, Register, Revocation
+from lienthong.certificates.queries import issue_facts, list_of, unit_lines
+from lienthong.certificates.rules import printed_number, reasons_not_issuable, reasons_not_revocable
+from lienthong.classes.models import TrainingClass
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.switchboard import announce
+from lienthong.kernel.text import squash
+from lienthong.organisations.models import UnitPeriod
+from lienthong.organisations.queries import lasting_on, name_on
+
+TOKEN_BYTES = 16
+
+
+def _locked_register(centre_id: int) -> Register:
+    """The centre's register; whoever else issues from it waits until this transaction ends."""
+    Register.objects.get_or_create(centre_id=centre_id)
+    return Register.objects.select_for_update().get(centre_id=centre_id)
+
+
+@atomic
+def issue_certificates(
+    *, training_class: TrainingClass, issued_on: date, signer: str, signer_post: str, actor: Actor
+) -> CertificateList:
+    """Enter a certificate for everyone who passed, numbers consecutive by given name. Happens once for a class.
+
+    The row of the register is locked first: a second press of the button, in whatever browser, waits, then is told
+    that the list exists. Lateness refuses nothing.
+    """
+    register = _locked_register(training_class.centre_id)
+    if before := list_of(training_class):
+        raise AlreadyIssued(errors.issued_before(before.issued_by, before.issued_on))
+    signer, signer_post = squash(signer), squash(signer_post)
+    if reasons := reasons_not_issuable(
+        issue_facts(training_class), issued_on=issued_on, signer=signer, signer_post=signer_post, today=actor.on
+    ):
+        raise NotIssuable(*reasons)
+    issued = CertificateList.objects.create(
+        register=register,
+        training_class=training_class,
+        issued_on=issued_on,
+        signer=signer,
+        signer_post=signer_post,
+        issued_by=actor.name,
+    )
+    entries = _entries(issued, list(results_of(training_class).filter(passed=True)))
+    Certificate.objects.bulk_create(entries)
+    register.next_number += len(entries)
+    register.save(update_fields=["next_number"])
+    record(
+        actor,
+        "certificates.issue",
+        issued,
+        unit_id=register.centre_id,
+        training_class=training_class.pk,
+        first=entries[0].number,
+        last=entries[-1].number,
+    )
+    announce(CertificatesIssued(training_class.pk))
+    return issued
+
+
+def _entries(issued: CertificateList, results: list[Result]) -> list[Certificate]:
+    """One entry a result, in the order of the results; each a snapshot that needs nothing else to be read later."""
+    training_class, register = issued.training_class, issued.register
+    units = unit_lines([result.enrolment.unit_id for result in results], training_class.ends_on)
+    centre = UnitPeriod.objects.filter(lasting_on(issued.issued_on), unit_id=register.centre_id).first()
+    committee_id = centre.parent_id if centre else None
+    whole_class = {
+        "register": register,
+        "list": issued,
+        "centre_name": name_on(register.centre_id, issued.issued_on),
+        "committee_name": name_on(committee_id, issued.issued_on) if committee_id else "",
+        "place": centre.place if centre else "",
+        "programme_name": training_class.edition.programme.name,
+        "class_title": training_class.title,
+        "from_on": training_class.starts_on,
+        "to_on": training_class.ends_on,
+        "issued_on": issued.issued_on,
+    }
+    return [
+        Certificate(
+            number=number,
+            printed_number=printed_number(register.number_pattern, number, issued.issued_on),
+            result=result,
+            holder_name=result.enrolment.person.full_name,
+            holder_folded=result.enrolment.person.name_folded,
+            holder_sort_key=result.enrolment.person.sort_key,
+            holder_birth=result.enrolment.person.birth,
+            holder_sex=result.enrolment.person.sex,
+            holder_unit=units.get(result.enrolment.unit_id, ""),
+            grade=result.grade,
+            token=secrets.token_urlsafe(TOKEN_BYTES),
+            **whole_class,
+        )
+        for number, result in enumerate(results, start=register.next_number)
+    ]
+
+
+@atomic
+def revoke_certificate(
+    *, certificate: Certificate, reason: str, revoked_on: date, actor: Actor, basis: str = ""
+) -> Revocation:
+    """Revoke a certificate, once. Its entry stays in the register; the check page answers "revoked" from now on."""
+    Register.objects.select_for_update().get(pk=certificate.register_id)
+    before = Revocation.objects.filter(certificate=certificate).first()
+    if before is not None:
+        raise NotRevocable(errors.revoked_before(before.revoked_on))
+    reason = squash(reason)
+    if reasons := reasons_not_revocable(
+        issued_on=certificate.issued_on, revoked_on=revoked_on, reason=reason, today=actor.on
+    ):
+        raise NotRevocable(*reasons)
+    revocation = Revocation.objects.create(
+        certificate=certificate, reason=reason, basis=squash(basis), revoked_on=revoked_on, revoked_by=actor.name
+    )
+    record(actor, "certificates.revoke", certificate, unit_id=certificate.register.centre_id)
+    return revocation

@@ -1,0 +1,64 @@
+"""How the register says no."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason, Refusal
+
+
+class NotIssuable(Refusal):
+    """The certificates of the class cannot be issued, or not this way."""
+
+
+class AlreadyIssued(Refusal):
+    """They were issued before; issuing happens once."""
+
+
+class NotRevocable(Refusal):
+    """The certificate cannot be revoked, or not this way."""
+
+
+class Revoked(Refusal):
+    """A revoked certificate is not printed."""
+
+
+def class_not_completed() -> Reason:
+    return Reason("class_not_completed", _("Lớp chưa hoàn thành. Hãy chốt kết quả lớp trước khi cấp giấy chứng nhận."))
+
+
+def nobody_passed() -> Reason:
+    return Reason("nobody_passed", _("Lớp không có học viên nào hoàn thành nên không có giấy chứng nhận để cấp."))
+
+
+def issued_before(by: str, on: date) -> Reason:
+    sentence = _("Giấy chứng nhận của lớp đã được %(by)s cấp ngày %(day)s. Mỗi lớp chỉ cấp một lần.")
+    return Reason("already_issued", sentence % {"by": by, "day": written_day(on)})
+
+
+def before_decision(decision_on: date) -> Reason:
+    sentence = _("Ngày cấp không thể trước ngày quyết định công nhận, %(day)s.") % {"day": written_day(decision_on)}
+    return Reason("issued_before_decision", sentence, "issued_on")
+
+
+def in_future(field: str) -> Reason:
+    return Reason("day_in_future", _("Ngày này không thể ở sau hôm nay."), field)
+
+
+def no_signer(field: str) -> Reason:
+    return Reason("no_signer", _("Hãy ghi họ tên và chức vụ người ký giấy chứng nhận."), field)
+
+
+def revoked_before(on: date) -> Reason:
+    sentence = _("Giấy chứng nhận này đã bị thu hồi ngày %(day)s.") % {"day": written_day(on)}
+    return Reason("already_revoked", sentence)
+
+
+def no_reason() -> Reason:
+    return Reason("no_reason", _("Hãy ghi lý do thu hồi."), "reason")
+
+
+def revoked_before_issue(issued_on: date) -> Reason:
+    sentence = _("Ngày thu hồi không thể trước ngày cấp, %(day)s.") % {"day": written_day(issued_on)}
+    return Reason("revoked_before_issue", sentence, "revoked_on")

@@ -1,0 +1,58 @@
+"""Certificates elsewhere: on the class page, behind the results, among what waits, in the search box."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.certificates.access import ISSUE, VIEW, certificates_visible_to
+from lienthong.certificates.queries import Waiting, certificates_matching, waiting_for_certificates
+from lienthong.classes.access import classes_visible_to
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
+from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.panels import Panel
+
+PANELS = [
+    Panel("classes:detail", "certificates:class_panel", VIEW, order=50, title=_("Giấy chứng nhận")),
+    Panel("assessment:results", "certificates:class_panel", VIEW, order=10, title=_("Giấy chứng nhận")),
+]
+SHOWN = 8
+
+
+def to_do(actor: Actor) -> list[Todo]:
+    """Completed classes whose certificates wait to be issued, with the day until which they are due."""
+    if not actor.may(ISSUE):
+        return []
+    return [_todo(waiting, actor) for waiting in waiting_for_certificates(classes_visible_to(actor, ISSUE))]
+
+
+def _todo(waiting: Waiting, actor: Actor) -> Todo:
+    training_class, due = waiting.training_class, waiting.due
+    if due.on is None:
+        sentence = _t("Lớp đã hoàn thành, chưa cấp giấy chứng nhận.")
+    elif due.is_late(actor.on):
+        sentence = _t("Đã quá hạn cấp, hạn là ngày %(day)s.") % {"day": written_day(due.on)}
+    else:
+        sentence = _t("Hạn cấp là ngày %(day)s.") % {"day": written_day(due.on)}
+    return Todo(
+        title=_t("Cấp giấy chứng nhận: %(title)s") % {"title": training_class.title},
+        sentence=sentence,
+        url=reverse("certificates:class_list", args=[training_class.pk]),
+        icon="certificate",
+        due_on=due.on,
+    )
+
+
+def found(actor: Actor, text: str) -> list[Hit]:
+    """The first certificates within reach whose number or holder the text names."""
+    if not actor.may(VIEW):
+        return []
+    return [
+        Hit(
+            kind=_t("Giấy chứng nhận"),
+            title=f"{one.holder_name}, {_t('số')} {one.printed_number}",
+            detail=f"{one.programme_name}, {written_day(one.issued_on)}",
+            url=reverse("certificates:detail", args=[one.pk]),
+        )
+        for one in certificates_matching(certificates_visible_to(actor), text)[:SHOWN]
+    ]

@@ -1,0 +1,132 @@
+"""Reading the register."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from lienthong.assessment.models import ClassCompletion, Result
+from lienthong.assessment.queries import terms_of_class
+from lienthong.certificates.choices import Standing
+from lienthong.certificates.models import Certificate, CertificateList, Revocation
+from lienthong.certificates.rules import Due, IssueFacts, due_of
+from lienthong.classes.choices import ClassState
+from lienthong.classes.models import TrainingClass
+from lienthong.kernel.text import folded, squash
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.models import UnitPeriod
+from lienthong.organisations.queries import lasting_on, names_on
+from lienthong.people.queries import appointments_on
+from lienthong.regulations.rules import Terms
+
+LONGEST_TOKEN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a stranger is told: the standing, and the date of issue where there is a certificate. Nothing else."""
+
+    standing: Standing
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A completed class whose certificates are not issued yet, and until when they are due."""
+
+    training_class: TrainingClass
+    due: Due
+
+
+def answer_to(token: str) -> Answer:
+    """What the check page says to a token. One query in every case."""
+    asked = token[:LONGEST_TOKEN].replace("\x00", "")
+    found = Certificate.objects.filter(token=asked).values_list("issued_on", "revocation__pk").first()
+    if found is None:
+        return Answer(Standing.UNKNOWN)
+    issued_on, revocation = found
+    return Answer(Standing.VALID if revocation is None else Standing.REVOKED, issued_on)
+
+
+def certificates_matching(certificates: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
+    """Of these, those whose holder's name contains the text, with or without marks, or whose number it is."""
+    wanted = squash(text)
+    named = Q(holder_folded__contains=folded(wanted))
+    if wanted.isdecimal() and len(wanted) < 10:
+        named |= Q(number=int(wanted))
+    return certificates.filter(named | Q(printed_number__iexact=wanted))
+
+
+def valid_on(certificates: QuerySet[Certificate], day: date) -> QuerySet[Certificate]:
+    """Of these, those issued up to the day and not revoked by then."""
+    revoked = Revocation.objects.filter(certificate=OuterRef("pk"), revoked_on__lte=day)
+    return certificates.filter(~Exists(revoked), issued_on__lte=day)
+
+
+def list_of(training_class: TrainingClass) -> CertificateList | None:
+    """The list by which the class's certificates were issued; None before."""
+    return CertificateList.objects.filter(training_class=training_class).first()
+
+
+def entries_of(issued: CertificateList) -> QuerySet[Certificate]:
+    """The certificates of a list by number, which is by given name of the holders."""
+    return Certificate.objects.filter(list=issued).select_related("revocation", "list").order_by("number")
+
+
+def issue_facts(training_class: TrainingClass) -> IssueFacts:
+    """What issuing looks at. Two queries."""
+    completion = ClassCompletion.objects.filter(training_class=training_class).first()
+    if completion is None:
+        return IssueFacts(None, 0)
+    return IssueFacts(completion.decision_on, Result.objects.filter(completion=completion, passed=True).count())
+
+
+def due_of_class(training_class: TrainingClass) -> Due | None:
+    """Until when the class's certificates are due; None while it is not completed."""
+    completion = ClassCompletion.objects.filter(training_class=training_class).first()
+    return due_of(completion.decision_on, terms_of_class(training_class)) if completion else None
+
+
+def waiting_for_certificates(classes: QuerySet[TrainingClass], shown: int = 50) -> list[Waiting]:
+    """Of these classes, the completed ones with learners who passed and no certificates yet, the earliest decision first."""
+    lists = CertificateList.objects.filter(training_class=OuterRef("pk"))
+    passed = Result.objects.filter(completion__training_class=OuterRef("pk"), passed=True)
+    decided = ClassCompletion.objects.filter(training_class=OuterRef("pk"))
+    waiting = (
+        classes.filter(~Exists(lists), Exists(passed), state=ClassState.COMPLETED)
+        .annotate(recognised_on=Subquery(decided.values("decision_on")[:1]))
+        .select_related("rulebook")
+        .order_by("recognised_on", "pk")[:shown]
+    )
+    known: dict[tuple[int, int], Terms] = {}
+    found = []
+    for training_class in waiting:
+        key = (training_class.rulebook_id, training_class.centre_id)
+        if key not in known:
+            known[key] = terms_of_class(training_class)
+        found.append(Waiting(training_class, due_of(training_class.recognised_on, known[key])))
+    return found
+
+
+def director_on(centre_id: int, day: date) -> str:
+    """The name of the centre's director on the day, empty when the post is not filled."""
+    found = appointments_on(day).filter(unit_id=centre_id, role__key="director").order_by("-starts_on").first()
+    return found.person.full_name if found else ""
+
+
+def unit_lines(unit_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Key -> how a holder's unit is written, as of the day: a cell with the committee it hangs under. Two queries."""
+    wanted = set(unit_ids)
+    periods = {row.unit_id: row for row in UnitPeriod.objects.filter(lasting_on(day), unit_id__in=wanted)}
+    above = {row.parent_id for row in periods.values() if row.parent_id and row.kind == UnitKind.CELL}
+    names = names_on(wanted | above, day)
+
+    def line(unit_id: int) -> str:
+        period = periods.get(unit_id)
+        own = names.get(unit_id, "")
+        if period is None or period.parent_id not in above:
+            return own
+        return ", ".join(part for part in (own, names.get(period.parent_id or 0, "")) if part)
+
+    return {unit_id: line(unit_id) for unit_id in wanted}

@@ -1,0 +1,33 @@
+"""Writing what people have completed."""
+
+from collections.abc import Iterable
+
+from django.db.transaction import atomic
+
+from lienthong.records.choices import Source
+from lienthong.records.models import Completion
+from lienthong.records.rules import Trained
+
+
+@atomic
+def record_completions(*, trained: Iterable[Trained], source: str = Source.CLASS) -> None:
+    """Write down who has completed what. Told twice of the same class, it writes once.
+
+    No audit entry of its own: the decision is the completing of the class, which has one.
+    """
+    Completion.objects.bulk_create(
+        [
+            Completion(
+                person_id=fact.person_id,
+                programme_key=fact.programme_key,
+                programme_name=fact.programme_name,
+                completed_on=fact.completed_on,
+                grade=fact.grade,
+                issuer_id=fact.issuer_id,
+                class_id=fact.class_id,
+                source=source,
+            )
+            for fact in trained
+        ],
+        ignore_conflicts=True,
+    )

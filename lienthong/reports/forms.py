@@ -1,0 +1,29 @@
+"""The question behind a figure, as its address carries it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from lienthong.kernel.figure import Question
+
+
+class QuestionForm(forms.Form):
+    """Read from the address only; anything that is no question is answered as an absent page."""
+
+    nhiem_vu = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    nam = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+    chuong_trinh = forms.SlugField(required=False, max_length=40)
+    don_vi = forms.RegexField(r"^\d{1,18}(,\d{1,18})*$", required=False, max_length=2000)
+    ngay = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+    def question(self, today: date) -> Question:
+        """The question; as of today where no day is named."""
+        cleaned: dict[str, Any] = self.cleaned_data
+        return Question(
+            as_of=cleaned["ngay"] or today,
+            year=cleaned["nam"] or 0,
+            unit_ids=frozenset(int(pk) for pk in cleaned["don_vi"].split(",") if pk),
+            programme_key=cleaned["chuong_trinh"],
+            task_id=cleaned["nhiem_vu"],
+        )
