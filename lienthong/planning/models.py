@@ -16,7 +16,7 @@ class Plan(models.Model):
     committee = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
-    created_at = models.DateTimeField(auto_now_add=True)
+    made_on = models.DateField()
 
     class Meta:
         constraints = [

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("made_on", models.DateField()),
                 (
                     "centre",
                     models.ForeignKey(
