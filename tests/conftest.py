@@ -58,15 +58,13 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
-def _switch_triggers(how: str) -> str:
-    """A statement that puts the triggers of all guarded tables aside, or back: `DISABLE`, `ENABLE`."""
-    return f"""
-        DO $$ DECLARE guarded regclass; BEGIN
-            FOR guarded IN SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal LOOP
-                EXECUTE format('ALTER TABLE %s {how} TRIGGER USER', guarded);
-            END LOOP;
-        END $$;
-    """
+_SWITCH = """
+    DO $$ DECLARE guarded regclass; BEGIN
+        FOR guarded IN SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal LOOP
+            EXECUTE format('ALTER TABLE %s SWITCH TRIGGER USER', guarded);
+        END LOOP;
+    END $$;
+"""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,7 +77,11 @@ def emptied_tables() -> None:
 
     def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         statements = flush(self, *args, **kwargs)
-        return [_switch_triggers("DISABLE"), *statements, _switch_triggers("ENABLE")] if statements else []
+        return [
+            _SWITCH.replace("SWITCH", "DISABLE"),
+            *statements,
+            _SWITCH.replace("SWITCH", "ENABLE"),
+        ]
 
     ops.sql_flush = sql_flush  # type: ignore[method-assign]
 

@@ -160,6 +160,11 @@ def _opened_under(lines: list[ApprovedLine], on: date) -> dict[int, int] | None:
     return opened
 
 
+def years_of(plans: QuerySet[Plan]) -> list[int]:
+    """The years of these plans, latest first."""
+    return list(plans.order_by("-year").values_list("year", flat=True).distinct())
+
+
 def tasks_for(centre: Unit) -> QuerySet[Task]:
     """The open tasks a plan line of the centre may serve: those the centre holds, and those whose lead it is."""
     return (

@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lienthong.people.urls")),
     path("", include("lienthong.documents.urls")),
     path("", include("lienthong.directives.urls")),
+    path("", include("lienthong.planning.urls")),
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from lienthong.directives.models import Task
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
+from lienthong.kernel.text import folded
 from lienthong.organisations.models import Unit
 from lienthong.planning.actions import (
     LineDraft,
@@ -101,6 +102,7 @@ def a_stranger_approved_line(cast: Cast) -> ApprovedLine:
         kind=line.kind,
         programme=line.programme,
         title=line.title,
+        title_folded=folded(line.title),
         class_count=line.class_count,
         learners_per_class=line.learners_per_class,
         from_month=line.from_month,

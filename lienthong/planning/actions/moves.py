@@ -13,7 +13,7 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.states import Move
 from lienthong.kernel.switchboard import announce
-from lienthong.kernel.text import squash
+from lienthong.kernel.text import folded, squash
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import period_of
@@ -140,6 +140,7 @@ def _frozen(line: PlanLine, approval: Approval) -> ApprovedLine:
         programme=line.programme,
         task=line.task,
         title=line.title,
+        title_folded=folded(line.title),
         audience=line.audience,
         class_count=line.class_count,
         learners_per_class=line.learners_per_class,
