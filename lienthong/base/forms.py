@@ -1,5 +1,6 @@
 """Form fields that read what Vietnamese clerks type, and the way a refusal is shown at its field."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.dates import parse_day, written_day
-from lienthong.kernel.numbers import parse_decimal, written_decimal
+from lienthong.kernel.numbers import parse_decimal, written_decimal, written_integer
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import squash
+
+_WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
 
 
 class DayField(forms.CharField):
@@ -58,6 +61,27 @@ class CommaDecimalField(forms.CharField):
         except ValueError:
             sentence = _("“%(written)s” không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5.")
             raise ValidationError(sentence % {"written": written}, code="not_a_number") from None
+
+
+class WholeField(forms.CharField):
+    """A whole number, dots between thousands allowed (24.000.000). Gives an int; whether it is sane is for rules."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        kwargs.setdefault("max_length", 19)
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_integer(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if not written:
+            return None
+        if not _WHOLE.fullmatch(written):
+            sentence = _("“%(written)s” không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60 hoặc 24.000.000.")
+            raise ValidationError(sentence % {"written": written}, code="not_a_whole_number")
+        return int(written.replace(".", ""))
 
 
 class LineField(forms.CharField):

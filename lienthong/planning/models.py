@@ -16,7 +16,7 @@ class Plan(models.Model):
     committee = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=12, choices=PlanState.choices, default=PlanState.DRAFT)
-    created_at = models.DateTimeField(auto_now_add=True)
+    made_on = models.DateField()
 
     class Meta:
         constraints = [
@@ -83,7 +83,10 @@ class Approval(models.Model):
 
 
 class ApprovedLine(models.Model):
-    """A plan line as it was approved: insert-only (a trigger refuses the rest). Classes refer to it, never to the draft."""
+    """A plan line as it was approved: insert-only (a trigger refuses the rest). Classes refer to it, never to the draft.
+
+    `title_folded` finds it without marks.
+    """
 
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="lines")
     line = models.ForeignKey(PlanLine, on_delete=models.PROTECT, related_name="+")
@@ -93,6 +96,7 @@ class ApprovedLine(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="+")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=300)
+    title_folded = models.CharField(max_length=300, blank=True)
     audience = models.CharField(max_length=300, blank=True)
     class_count = models.PositiveSmallIntegerField()
     learners_per_class = models.PositiveSmallIntegerField()

@@ -1,28 +1,37 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
-from lienthong.assessment import panels as assessment_panels
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
-from lienthong.certificates import menu as certificates_menu
-from lienthong.certificates import panels as certificates_panels
 from lienthong.directives import actions as directives
-from lienthong.directives import menu as directives_menu
-from lienthong.directives import panels as directives_panels
-from lienthong.documents import menu as documents_menu
-from lienthong.documents import panels as documents_panels
 from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.kernel.figure import indicators
 from lienthong.kernel.switchboard import switchboard
-from lienthong.organisations import menu as organisations_menu
-from lienthong.organisations import panels as organisations_panels
-from lienthong.people import menu as people_menu
-from lienthong.people import panels as people_panels
-from lienthong.records import panels as records_panels
 from lienthong.records.actions import record_completions
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
-from lienthong.web import menu as web_menu
+
+# The order of the thread; menus have their own order in each entry.
+APPS = [
+    "web",
+    "documents",
+    "directives",
+    "planning",
+    "classes",
+    "assessment",
+    "certificates",
+    "records",
+    "people",
+    "organisations",
+    "regulations",
+    "curriculum",
+    "lecturers",
+    "facilities",
+]
 
 
 def connect() -> None:
@@ -35,35 +44,24 @@ def connect() -> None:
         }
     )
     indicators.install(reports.indicators())
-    menu.install(
-        [
-            *web_menu.MENU,
-            *documents_menu.MENU,
-            *directives_menu.MENU,
-            *certificates_menu.MENU,
-            *people_menu.MENU,
-            *organisations_menu.MENU,
-        ]
-    )
-    panels.install(
-        [
-            *documents_panels.PANELS,
-            *directives_panels.PANELS,
-            *records_panels.PANELS,
-            *assessment_panels.PANELS,
-            *certificates_panels.PANELS,
-        ]
-    )
+    menu.install(entry for face in _faces("menu") for entry in face.MENU)
+    faces = list(_faces("panels"))
+    panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
     boards.install(
-        todo=[documents_panels.to_do, directives_panels.to_do, assessment_panels.to_do, certificates_panels.to_do],
-        search=[
-            documents_panels.found,
-            directives_panels.found,
-            certificates_panels.found,
-            people_panels.found,
-            organisations_panels.found,
-        ],
+        todo=[face.to_do for face in faces if hasattr(face, "to_do")],
+        search=[face.found for face in faces if hasattr(face, "found")],
     )
+
+
+def _faces(room: str) -> Iterator[ModuleType]:
+    """The `menu` or `panels` of each app that has one, in the order of the thread."""
+    for app in APPS:
+        name = f"lienthong.{app}.{room}"
+        try:
+            yield import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name != name:
+                raise
 
 
 def _record_completions(event: ClassCompleted) -> None:

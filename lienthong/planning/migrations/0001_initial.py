@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("made_on", models.DateField()),
                 (
                     "centre",
                     models.ForeignKey(
@@ -140,6 +140,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=300)),
+                ("title_folded", models.CharField(blank=True, max_length=300)),
                 ("audience", models.CharField(blank=True, max_length=300)),
                 ("class_count", models.PositiveSmallIntegerField()),
                 ("learners_per_class", models.PositiveSmallIntegerField()),

@@ -1,0 +1,178 @@
+"""Writing the lines of a draft. Every action locks the plan's row first, so that two windows take turns."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max
+from django.db.transaction import atomic
+
+from lienthong.audit.actions import record
+from lienthong.curriculum.models import Programme
+from lienthong.directives.models import Task
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import squash
+from lienthong.organisations.models import Unit
+from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.models import Plan, PlanLine
+from lienthong.planning.queries import facts_of, lines_of, plan_before, tasks_for
+from lienthong.planning.rules import reasons_line_unfit, reasons_not_ready
+
+
+@dataclass(frozen=True, slots=True)
+class LineDraft:
+    """What a line shall say. A class line without a title takes its programme's name."""
+
+    kind: str
+    from_month: int
+    to_month: int
+    title: str = ""
+    programme: Programme | None = None
+    task: Task | None = None
+    audience: str = ""
+    class_count: int = 0
+    learners_per_class: int = 0
+    venue: str = ""
+    budget_dong: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineNumbers:
+    """The numbers of a line as the grid sends them."""
+
+    class_count: int
+    learners_per_class: int
+    from_month: int
+    to_month: int
+    budget_dong: int
+
+
+def _draft_of(plan: Plan) -> Plan:
+    """The plan, locked and open for writing; refused when it has gone up."""
+    locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
+    if locked.state != PlanState.DRAFT:
+        raise PlanRefused(reason("plan_not_open", state=locked.get_state_display()))
+    return locked
+
+
+def _filled(draft: LineDraft) -> dict[str, object]:
+    """The columns of a line."""
+    title = squash(draft.title)
+    if not title and draft.kind == LineKind.CLASS and draft.programme is not None:
+        title = draft.programme.name
+    return {
+        "kind": draft.kind,
+        "title": title,
+        "programme": draft.programme,
+        "task": draft.task,
+        "audience": squash(draft.audience),
+        "class_count": draft.class_count,
+        "learners_per_class": draft.learners_per_class,
+        "from_month": draft.from_month,
+        "to_month": draft.to_month,
+        "venue": squash(draft.venue),
+        "budget_dong": draft.budget_dong,
+        "note": squash(draft.note),
+    }
+
+
+def _refuse_unfit(line: PlanLine, centre: Unit) -> None:
+    reasons = reasons_line_unfit(facts_of(line))
+    if line.task is not None and not tasks_for(centre).filter(pk=line.task.pk).exists():
+        reasons.append(reason("task_out_of_reach", "task"))
+    if reasons:
+        raise PlanRefused(*reasons)
+
+
+@atomic
+def add_line(*, plan: Plan, draft: LineDraft, actor: Actor) -> PlanLine:
+    """Put a line at the end of a draft."""
+    locked = _draft_of(plan)
+    last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
+    line = PlanLine(plan=locked, position=last + 1, **_filled(draft))
+    _refuse_unfit(line, locked.centre)
+    line.save()
+    record(actor, "planning.add_line", line, unit_id=locked.centre_id, plan=locked.pk)
+    return line
+
+
+def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
+    found = PlanLine.objects.filter(plan=plan, pk=line.pk).first()
+    if found is None:
+        raise PlanRefused(reason("line_gone"))
+    return found
+
+
+@atomic
+def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
+    """Let a line of a draft say something else."""
+    locked = _draft_of(line.plan)
+    found = _line_of(locked, line)
+    kept_task = found.task_id
+    for name, value in _filled(draft).items():
+        setattr(found, name, value)
+    if found.task_id is not None and found.task_id == kept_task:
+        # A task that was linked before stays linked, even when it is done by now.
+        reasons = reasons_line_unfit(facts_of(found))
+        if reasons:
+            raise PlanRefused(*reasons)
+    else:
+        _refuse_unfit(found, locked.centre)
+    found.save()
+    record(actor, "planning.change_line", found, unit_id=locked.centre_id, plan=locked.pk)
+    return found
+
+
+@atomic
+def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) -> int:
+    """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed."""
+    locked = _draft_of(plan)
+    lines = {line.pk: line for line in lines_of(locked)}
+    if not numbers.keys() <= lines.keys():
+        raise PlanRefused(reason("line_gone"))
+    changed = [pk for pk, given in numbers.items() if _take_numbers(lines[pk], given)]
+    if reasons := reasons_not_ready([facts_of(line) for line in lines.values()]) if changed else []:
+        raise PlanRefused(*reasons)
+    for pk in changed:
+        lines[pk].save()
+        record(actor, "planning.change_line", lines[pk], unit_id=locked.centre_id, plan=locked.pk)
+    return len(changed)
+
+
+def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:
+    """Write the numbers into the line, unsaved. Whether any of them is another one."""
+    before = facts_of(line)
+    for name in LineNumbers.__dataclass_fields__:
+        setattr(line, name, getattr(given, name))
+    return facts_of(line) != before
+
+
+@atomic
+def remove_line(*, line: PlanLine, actor: Actor) -> None:
+    """Take a line out of a draft."""
+    locked = _draft_of(line.plan)
+    found = _line_of(locked, line)
+    record(actor, "planning.remove_line", found, unit_id=locked.centre_id, plan=locked.pk)
+    found.delete()
+
+
+@atomic
+def copy_lines(*, plan: Plan, actor: Actor) -> int:
+    """Copy the lines of the centre's plan of the year before that are not here yet. Returns how many.
+
+    A line is here already when its kind and title are, so that pressing twice copies once. Tasks are not copied: they
+    belong to last year.
+    """
+    locked = _draft_of(plan)
+    here = {(line.kind, line.title) for line in lines_of(locked)}
+    last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
+    before = plan_before(locked)
+    missing = [line for line in (lines_of(before) if before else []) if (line.kind, line.title) not in here]
+    if not missing:
+        raise PlanRefused(reason("nothing_to_copy", year=locked.year - 1))
+    for place, line in enumerate(missing, start=last + 1):
+        line.pk, line.plan, line.position, line.task = None, locked, place, None
+        line._state.adding = True
+    PlanLine.objects.bulk_create(missing)
+    record(actor, "planning.copy_lines", locked, unit_id=locked.centre_id, lines=len(missing))
+    return len(missing)

@@ -1,0 +1,151 @@
+"""Making a plan, and every move of its way up to the approval.
+
+A move locks the plan's row first, so that two windows take turns: the second sees what the first has done.
+"""
+
+from datetime import date
+
+from django.db.transaction import atomic
+
+from lienthong.audit.actions import record
+from lienthong.base.constraints import refusing
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
+from lienthong.kernel.states import Move
+from lienthong.kernel.switchboard import announce
+from lienthong.kernel.text import folded, squash
+from lienthong.organisations.access import reaches
+from lienthong.organisations.models import Unit
+from lienthong.organisations.queries import period_of
+from lienthong.planning.choices import PlanState
+from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.events import PlanApproved
+from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
+from lienthong.planning.queries import approvals_of, facts_of, lines_of
+from lienthong.planning.rules import (
+    MOVES,
+    LineFacts,
+    reasons_decision_unfit,
+    reasons_not_a_plan_year,
+    reasons_not_ready,
+)
+
+
+@atomic
+def make_plan(*, centre: Unit, year: int, actor: Actor) -> Plan:
+    """Begin the centre's plan of a year. Its committee is the unit above the centre today."""
+    period = period_of(centre, actor.on)
+    reasons = reasons_not_a_plan_year(year, actor.on)
+    if period is None or period.parent is None:
+        reasons.append(reason("no_committee", "centre"))
+    if reasons or period is None or period.parent is None:
+        raise PlanRefused(*reasons)
+    taken = PlanRefused(reason("plan_exists", "year", year=year))
+    with refusing({"one_plan_per_centre_and_year": lambda: taken}):
+        plan = Plan.objects.create(centre=centre, committee=period.parent, year=year, made_on=actor.on)
+    record(actor, "planning.make_plan", plan, unit_id=centre.pk, year=year)
+    return plan
+
+
+def _open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
+    """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    found = MOVES.table.get((locked.state, move))
+    if found is not None and reaches(actor, found.right, locked.centre_id):
+        return locked, found
+    approval = approvals_of(locked).first() if locked.state == PlanState.APPROVED else None
+    if approval is not None:
+        day = written_day(approval.issued_on)
+        raise PlanRefused(reason("already_approved", number=approval.number, day=day))
+    raise PlanRefused(reason("no_such_move", state=locked.get_state_display()))
+
+
+def _move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Plan:
+    """Change the locked plan's state, keep the step in its history and in the trail."""
+    was, plan.state = plan.state, to
+    plan.save(update_fields=["state"])
+    PlanMove.objects.create(
+        plan=plan,
+        move=move,
+        from_state=was,
+        to_state=to,
+        account_id=actor.account_id,
+        moved_by=actor.name,
+        remark=remark,
+    )
+    record(actor, f"planning.{move}_plan", plan, unit_id=plan.centre_id, was=str(was), now=str(to))
+    return plan
+
+
+def _facts_of_lines(plan: Plan) -> list[LineFacts]:
+    return [facts_of(line) for line in lines_of(plan)]
+
+
+@atomic
+def submit_plan(*, plan: Plan, actor: Actor) -> Plan:
+    """Send the draft to the director. Refuses an empty plan and unfit lines with every reason at once."""
+    locked, move = _open_move(plan, "submit", actor)
+    if reasons := reasons_not_ready(_facts_of_lines(locked)):
+        raise PlanRefused(*reasons)
+    return _move(locked, "submit", move.to, actor)
+
+
+@atomic
+def forward_plan(*, plan: Plan, actor: Actor) -> Plan:
+    """Send a submitted plan up to the standing committee."""
+    locked, move = _open_move(plan, "forward", actor)
+    return _move(locked, "forward", move.to, actor)
+
+
+@atomic
+def return_plan(*, plan: Plan, remark: str, actor: Actor) -> Plan:
+    """Send a plan back to the centre's desk, saying why. Open to whoever has the plan before him."""
+    locked, move = _open_move(plan, "return", actor)
+    words = remark.strip()
+    if not words:
+        raise PlanRefused(reason("remark_missing", "remark"))
+    return _move(locked, "return", move.to, actor, words)
+
+
+@atomic
+def approve_plan(*, plan: Plan, number: str, issued_on: date, actor: Actor) -> Approval:
+    """Approve a forwarded plan by a document: the next version, its lines frozen. Once, from however many windows."""
+    locked, move = _open_move(plan, "approve", actor)
+    written = squash(number)
+    decision = reasons_decision_unfit(number=written, issued_on=issued_on, made_on=locked.made_on, on=actor.on)
+    if reasons := [*decision, *reasons_not_ready(_facts_of_lines(locked))]:
+        raise PlanRefused(*reasons)
+    last = approvals_of(locked).first()
+    approval = Approval.objects.create(
+        plan=locked,
+        version=last.version + 1 if last else 1,
+        number=written,
+        issued_on=issued_on,
+        approved_by=actor.name,
+    )
+    ApprovedLine.objects.bulk_create(_frozen(line, approval) for line in lines_of(locked))
+    _move(locked, "approve", move.to, actor)
+    announce(PlanApproved(plan_id=locked.pk, approval_id=approval.pk))
+    return approval
+
+
+def _frozen(line: PlanLine, approval: Approval) -> ApprovedLine:
+    """The line as it stands in the approval."""
+    return ApprovedLine(
+        approval=approval,
+        line=line,
+        centre_id=approval.plan.centre_id,
+        year=approval.plan.year,
+        kind=line.kind,
+        programme=line.programme,
+        task=line.task,
+        title=line.title,
+        title_folded=folded(line.title),
+        audience=line.audience,
+        class_count=line.class_count,
+        learners_per_class=line.learners_per_class,
+        from_month=line.from_month,
+        to_month=line.to_month,
+        venue=line.venue,
+        budget_dong=line.budget_dong,
+    )

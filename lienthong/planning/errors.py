@@ -1,0 +1,59 @@
+"""How planning says no: the refusal, and every sentence it uses, by code."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.kernel.refusal import Reason, Refusal
+
+_SENTENCES = {
+    "year_not_plausible": _("Chỉ lập kế hoạch cho năm %(this)d hoặc năm %(next)d. Hãy chọn lại năm."),
+    "plan_exists": _("Trung tâm đã có kế hoạch năm %(year)d. Hãy mở kế hoạch đó để sửa tiếp."),
+    "no_committee": _(
+        "Hệ thống chưa ghi trung tâm này trực thuộc cấp ủy nào, nên chưa biết trình ai. "
+        "Hãy nhờ người quản trị ghi cấp ủy quản lý trung tâm."
+    ),
+    "plan_is_empty": _("Kế hoạch chưa có dòng nào. Hãy thêm ít nhất một dòng rồi trình."),
+    "title_missing": _("Hãy ghi tên lớp hoặc nội dung công việc."),
+    "title_too_long": _("Tên dài quá 300 ký tự. Hãy rút ngắn lại."),
+    "programme_missing": _("Dòng mở lớp phải chọn chương trình bồi dưỡng."),
+    "programme_not_for_kind": _("Chỉ dòng mở lớp mới có chương trình. Hãy bỏ chọn chương trình hoặc đổi loại dòng."),
+    "class_count_out_of_range": _("Số lớp phải từ 1 đến 99."),
+    "count_out_of_range": _("Số lần, số cuộc phải từ 0 đến 99."),
+    "learners_out_of_range": _("Số học viên mỗi lớp phải từ 1 đến 1.000."),
+    "people_out_of_range": _("Số người mỗi lần phải từ 0 đến 1.000."),
+    "month_not_in_year": _("Tháng phải từ 1 đến 12."),
+    "months_in_wrong_order": _("Tháng kết thúc không được trước tháng bắt đầu."),
+    "budget_out_of_range": _("Kinh phí phải từ 0 đến 999.999.999.999 đồng."),
+    "task_out_of_reach": _("Nhiệm vụ này không giao cho trung tâm. Hãy chọn nhiệm vụ khác hoặc để trống."),
+    "plan_not_open": _(
+        "Kế hoạch đang ở bước “%(state)s” nên không sửa được nữa. Muốn sửa thì phải được trả lại trước."
+    ),
+    "line_gone": _("Dòng này đã bị xóa ở một cửa sổ khác. Hãy mở lại kế hoạch."),
+    "nothing_to_copy": _("Kế hoạch năm %(year)d không còn dòng nào để chép: chưa có dòng, hoặc các dòng đã có ở đây."),
+    "no_such_move": _("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Hãy mở lại kế hoạch để xem."),
+    "already_approved": _(
+        "Kế hoạch này đã được phê duyệt theo văn bản số %(number)s ngày %(day)s. Không phê duyệt lần nữa."
+    ),
+    "remark_missing": _("Hãy ghi lý do trả lại để trung tâm biết cần sửa gì."),
+    "number_missing": _("Hãy ghi số, ký hiệu của văn bản phê duyệt, ví dụ 15-QĐ/ĐU."),
+    "number_too_long": _("Số, ký hiệu văn bản dài quá 60 ký tự."),
+    "decision_in_future": _("Ngày văn bản phê duyệt không được sau hôm nay (%(today)s)."),
+    "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
+}
+
+
+class PlanRefused(Refusal):
+    """A plan, a line of it or a move of it cannot be as asked."""
+
+
+def reason(code: str, field: str = "", **values: object) -> Reason:
+    """The reason of this code with its sentence filled in, at a form field when it concerns one."""
+    return Reason(code, str(_SENTENCES[code]) % values, field)
+
+
+def at_line(place: int, title: str, found: Reason) -> Reason:
+    """The same reason, told of a line of the plan by its place (from 1) and title."""
+    words = translated("Dòng %(place)d, “%(title)s”: %(sentence)s")
+    return replace(found, sentence=words % {"place": place, "title": title, "sentence": found.sentence}, field="")

@@ -1,0 +1,203 @@
+"""Reading plans: their lines and totals, what was approved last, what may be linked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+
+from lienthong.directives.choices import TaskState
+from lienthong.directives.models import Task
+from lienthong.kernel.figure import Question, indicators
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.models import Unit, UnitPeriod
+from lienthong.organisations.queries import lasting_on
+from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
+from lienthong.planning.rules import LineFacts, Totals
+
+# How many classes stand under each line is known above. Whoever knows gives one figure per line: its `key` is the
+# line's key as text, its `value` the classes that are not cancelled, whatever version they were opened under.
+OPENED_CLASSES = "planning.opened_classes"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan as a list shows it: with what the centre was called when it was made, and its totals."""
+
+    plan: Plan
+    centre_name: str
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedRow:
+    """An approved line as a list shows it. `opened` and `remaining` are None where nobody above counts classes."""
+
+    line: ApprovedLine
+    centre_name: str
+    opened: int | None
+
+    @property
+    def remaining(self) -> int | None:
+        """Classes that may still be opened; never below nothing."""
+        return None if self.opened is None else max(self.line.class_count - self.opened, 0)
+
+
+def lines_of(plan: Plan) -> QuerySet[PlanLine]:
+    """The plan's lines in their order, with programme and task."""
+    return PlanLine.objects.filter(plan=plan).select_related("programme", "task__document").order_by("position", "pk")
+
+
+def moves_of(plan: Plan) -> QuerySet[PlanMove]:
+    """What happened to the plan, latest first."""
+    return PlanMove.objects.filter(plan=plan).order_by("-moved_at", "-pk")
+
+
+def approvals_of(plan: Plan) -> QuerySet[Approval]:
+    """The approvals of the plan, latest version first."""
+    return Approval.objects.filter(plan=plan).order_by("-version")
+
+
+def facts_of(line: PlanLine) -> LineFacts:
+    """What the rules want to know of a line."""
+    return LineFacts(
+        kind=line.kind,
+        title=line.title,
+        has_programme=line.programme_id is not None,
+        class_count=line.class_count,
+        learners_per_class=line.learners_per_class,
+        from_month=line.from_month,
+        to_month=line.to_month,
+        budget_dong=line.budget_dong,
+    )
+
+
+def rows_of(plans: Iterable[Plan]) -> list[PlanRow]:
+    """The plans with centre names and totals. Two queries, however many plans."""
+    every = list(plans)
+    classes = Q(kind=LineKind.CLASS)
+    sums = {
+        row["plan_id"]: row
+        for row in PlanLine.objects.filter(plan__in=every)
+        .values("plan_id")
+        .annotate(
+            lines=Count("pk"),
+            classes=Sum("class_count", filter=classes, default=0),
+            learners=Sum(F("class_count") * F("learners_per_class"), filter=classes, default=0),
+            budget_dong=Sum("budget_dong"),
+        )
+    }
+    names = names_then((plan.centre_id, plan.made_on) for plan in every)
+    rows = []
+    for plan in every:
+        row = sums.get(plan.pk)
+        found = Totals(row["lines"], row["classes"], row["learners"], row["budget_dong"]) if row else Totals(0, 0, 0, 0)
+        rows.append(PlanRow(plan, names[plan.centre_id, plan.made_on], found))
+    return rows
+
+
+def names_then(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """(unit, day) -> what the unit was called on that day, empty when it was not. One query, however many."""
+    pairs = set(wanted)
+    names = dict.fromkeys(pairs, "")
+    for period in UnitPeriod.objects.filter(unit_id__in={unit_id for unit_id, _day in pairs}).order_by("starts_on"):
+        for unit_id, day in pairs:
+            if unit_id == period.unit_id and period.starts_on <= day:
+                names[unit_id, day] = period.name
+    return names
+
+
+def latest_approved(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:
+    """Of these approved lines, those of the latest version of their plan."""
+    latest = (
+        Approval.objects.filter(plan=OuterRef("approval__plan"))
+        .order_by()
+        .values("plan")
+        .annotate(last=Max("version"))
+        .values("last")
+    )
+    return lines.filter(approval__version=Subquery(latest))
+
+
+def approved_lines_of(centre: Unit) -> QuerySet[ApprovedLine]:
+    """The lines that stand for the centre: latest version of each plan, latest year first, in the plan's order."""
+    return sorted_lines(latest_approved(ApprovedLine.objects.filter(centre=centre)))
+
+
+def sorted_lines(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:
+    """Approved lines as lists show them, with what a list needs of them."""
+    return lines.select_related("approval", "programme", "task__document", "line").order_by(
+        "-year", "centre_id", "line__position", "pk"
+    )
+
+
+def approved_rows(lines: Iterable[ApprovedLine], on: date) -> list[ApprovedRow]:
+    """The lines with centre names and the classes opened so far. Two queries below, and what the count takes above."""
+    every = list(lines)
+    names = names_then((line.centre_id, line.approval.issued_on) for line in every)
+    opened = _opened_under(every, on)
+    return [
+        ApprovedRow(
+            line,
+            names[line.centre_id, line.approval.issued_on],
+            opened.get(line.line_id, 0) if opened is not None and line.kind == LineKind.CLASS else None,
+        )
+        for line in every
+    ]
+
+
+def _opened_under(lines: list[ApprovedLine], on: date) -> dict[int, int] | None:
+    """Line key -> classes opened; None in an installation where nobody counts classes. One question for all lines."""
+    counter = indicators.known.get(OPENED_CLASSES)
+    if counter is None:
+        return None
+    opened: dict[int, int] = {}
+    for year in {line.year for line in lines}:
+        centres = frozenset(line.centre_id for line in lines if line.year == year)
+        for figure in counter.compute(Question(as_of=on, year=year, unit_ids=centres)):
+            opened[int(figure.key)] = int(figure.value or 0)
+    return opened
+
+
+def years_of(plans: QuerySet[Plan]) -> list[int]:
+    """The years of these plans, latest first."""
+    return list(plans.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def tasks_for(centre: Unit) -> QuerySet[Task]:
+    """The open tasks a plan line of the centre may serve: those the centre holds, and those whose lead it is."""
+    return (
+        Task.objects.filter(Q(unit=centre) | Q(lead_unit=centre), state=TaskState.OPEN)
+        .select_related("document")
+        .order_by("-document__issued_on", "pk")
+    )
+
+
+def plan_before(plan: Plan) -> Plan | None:
+    """The centre's plan of the year before, in whatever state."""
+    return Plan.objects.filter(centre_id=plan.centre_id, year=plan.year - 1).first()
+
+
+def centres_without_plan(centre_ids: Iterable[int], year: int, on: date) -> QuerySet[UnitPeriod]:
+    """Of these units, the centres that stand on the day and have no plan of the year, sorted by name."""
+    planned = Plan.objects.filter(year=year).values("centre_id")
+    return (
+        UnitPeriod.objects.filter(lasting_on(on), unit_id__in=centre_ids, kind=UnitKind.CENTRE)
+        .exclude(unit_id__in=planned)
+        .order_by("sort_key", "pk")
+    )
+
+
+def returned_drafts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Of these plans, the drafts that came back with a remark and were not submitted again."""
+    last = PlanMove.objects.filter(plan=OuterRef("pk")).order_by("-moved_at", "-pk")
+    return (
+        plans.filter(state=PlanState.DRAFT)
+        .annotate(
+            last_move=Subquery(last.values("move")[:1]),
+            last_remark=Subquery(last.values("remark")[:1]),
+            last_mover=Subquery(last.values("moved_by")[:1]),
+        )
+        .filter(last_move="return")
+    )

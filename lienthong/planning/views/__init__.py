@@ -1,0 +1,31 @@
+"""Pages about plans: list and grid, lines, moves, what was approved."""
+
+from lienthong.planning.views.approved import approved_list, approved_page
+from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
+from lienthong.planning.views.moves import (
+    plan_approve,
+    plan_forward,
+    plan_return,
+    plan_return_from_committee,
+    plan_submit,
+)
+from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page
+
+__all__ = [
+    "approved_list",
+    "approved_page",
+    "line_add",
+    "line_edit",
+    "line_remove",
+    "plan_approve",
+    "plan_copy",
+    "plan_export",
+    "plan_forward",
+    "plan_list",
+    "plan_make",
+    "plan_numbers",
+    "plan_page",
+    "plan_return",
+    "plan_return_from_committee",
+    "plan_submit",
+]

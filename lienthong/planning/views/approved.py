@@ -1,0 +1,80 @@
+"""What was approved: the lines that classes may be opened under, and one of them."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lienthong.base.http import requires
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import folded
+from lienthong.organisations.access import unit_ids_within
+from lienthong.planning.access import VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
+from lienthong.planning.forms import ApprovedSearch
+from lienthong.planning.models import ApprovedLine
+from lienthong.planning.queries import approved_rows, years_of
+from lienthong.planning.views.standing import task_url, thread_up
+from lienthong.ui.blocks import ThreadStep
+
+# The button leads up to classes, which decides itself; here it is only not shown to those who would be refused.
+OPEN_CLASSES = "classes.manage"
+
+
+def _searched(request: Any, form: ApprovedSearch) -> QuerySet[ApprovedLine]:
+    lines = approved_lines_visible_to(request.actor)
+    if not form.is_valid():
+        return lines
+    if text := form.cleaned_data["q"]:
+        lines = lines.filter(title_folded__contains=folded(text))
+    if year := form.cleaned_data["year"]:
+        lines = lines.filter(year=year)
+    if kind := form.cleaned_data["kind"]:
+        lines = lines.filter(kind=kind)
+    return lines
+
+
+def _centres_of_mine(actor: Actor, centre_ids: Collection[int]) -> set[int]:
+    """Of these centres, those at which the actor may open classes."""
+    if not actor.may(OPEN_CLASSES):
+        return set()
+    return set(unit_ids_within(actor, OPEN_CLASSES).filter(unit_id__in=centre_ids))
+
+
+@requires(VIEW)
+@require_safe
+def approved_list(request: Any) -> HttpResponse:
+    """Approved lines within reach: planned, opened, remaining, and the way to open a class."""
+    years = years_of(plans_visible_to(request.actor).filter(approvals__isnull=False))
+    form = ApprovedSearch(request.GET, years=years)
+    page = Paginator(_searched(request, form), 50).get_page(request.GET.get("page"))
+    rows = approved_rows(page.object_list, request.actor.on)
+    mine = _centres_of_mine(request.actor, {row.line.centre_id for row in rows})
+    context = {"filters": [form["year"], form["kind"]], "page": page, "rows": rows, "mine": mine}
+    return render(request, "planning/approved.html", context)
+
+
+@requires(VIEW)
+@require_safe
+def approved_page(request: Any, pk: int) -> HttpResponse:
+    """One approved line: what was approved, by which document, and what came of it."""
+    line = approved_line_for(request.actor, pk)
+    (row,) = approved_rows([line], request.actor.on)
+    tasks = [line.task] if line.task else []
+    context = {
+        "line": line,
+        "row": row,
+        "mine": _centres_of_mine(request.actor, {line.centre_id}),
+        "learners": line.class_count * line.learners_per_class,
+        "task_url": task_url(request.actor, line.task) if line.task else "",
+        "thread": [
+            *thread_up(request.actor, tasks),
+            ThreadStep(_("Dòng kế hoạch"), line.title, current=True),
+            ThreadStep(_("Lớp"), _("Xem các lớp bên dưới")),
+        ],
+    }
+    return render(request, "planning/approved_line.html", context)

@@ -1,0 +1,110 @@
+"""Plans of the cast, in every state, for the tests of all apps and for stories."""
+
+from datetime import date
+
+from lienthong.directives.models import Task
+from lienthong.documents.choices import DocumentState
+from lienthong.documents.models import Document
+from lienthong.kernel.text import folded
+from lienthong.organisations.models import Unit
+from lienthong.planning.actions import (
+    LineDraft,
+    add_line,
+    approve_plan,
+    forward_plan,
+    make_plan,
+    submit_plan,
+)
+from lienthong.planning.choices import LineKind
+from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
+from tests.cast import TODAY, Cast
+
+YEAR = TODAY.year
+
+
+def a_task(cast: Cast, *, unit: Unit | None = None, text: str = "Mở 02 lớp bồi dưỡng nhận thức về Đảng.") -> Task:
+    """An open task of a registered document that the centre (or another unit) holds."""
+    holder = unit or cast.centre
+    document = Document.objects.create(
+        unit=holder, state=DocumentState.REGISTERED, type="kế hoạch", number="12-KH/ĐU", issued_on=date(2026, 1, 8)
+    )
+    return Task.objects.create(unit=holder, document=document, clause="1", text=text)
+
+
+def a_class_line_draft(cast: Cast, *, title: str = "", task: Task | None = None, class_count: int = 2) -> LineDraft:
+    """Two classes of sixty in spring."""
+    return LineDraft(
+        kind=LineKind.CLASS,
+        title=title,
+        programme=cast.programme,
+        task=task,
+        audience="Quần chúng ưu tú",
+        class_count=class_count,
+        learners_per_class=60,
+        from_month=3,
+        to_month=5,
+        venue="Hội trường A",
+        budget_dong=24_000_000,
+    )
+
+
+def a_draft_plan(cast: Cast, *, who: str = "an", centre: Unit | None = None, lines: int = 1) -> Plan:
+    """A plan being written, with so many class lines."""
+    plan = make_plan(centre=centre or cast.centre, year=YEAR, actor=cast.actor(who))
+    for place in range(1, lines + 1):
+        a_line(cast, plan, who=who, title=f"Lớp nhận thức về Đảng, đợt {place}")
+    return plan
+
+
+def a_line(cast: Cast, plan: Plan, *, who: str = "an", title: str = "", task: Task | None = None) -> PlanLine:
+    """A class line put at the end of a draft."""
+    return add_line(plan=plan, draft=a_class_line_draft(cast, title=title, task=task), actor=cast.actor(who))
+
+
+def a_submitted_plan(cast: Cast) -> Plan:
+    """A plan before the director."""
+    return submit_plan(plan=a_draft_plan(cast), actor=cast.actor("an"))
+
+
+def a_forwarded_plan(cast: Cast) -> Plan:
+    """A plan before the standing committee."""
+    return forward_plan(plan=a_submitted_plan(cast), actor=cast.actor("binh"))
+
+
+def an_approval(cast: Cast) -> Approval:
+    """The approval of a plan with one class line of two classes."""
+    return approve_plan(plan=a_forwarded_plan(cast), number="15-QĐ/ĐU", issued_on=TODAY, actor=cast.actor("chi"))
+
+
+def an_approved_line(cast: Cast) -> ApprovedLine:
+    """Two classes of the cast's programme that may be opened."""
+    return ApprovedLine.objects.get(approval=an_approval(cast))
+
+
+def a_stranger_plan(cast: Cast) -> Plan:
+    """A draft that belongs to the other centre."""
+    return a_draft_plan(cast, who="ngoai", centre=cast.stranger_centre)
+
+
+def a_stranger_approved_line(cast: Cast) -> ApprovedLine:
+    """An approved line of the other centre, written without its people: the cast has no director there."""
+    plan = a_stranger_plan(cast)
+    line = plan.lines.get()
+    approval = Approval.objects.create(
+        plan=plan, version=1, number="3-QĐ/ĐU", issued_on=TODAY, approved_by="Ban thường vụ"
+    )
+    Plan.objects.filter(pk=plan.pk).update(state="approved")
+    return ApprovedLine.objects.create(
+        approval=approval,
+        line=line,
+        centre=cast.stranger_centre,
+        year=plan.year,
+        kind=line.kind,
+        programme=line.programme,
+        title=line.title,
+        title_folded=folded(line.title),
+        class_count=line.class_count,
+        learners_per_class=line.learners_per_class,
+        from_month=line.from_month,
+        to_month=line.to_month,
+    )
