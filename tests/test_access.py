@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -25,9 +26,9 @@ def test_every_page_names_its_right() -> None:
 
 
 def test_a_page_without_a_right_is_found() -> None:
-    assert unguarded(
-        [Address("bare", lambda request: None), Address("held", requires("x.y")(lambda request: None))]
-    ) == ["bare"]
+    bare, held = Address("bare", lambda request: None), Address("held", requires("x.y")(lambda request: HttpResponse()))
+
+    assert unguarded([bare, held]) == ["bare"]
 
 
 def test_every_right_of_a_page_is_held_by_some_role() -> None:

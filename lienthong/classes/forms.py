@@ -40,21 +40,21 @@ class ClassFilter(forms.Form):
         return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
 
-class LecturerField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+class LecturerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
     """A lecturer by name."""
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.person.full_name)
 
 
-class RoomField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+class RoomField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
     """A room by name and seats."""
 
     def label_from_instance(self, obj: Any) -> str:
         return _t("%(room)s (%(seats)d chỗ)") % {"room": obj.name, "seats": obj.seats}
 
 
-class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg] - not subscriptable when run
+class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
     """A topic by its place and title."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -97,7 +97,8 @@ def sentences(source: str, *, template: bool) -> Iterator[Key]:
     from django.utils.translation.template import templatize
 
     if template:
-        source = templatize(source)
+        # What templatize leaves of a page is no Python but for the calls: its indentation must not count.
+        source = "\n".join(line.lstrip() for line in templatize(source).splitlines())
     for _line, said, _comments, context in extract(
         "python", BytesIO(source.encode()), _KEYWORDS, (), {"encoding": "utf-8"}
     ):

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Tone(StrEnum):
@@ -24,10 +28,10 @@ class MoveButton:
     with `opens_page` it is a plain link to a page that asks for more (a document number, a date).
     """
 
-    label: str
+    label: "StrOrPromise"
     url: str
     tone: Tone = Tone.PRIMARY
-    confirm: str = ""
+    confirm: "StrOrPromise" = ""
     needs_remark: bool = False
     icon: str = ""
     opens_page: bool = False
@@ -37,10 +41,10 @@ class MoveButton:
 class StateBanner:
     """Where a thing stands, in words; who moved it last; and the moves open to the reader."""
 
-    state_label: str
+    state_label: "StrOrPromise"
     tone: Tone = Tone.NEUTRAL
-    sentence: str = ""
-    moved_by: str = ""
+    sentence: "StrOrPromise" = ""
+    moved_by: "StrOrPromise" = ""
     moved_at: datetime | None = None
     moves: tuple[MoveButton, ...] | list[MoveButton] = ()
 
@@ -49,18 +53,18 @@ class StateBanner:
 class ThreadStep:
     """One knot of the thread from document to certificate. Without `url` the knot does not exist yet or is not mine."""
 
-    label: str
-    title: str
+    label: "StrOrPromise"
+    title: "StrOrPromise"
     url: str = ""
     current: bool = False
-    state: str = ""
+    state: "StrOrPromise" = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One tab of a detail page: a link of its own, so that it can be bookmarked and printed."""
 
-    label: str
+    label: "StrOrPromise"
     url: str
     current: bool = False
     count: int | None = None
@@ -70,19 +74,19 @@ class Tab:
 class Step:
     """One step of a procedure or an assistant."""
 
-    label: str
+    label: "StrOrPromise"
     done: bool = False
     current: bool = False
     url: str = ""
-    note: str = ""
+    note: "StrOrPromise" = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One move made: what, by whom, when, and the remark left with it."""
 
-    what: str
-    who: str
+    what: "StrOrPromise"
+    who: "StrOrPromise"
     when: datetime | None
-    remark: str = ""
+    remark: "StrOrPromise" = ""
     tone: Tone = Tone.NEUTRAL

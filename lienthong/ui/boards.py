@@ -6,16 +6,20 @@ Each function takes the actor and gives only what the actor may see; nothing her
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lienthong.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
     """One thing that waits for a person, one click from done. `due_on` sorts it; without one it comes last."""
 
-    title: str
-    sentence: str
+    title: "StrOrPromise"
+    sentence: "StrOrPromise"
     url: str
     icon: str = "circle-check"
     due_on: date | None = None
@@ -25,9 +29,9 @@ class Todo:
 class Hit:
     """One thing that a search found."""
 
-    kind: str
-    title: str
-    detail: str
+    kind: "StrOrPromise"
+    title: "StrOrPromise"
+    detail: "StrOrPromise"
     url: str
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lienthong.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """One entry. `right` None: everyone signed in. On a phone the first four by `order` stand in the bottom bar."""
 
-    label: str
+    label: "StrOrPromise"
     icon: str
     url_name: str
     right: str | None = None

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lienthong.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Panel:
     url_name: str
     right: str | None = None
     order: int = 100
-    title: str = ""
+    title: "StrOrPromise" = ""
 
 
 _installed: dict[tuple[str, str], Panel] = {}

@@ -17,9 +17,10 @@ from lienthong.project import messages
         ('pgettext("kỳ thi", "Đạt")', False, [("kỳ thi", "Đạt", "")]),
         ('{% translate "Việc của tôi" %}', True, [(None, "Việc của tôi", "")]),
         ("{% blocktranslate %}Chào {{ name }}{% endblocktranslate %}", True, [(None, "Chào %(name)s", "")]),
+        ("  {% if x %}\n      a {% translate 'Lớp' %}\n   {% endif %}", True, [(None, "Lớp", "")]),
         ('print("nothing marked")', False, []),
     ],
-    ids=["function", "lazy", "plural", "context", "tag", "block", "none"],
+    ids=["function", "lazy", "plural", "context", "tag", "block", "indented", "none"],
 )
 def test_marked_sentences_are_found(source: str, template: bool, keys: list[messages.Key]) -> None:
     assert list(messages.sentences(source, template=template)) == keys

@@ -76,7 +76,7 @@ def field(bound: BoundField, **attributes: str) -> dict[str, Any]:
     if not isinstance(bound, BoundField):
         raise TemplateSyntaxError("{% field %} wants a form's field, as in {% field form.name %}")
     kind = _kind(bound)
-    given = {name.replace("_", "-"): value for name, value in attributes.items()}
+    given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attributes.items()}
     described = [f"{bound.auto_id}_help"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     if described:
