@@ -11,7 +11,7 @@ from lienthong.reading.clean import printed, searchable
 from lienthong.reading.findings import Clause, Span
 from lienthong.reading.marks import Mark, mark_of
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.vocabulary import MOTTOS, TITLES
+from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, TITLES
 
 HEAD_LINES = 40
 _COPY = re.compile(r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*-\s*bs\s*/.*)$")
@@ -203,6 +203,8 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
         if re.match(r"[-\s]*kính (?:gửi|trình)", line.key):
             return after_addressees(lines, at)
         turned = not line.key.startswith("của ") and in_capitals(line.text) != capitals and at > title + 1
+        if at > title + 1 and _names_authority(lines, at):
+            return at
         if turned and not in_capitals(lines[at - 1].text) and in_capitals(line.text):
             return at
         over = at - title > 8 or len(line.text) > 420
@@ -216,6 +218,12 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
             return at
         at += 1
     return at
+
+
+def _names_authority(lines: tuple[Line, ...], at: int) -> bool:
+    """A body in capitals above the legal bases (`HỘI ĐỒNG NHÂN DÂN TỈNH ...`) decides; it is no part of the subject."""
+    named = in_capitals(lines[at].text) and BODY_HEAD.match(lines[at].key)
+    return bool(named) and any(line.is_basis for line in lines[at + 1 : at + 4])
 
 
 def _opens_body(line: Line) -> bool:
