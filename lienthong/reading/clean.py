@@ -22,6 +22,7 @@ _TAG = re.compile(
 _RULE = re.compile(r"[-–—_=*~.·•\s]*")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
 _BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
+_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
 
@@ -50,11 +51,23 @@ def _plain(text: str) -> str:
         "", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     )
     text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
+    if "|" in text:
+        text = _TABLE_ROW.sub(_row, text)
     if "<" in text:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
         text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
         text = _TAG.sub("", text)
     return unicodedata.normalize("NFC", text.expandtabs(8))
+
+
+def _row(found: re.Match[str]) -> str:
+    """A row of a markdown table: a layout of one or two cells comes cell by cell, a row of figures stays one line."""
+    if set(found[1]) <= set("|-: "):
+        return ""
+    cells = [cell.strip() for cell in found[1].split("|")]
+    if len(cells) <= 2:
+        return "\n".join(cells)
+    return " | ".join(_BREAK.sub(" ", cell) for cell in cells)
 
 
 def _line(line: str) -> str:
@@ -64,8 +77,6 @@ def _line(line: str) -> str:
         return "*" if set(marks) <= {"*", " "} and len(marks) <= 3 else "-----" if len(marks) > 2 else marks
     line = re.sub(r"^\s*(?:#{1,6}|>+)\s+", "", line)
     line = re.sub(r"\\([-*_.#()\[\]+!>])", r"\1", line)
-    if (table := line.strip()).startswith("|") and table.endswith("|") and len(table) > 2:
-        line = "" if set(table) <= set("|-: ") else "     ".join(cell.strip() for cell in table.strip("|").split("|"))
     line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
     line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
     starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)

@@ -38,6 +38,8 @@ def one_column(lines: list[str]) -> list[str]:
     head = _stacked([part for line in lines[:head_end] for part in _unsqueezed(line)])
     foot = next((at for at in range(len(lines) - 1, head_end - 1, -1) if _FOOT.match(lines[at])), None)
     if foot is None:
+        foot = next((at for at in range(max(head_end, len(lines) - 16), len(lines)) if _two_posts(lines[at])), None)
+    if foot is None:
         return head + lines[head_end:]
     end = next(
         (at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines)
@@ -68,6 +70,12 @@ def _parts(line: str) -> tuple[str, str] | None:
     if found is None or _OPEN_LEFT.search(found[1]) or _OPEN_RIGHT.match(found[2]):
         return None
     return found[1], found[2]
+
+
+def _two_posts(line: str) -> bool:
+    """`THƯ KÝ          CHỦ TRÌ`: two signatures side by side, as minutes have them."""
+    parts = _parts(line)
+    return parts is not None and all(part == part.upper() and part.strip().replace(" ", "").isalpha() for part in parts)
 
 
 def _stacked(lines: list[str], *, to_end: bool = False) -> list[str]:

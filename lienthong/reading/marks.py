@@ -8,10 +8,10 @@ _MARKS = (
     (1, re.compile(r"(?P<label>(?:Chương|CHƯƠNG) (?:[IVXLC]+|\d{1,2}))(?P<stop>\s*[.:]?\s*)")),
     (2, re.compile(r"(?P<label>(?:Mục|MỤC) (?:[IVXLC]+|\d{1,2}))(?P<stop>\s*[.:]\s*)")),
     (2, re.compile(r"(?P<label>[A-EGH])(?P<stop>[.)]\s+|\s*[-–]\s+)(?=[^\W\d_])")),
-    (3, re.compile(r"(?P<label>[IVX]{1,5})(?P<stop>\s*[.)/]\s*|\s*[-–]\s+)(?=[^\W\d_])")),
+    (3, re.compile(r"(?P<label>[IVX]{1,5})(?P<stop>\s*[.)]\s*|/\s+|\s*[-–]\s+)(?=[^\W\d_])")),
     (4, re.compile(r"(?P<label>(?:Điều|ĐIỀU) \d{1,3})(?P<stop>\s*[.:]\s*)")),
-    (6, re.compile(r"(?P<label>\d{1,2}\.\d{1,2})(?P<stop>[.):]?\s+|\.(?=[^\W\d_]))(?=\S)")),
-    (7, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){2,4})(?P<stop>[.):]?\s+)(?=\S)")),
+    (6, re.compile(r"(?P<label>\d{1,2}\.\d{1,2})(?P<stop>[.):/–-]?\s+|\.(?=[^\W\d_]))(?=\S)")),
+    (7, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){2,4})(?P<stop>[.):/–-]?\s+)(?=\S)")),
     (
         5,
         re.compile(

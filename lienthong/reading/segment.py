@@ -11,11 +11,13 @@ from lienthong.reading.clean import printed, searchable
 from lienthong.reading.findings import Clause, Span
 from lienthong.reading.marks import Mark, mark_of
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.vocabulary import MOTTOS, TITLES
+from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, TITLES
 
 HEAD_LINES = 40
 _COPY = re.compile(r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*-\s*bs\s*/.*)$")
 _ENDS_COPY_HEAD = re.compile(r", ngày .{0,40}\d{4}\W*$|^sao |^trích sao|^-----$|đảng cộng sản việt nam|^- ")
+_STAMP = re.compile(r"(?:công văn|văn bản|cv)? ?đến(?:$|\s*số\b)")
+_STAMPED = re.compile(r"(?:số|ngày|giờ|chuyển|lưu hồ sơ|kính chuyển)\s*(?::|\d|\.\.|…)[^,;-]{0,40}$")
 _BASIS = re.compile(r"(?:- ?)?(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình|thực hiện .{5,400};$)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu|mẫu số)\b.{0,80}$")
@@ -83,7 +85,7 @@ def title_of(line: Line) -> str | None:
 
 def parts_of(lines: tuple[Line, ...]) -> Parts:
     """Cuts the lines into head, body, foot, annexes and the elements of a certified copy."""
-    lines, copy = _without_copy(lines)
+    lines, copy = _without_copy(_without_stamp(lines))
     title = next((at for at, line in enumerate(lines[:HEAD_LINES]) if title_of(line)), None)
     body_at = _body_start(lines, title)
     foot_at = _foot_start(lines, body_at)
@@ -129,6 +131,28 @@ def _path(open_marks: list[tuple[int, str]]) -> str:
 
 def _opens_annex(line: Line) -> bool:
     return bool(_ANNEX.match(line.key)) and (in_capitals(line.text) or len(line.text) < 30)
+
+
+def _without_stamp(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without the stamp that a receiving office set on them: its name, CÔNG VĂN ĐẾN, Số, Ngày."""
+    at = next((at for at, line in enumerate(lines[:HEAD_LINES]) if _STAMP.match(line.key)), None)
+    if at is None:
+        return lines
+    end = at + 1
+    while end < len(lines) and end - at < 5 and _STAMPED.match(lines[end].key):
+        end += 1
+    named = (
+        at > 0
+        and in_capitals(lines[at - 1].text)
+        and printed(lines[at - 1].text) not in MOTTOS
+        and _below_head(lines, at)
+    )
+    return lines[: at - 1 if named else at] + lines[end:]
+
+
+def _below_head(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the letterhead stands above the stamp, so that the line above the stamp is the receiving office."""
+    return any(re.match(r"(?:\*|số\b|đảng cộng sản)", line.key) for line in lines[: at - 1])
 
 
 def _without_copy(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -203,6 +227,8 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
         if re.match(r"[-\s]*kính (?:gửi|trình)", line.key):
             return after_addressees(lines, at)
         turned = not line.key.startswith("của ") and in_capitals(line.text) != capitals and at > title + 1
+        if at > title + 1 and _names_authority(lines, at):
+            return at
         if turned and not in_capitals(lines[at - 1].text) and in_capitals(line.text):
             return at
         over = at - title > 8 or len(line.text) > 420
@@ -216,6 +242,12 @@ def _after_subject(lines: tuple[Line, ...], title: int) -> int:
             return at
         at += 1
     return at
+
+
+def _names_authority(lines: tuple[Line, ...], at: int) -> bool:
+    """A body in capitals above the legal bases (`HỘI ĐỒNG NHÂN DÂN TỈNH ...`) decides; it is no part of the subject."""
+    named = in_capitals(lines[at].text) and BODY_HEAD.match(lines[at].key)
+    return bool(named) and any(line.is_basis for line in lines[at + 1 : at + 4])
 
 
 def _opens_body(line: Line) -> bool:

@@ -75,14 +75,15 @@ VERB_IN_NAME = re.compile(
     r"giáo dục(?: và)? đào tạo|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"
     r"đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
     r"tổ giúp việc|ban tuyên truyền|ban vận động|thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
-    r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:giao|phân công|phân công phụ trách|cử)|"
+    r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:kiểm tra|giám sát|giao|phân công|phân công phụ trách|cử)|"
     r"văn hóa, thể thao|"
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"
 )
 
 # Verbs that open what a body is told to do.
 _VERBS = (
-    "chủ trì|phối hợp|tham mưu|chỉ đạo|hướng dẫn|triển khai|tổ chức|xây dựng|thực hiện|tăng cường|nâng cao|"
+    "chủ trì|tự kiểm tra|tự đánh giá|tự giám sát|phối hợp|tham mưu|chỉ đạo|hướng dẫn|triển khai|tổ chức|"
+    "xây dựng|thực hiện|tăng cường|nâng cao|"
     "đẩy mạnh|rà soát|"
     "kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|cử|chọn|lựa chọn|bố trí|bảo đảm|đảm bảo|căn cứ|có trách nhiệm|"
     "chịu trách nhiệm|cần|phải|tiếp tục|quán triệt|phổ biến|tuyên truyền|lãnh đạo|chuẩn bị|ban hành|trình|thẩm định|"
@@ -121,6 +122,7 @@ INSTITUTIONS = (
 )  # fmt: skip
 COMMON_WORDS = frozenset(
     [
+        "theo",
         "tỉnh",
         "thành",
         "phố",

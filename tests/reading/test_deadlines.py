@@ -50,7 +50,7 @@ DUE = {
 
 NOT_DUE = (
     "định kỳ tổng hợp báo cáo",
-    "bảo đảm kịp thời thực hiện từ năm 2025",
+    "áp dụng mức hỗ trợ mới từ năm 2025",
     "có hiệu lực từ ngày 01/11/2025",
     "có hiệu lực kể từ ngày ký",
     "Hội nghị tổ chức vào ngày 15/11/2025",

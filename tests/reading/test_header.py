@@ -14,13 +14,13 @@ def read(head: str, foot: str = "\nGIÁM ĐỐC\nVũ Thị Ngọc Ánh") -> Read
 
 
 NUMBERS = {
-    "Số 803-KL/TU": "803-KL/TU",
+    "Số 903-KL/TU": "903-KL/TU",
     "Số: 12/KH-UBND": "12/KH-UBND",
-    "Số 80 - KH / HU": "80-KH/HU",
+    "Số 70 - KH / HU": "70-KH/HU",
     "SỐ 05-HD/BTGDVTU": "05-HD/BTGDVTU",
     "Số 02-NQ/ĐH": "02-NQ/ĐH",
-    "Số 84-KH/ĐKT": "84-KH/ĐKT",
-    "84-KH/ĐKT": "84-KH/ĐKT",
+    "Số 48-KH/ĐKT": "48-KH/ĐKT",
+    "48-KH/ĐKT": "48-KH/ĐKT",
     "Số:       /KH-UBND": None,
     "Số …-KH/TU": None,
 }

@@ -1,7 +1,7 @@
 """References to other numbered documents: type, number, day and body, as written and where."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lienthong.reading.find.numbers import DAY, SYMBOL, day_of, number_of
@@ -34,7 +34,7 @@ def citations_of(lines: tuple[Line, ...], own_number: str | None) -> tuple[Citat
     A mention without a day or body takes those of the nearest mention of the same number before it, else after it.
     """
     found = [citation for line in lines for citation in _in_line(line) if citation.number != own_number]
-    return tuple(_completed(found, at) for at in range(len(found)))
+    return tuple(_completed(found))
 
 
 def _in_line(line: Line) -> list[Citation]:
@@ -79,7 +79,9 @@ BODY_HEAD_OR_STATE = re.compile(rf"(?:{BODY_HEAD.pattern}|bộ|chính phủ|th�
 
 def _announced(line: Line, start: int) -> tuple[date | None, str | None]:
     """`Ngày 05/11/2025, Ban X ban hành Kế hoạch số ...`: day and body stand before the number."""
-    sentence = max(line.key.rfind(". ", 0, start) + 2 if ". " in line.key[:start] else 0, line.content[0] - line.start)
+    nearest = max(line.content[0] - line.start, start - 220)
+    full_stop = line.key.rfind(". ", nearest, start)
+    sentence = full_stop + 2 if full_stop >= 0 else nearest
     lead = _ANNOUNCED.match(line.key[sentence:start])
     day = DAY.match(lead["day"]) if lead else None
     if lead is None or day is None or not BODY_HEAD_OR_STATE.match(lead["body"]):
@@ -88,16 +90,34 @@ def _announced(line: Line, start: int) -> tuple[date | None, str | None]:
     return day_of(day), line.text[at : at + len(lead["body"])]
 
 
-def _completed(found: list[Citation], at: int) -> Citation:
-    citation = found[at]
-    others = [other for other in [*reversed(found[:at]), *found[at + 1 :]] if other.number == citation.number]
-    if citation.issued_on is None:
-        fits = (
-            other for other in others if other.issued_on and (not citation.body or other.body in (None, citation.body))
-        )
-        dated = next(fits, None) or next((other for other in others if other.issued_on), None)
-        citation = replace(citation, issued_on=dated.issued_on if dated else None)
-    if citation.body is None:
-        named = (other.body for other in others if other.body and other.issued_on in (None, citation.issued_on))
-        citation = replace(citation, body=next(named, None))
-    return citation
+@dataclass(slots=True)
+class _Known:
+    """What the mentions passed so far say of a number: the last day, alone and with each body; the last body."""
+
+    days: dict[tuple[str, str | None], date] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, citation: Citation) -> None:
+        if citation.issued_on:
+            self.days[citation.number, citation.body] = self.days[citation.number, None] = citation.issued_on
+        if citation.body:
+            self.bodies[citation.number] = citation.body
+
+
+def _completed(found: list[Citation]) -> list[Citation]:
+    """Two passes, forwards and back, so that the cost grows with the text and not with its square."""
+    forwards = _passed(found, lenient=False)
+    both = _passed(forwards[::-1], lenient=False)[::-1]
+    return _passed(_passed(both, lenient=True)[::-1], lenient=True)[::-1]
+
+
+def _passed(found: list[Citation], *, lenient: bool) -> list[Citation]:
+    """Fills what a mention lacks from those before it; only when `lenient`, also from one that names another body."""
+    known = _Known()
+    completed = []
+    for citation in found:
+        number, body = citation.number, citation.body
+        issued_on = citation.issued_on or known.days.get((number, None if lenient else body))
+        completed.append(replace(citation, issued_on=issued_on, body=body or known.bodies.get(number)))
+        known.learn(citation)
+    return completed

@@ -50,7 +50,7 @@ _EVENT = re.compile(
 _TITLE_ENDS = re.compile(
     r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất"
 )
-_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,70}$")
+_YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,160}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -93,7 +93,7 @@ def _in_line(line: Line, cited: list[tuple[int, int]], context: _Context) -> lis
 def _said_closer(deadline: Deadline, others: list[Deadline]) -> bool:
     """`Hằng năm, chậm nhất ngày 15/12` is one deadline: the interval with its day, not also the bare interval."""
     return any(
-        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 60
+        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 180
         for other in others
     )
 
@@ -113,7 +113,7 @@ def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Itera
         if start is None:
             previous_end = -1
             continue
-        yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 90), start)) or _next_is_yearly(
+        yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 180), start)) or _next_is_yearly(
             line, times, at
         )
         if form := _form(time, yearly, context):

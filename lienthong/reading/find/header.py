@@ -20,6 +20,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _TITLED_BODY = re.compile(r"(?:^|\s)của\s+(?P<body>[^,;.:]{3,90}?)(?=\s+(?:về|tại|thực hiện|phê duyệt)\s|$)")
+_PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|(?:phó )?(?:bí thư|chủ tịch|giám đốc)|lãnh đạo)(?!\w)")
 _ABOUT = re.compile(r"[\"“]?(?:v/v|về|vv)\b\s*:?\s*")
 _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)\s*[:.]?\s*")
 _NOT_A_BODY = re.compile(
@@ -69,7 +70,8 @@ def titled_body(parts: Parts) -> tuple[str, Span] | None:
         if found := _TITLED_BODY.search(line.key):
             start, end = found.span("body")
             name = line.text[start:end]
-            if BODY_HEAD.match(line.key, start) and (in_capitals(name) or found.start() == 0):
+            own = found.start() == 0 or found.start() == len(title_of(line) or "")
+            if own and BODY_HEAD.match(line.key, start) and not _PERSON.match(line.key, start):
                 return natural_name(name) if in_capitals(name) else name, (line.start + start, line.start + end)
     return None
 

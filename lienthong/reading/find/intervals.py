@@ -39,6 +39,9 @@ _OPENING = re.compile(
     rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
     rf"tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
 )
+_RESULTS = re.compile(
+    rf"(?<!\w)kết quả(?: thực hiện)?\s+(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng))(?=\s*(?:[.;/]|$))"
+)
 _FORMS = {"năm": "R:year", "quý": "R:quarter", "tháng": "R:month", "tuần": "R:week"}
 _ONE_TO_TEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBER_WORDS = {word: number for number, word in enumerate(_ONE_TO_TEN, start=1)}
@@ -104,7 +107,7 @@ def _periodic(key: str) -> Iterator[Found]:
             form = _FORMS[found["unit"] or found["per"]]
         if form:
             yield found.start(), found.end(), form
-    for found in _OPENING.finditer(key):
+    for found in (*_OPENING.finditer(key), *_RESULTS.finditer(key)):
         yield found.start("text"), found.end("text"), _FORMS[found["unit"]]
 
 

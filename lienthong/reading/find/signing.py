@@ -19,9 +19,11 @@ _NOT_A_NAME = re.compile(
 
 def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, ...]]]:
     """Authority, post and name as printed, and where. Lines broken by the edge are joined by a blank."""
-    at = next((at for at, line in enumerate(foot) if _opens(line)), None)
-    if at is None:
+    opened = [at for at, line in enumerate(foot) if _opens(line)]
+    if not opened:
         return Signing(), {}
+    # Minutes are signed by their writer at the left and by the chair at the right; the chair answers for them.
+    at = opened[-1] if foot[opened[0]].key.startswith("thư ký") else opened[0]
     authority: list[Line] = []
     post: list[Line] = []
     while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
