@@ -21,8 +21,8 @@ class DayField(forms.CharField):
     """dd/mm/yyyy, also with dots or hyphens. Gives a date; a day that does not exist is refused by name."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"}))
-        kwargs.setdefault("max_length", 10)
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "maxlength": "20"})
+        kwargs.setdefault("widget", widget)
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -45,8 +45,7 @@ class CommaDecimalField(forms.CharField):
     """A number with a decimal comma (8,5); a point is understood. Gives a Decimal."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
-        kwargs.setdefault("max_length", 12)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "maxlength": "12"}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -67,8 +66,7 @@ class WholeField(forms.CharField):
     """A whole number, dots between thousands allowed (24.000.000). Gives an int; whether it is sane is for rules."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
-        kwargs.setdefault("max_length", 19)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "maxlength": "19"}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:

@@ -84,11 +84,12 @@ class Stage:
         self.page.screenshot(path=picture, full_page=True)
         self.pictures.append(picture)
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (name, wide) == (name, 0)
-        assert (name, self.complaints) == (name, [])
+        assert wide == 0, f"{name}: {wide} px wider than the window"
+        assert self.complaints == [], f"{name}: {self.complaints}"
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        assert (name, [(one["id"], one["nodes"][0]["html"]) for one in found]) == (name, [])
+        told = [(one["id"], [node["html"][:300] for node in one["nodes"][:3]]) for one in found]
+        assert told == [], f"{name}: {told}"
 
     def _hear(self, kind: str, text: str) -> None:
         # The browser itself reports refused addresses as errors; the story opens such addresses on purpose.
