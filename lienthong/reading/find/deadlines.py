@@ -45,8 +45,8 @@ _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn\s[^.;]{4,24
 _NARRATIVE = re.compile(r"(?<!\w)(?:đã|được thành lập|đạt được|đang có|hiện có|toàn \w+ có)(?!\w)")
 # What was settled before qualifies a noun and tells nothing: `theo kế hoạch đã được phê duyệt, hoàn thành trước ...`.
 _SETTLED = re.compile(
-    r"(?<!\w)(?:đã (?:được )?|được )(?:[^\s.;,]+ ){0,5}?(?:phê duyệt|ban hành|giao|thông qua|xác định|đề ra|ký kết|ký|thống nhất|phân công|"
-    r"duyệt|quy định|cam kết)(?!\w)"
+    r"(?<!\w)(?:đã (?:được )?|được )(?:[^\s.;,]+ ){0,5}?(?:phê duyệt|ban hành|giao|thông qua|xác định|"
+    r"đề ra|ký kết|ký|thống nhất|phân công|duyệt|quy định|cam kết)(?!\w),?"
 )
 _TOLD_AFTER = re.compile(r",?\s(?:[^\s.;]+\s){0,5}đã(?!\w)")
 _EVENT = re.compile(
@@ -142,9 +142,9 @@ def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]]) -> 
     cue = _CUE.search(sentence) or _weak(sentence, time)
     if cue is None:
         return time.start() if time["yearly"] and not time["day"] and not time["year"] else None
-    before = sentence[: cue.start()]
+    before = _SETTLED.sub(" ", sentence[: cue.start()])
     past = _PAST.search(before) or _HORIZON.search(before) or (cue["cue"].endswith("đến") and _RANGE.search(before))
-    told = _NARRATIVE.search(_SETTLED.sub(" ", before)) or _TOLD_AFTER.match(line.key, time.end())
+    told = _NARRATIVE.search(before) or _TOLD_AFTER.match(line.key, time.end())
     if past or told or _in_title(line, base + cue.start(), cited):
         return None
     return base + cue.start() + _shortened(cue["cue"])
