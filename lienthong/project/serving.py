@@ -157,7 +157,7 @@ def stop(data_dir: Path) -> bool:
 def free_port(host: str) -> int:
     """The first free port from 8000 up."""
     for port in range(FIRST_PORT, LAST_PORT + 1):
-        if _is_free(host, port):
+        if is_free(host, port):
             return port
     raise ServingProblem(f"Không còn cổng trống nào từ {FIRST_PORT} đến {LAST_PORT}.")
 
@@ -205,7 +205,8 @@ def _end_left_over(note: IO[str]) -> bool:
     return False
 
 
-def _is_free(host: str, port: int) -> bool:
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody holds the port; refuses a host that is none of this machine's."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         with socket.socket(family, socket.SOCK_STREAM) as tried:
@@ -219,7 +220,7 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _unless_taken(host: str, port: int) -> int:
-    if not _is_free(host, port):
+    if not is_free(host, port):
         raise ServingProblem(
             f"Không mở được cổng {port} trên {host}: đã có chương trình khác dùng, hoặc không có quyền."
         )

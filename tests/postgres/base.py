@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.backends.postgresql import base, operations
+from django.db.backends.postgresql import base, creation, operations
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -17,7 +17,16 @@ class DatabaseOperations(operations.DatabaseOperations):
                 cursor.execute(statement)
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
-    """As Django's, with those operations."""
+class DatabaseCreation(creation.DatabaseCreation):
+    """A database of a run goes at its end, also when a browser's last request still holds it open."""
 
+    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """As Django's, with those two."""
+
+    creation_class = DatabaseCreation
     ops_class = DatabaseOperations
