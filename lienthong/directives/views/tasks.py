@@ -26,8 +26,8 @@ from lienthong.directives.choices import TaskState
 from lienthong.directives.forms import MeasureForm, TaskForm, TaskSearch
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.queries import (
-    clause_of,
     figures_of,
+    heading_of,
     lead_choices,
     programme_choices,
     tasks_due,
@@ -87,11 +87,10 @@ def task_page(request: Any, pk: int) -> HttpResponse:
     manages = reaches(request.actor, MANAGE, task.unit_id)
     measure: Measure | None = getattr(task, "measure", None)
     indicator = indicators.known.get(measure.indicator) if measure else None
-    clause = clause_of(task)
     context = {
         "task": task,
         "manages": manages,
-        "clause": clause,
+        "heading": heading_of(task),
         "source_url": _source(task),
         "deadline": in_words(task.deadline),
         "late": _is_late(task, request),
