@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -91,6 +92,7 @@ def task_page(request: Any, pk: int) -> HttpResponse:
         "task": task,
         "manages": manages,
         "heading": heading_of(task),
+        "mended": task.proposal is not None and task.proposal.text != task.text,
         "source_url": _source(task),
         "deadline": in_words(task.deadline),
         "late": _is_late(task, request),
@@ -132,8 +134,8 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
 
 def _thread(task: Task) -> list[ThreadStep]:
     return [
-        ThreadStep(_("Văn bản"), task.document.title, _source(task), state=task.clause),
-        ThreadStep(_("Nhiệm vụ"), task.title, current=True, state=task.get_state_display()),
+        ThreadStep(_("Văn bản"), task.document.title, _source(task), state=_("Điểm %(clause)s") % {"clause": task.clause} if task.clause else ""),
+        ThreadStep(_("Nhiệm vụ"), Truncator(task.text).words(9), current=True, state=task.get_state_display()),
         ThreadStep(_("Dòng kế hoạch"), _("Xem bên dưới"), "#ke-hoach"),
         ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
     ]
