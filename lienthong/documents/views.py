@@ -54,11 +54,13 @@ def document_list(request: Any) -> HttpResponse:
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached))
     documents = _filtered(request, reached, form)
     page = Paginator(documents.select_related("file").defer("text", "findings"), 50).get_page(request.GET.get("page"))
+    names = names_on([one.unit_id for one in page.object_list], request.actor.on)
     context = {
         "form": form,
         "page": page,
+        "rows": [(one, names.get(one.unit_id, "")) for one in page.object_list],
+        "several_units": len(names) > 1,
         "drafts": state_counts(documents).get(DocumentState.DRAFT, 0),
-        "names": names_on([one.unit_id for one in page.object_list], request.actor.on),
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
     }

@@ -40,7 +40,7 @@ from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import name_on
+from lienthong.organisations.queries import name_on, names_on
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -56,10 +56,15 @@ def task_list(request: Any) -> HttpResponse:
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    names = names_on([task.unit_id for task in page.object_list], request.actor.on)
     context = {
         "form": form,
         "page": page,
-        "rows": [(task, in_words(task.deadline), _is_late(task, request)) for task in page.object_list],
+        "rows": [
+            (task, in_words(task.deadline), _is_late(task, request), names.get(task.unit_id, ""))
+            for task in page.object_list
+        ],
+        "several_units": len(names) > 1,
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
     }
     return render(request, "directives/list.html", context)
@@ -134,7 +139,12 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
 
 def _thread(task: Task) -> list[ThreadStep]:
     return [
-        ThreadStep(_("Văn bản"), task.document.title, _source(task), state=_("Điểm %(clause)s") % {"clause": task.clause} if task.clause else ""),
+        ThreadStep(
+            _("Văn bản"),
+            task.document.title,
+            _source(task),
+            state=_("Điểm %(clause)s") % {"clause": task.clause} if task.clause else "",
+        ),
         ThreadStep(_("Nhiệm vụ"), Truncator(task.text).words(9), current=True, state=task.get_state_display()),
         ThreadStep(_("Dòng kế hoạch"), _("Xem bên dưới"), "#ke-hoach"),
         ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
