@@ -1,5 +1,6 @@
 """Pages of the register: the list, taking a document in, one document, its file, its citations."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -233,11 +234,9 @@ def document_file(request: Any, pk: int) -> HttpResponseBase:
     except FileNotFoundError:
         lost = Refusal(Reason("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
         return refused(request, lost, back=reverse("documents:detail", args=[pk]), status=404)
-    response = FileResponse(
-        [data], as_attachment=True, filename=document.file.name, content_type=document.file.media_type
-    )
+    name, media_type = document.file.name, document.file.media_type
+    response = FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Length"] = str(len(data))
     return response
 
 
