@@ -23,10 +23,10 @@ class TaskState(TextChoices):
 class DeadlineWords(TextChoices):
     """What each form of a deadline says; braces take the numbers in it. Rules fill them, so that they need no Django."""
 
-    DAY = "day", _("đến ngày {day}")
-    MONTH = "month", _("trong tháng {month}/{year}")
-    QUARTER = "quarter", _("trong quý {quarter}/{year}")
-    YEAR = "year", _("đến hết năm {year}")
+    DAY = "day", _("ngày {day}")
+    MONTH = "month", _("tháng {month}/{year}")
+    QUARTER = "quarter", _("quý {quarter}/{year}")
+    YEAR = "year", _("năm {year}")
     EACH_YEAR_DAY = "each_year_day", _("ngày {day}/{month} hằng năm")
     EACH_YEAR_MONTH = "each_year_month", _("tháng {month} hằng năm")
     EACH_YEAR_QUARTER = "each_year_quarter", _("quý {quarter} hằng năm")

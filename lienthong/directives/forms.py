@@ -165,4 +165,5 @@ class MeasureForm(forms.Form):
         self.fields["indicator"].choices = known  # type: ignore[attr-defined]
         self.fields["programme_key"].choices = [("", _t("Chọn chương trình")), *programmes]  # type: ignore[attr-defined]
         for name in ("year", "target_classes", "target_learners"):
+            self.fields[name].error_messages["invalid"] = _t("Hãy ghi một số nguyên bằng chữ số, ví dụ 3.")
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 7})

@@ -63,7 +63,7 @@ class Task(models.Model):
     def title(self) -> str:
         """The first words of the task, for links and lists."""
         words = self.text.split()
-        return " ".join(words[:24]) + ("…" if len(words) > 24 else "")
+        return " ".join(words[:18]) + ("…" if len(words) > 18 else "")
 
 
 class Measure(models.Model):

@@ -82,13 +82,12 @@ def waiting_documents(proposals: QuerySet[Proposal]) -> list[tuple[Document, int
     return [(document, numbers[document.pk]) for document in documents]
 
 
-def clause_of(task: Task) -> Clause | None:
-    """The innermost clause of the document in which the task's sentence stands; None for a task added by hand."""
+def heading_of(task: Task) -> Clause | None:
+    """The numbered clause under which the task's sentence stands; None for a task added by hand or before the first one."""
     if task.proposal is None:
         return None
-    place = task.proposal.starts_at
-    around = Clause.objects.filter(document_id=task.document_id, starts_at__lte=place, ends_at__gt=place)
-    return around.order_by("-starts_at", "ends_at").first()
+    above = Clause.objects.filter(document_id=task.document_id, starts_at__lt=task.proposal.starts_at)
+    return above.exclude(label__in=["-", "+"]).order_by("-starts_at").first()
 
 
 def lead_choices(task: Task, on: date) -> list[tuple[int, str]]:

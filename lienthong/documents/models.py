@@ -50,8 +50,10 @@ class Document(models.Model):
 
     @property
     def title(self) -> str:
-        """`Công văn 1119-CV/HU`: type and number as people say them; what is known of them, or the subject."""
+        """`Công văn 37-CV/ĐU`: type and number as people say them; else the subject, else the name of the file."""
         said = " ".join(part for part in (self.type, self.number) if part) or self.subject[:120]
+        if not said and self.file is not None:
+            return self.file.name
         return said[:1].upper() + said[1:]
 
 

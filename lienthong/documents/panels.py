@@ -41,7 +41,7 @@ def found(actor: Actor, text: str) -> list[Hit]:
 
 
 def _name(document: Document) -> str:
-    return document.title or (document.file.name if document.file else _("Văn bản chưa có số"))
+    return document.title or _("Văn bản chưa có số")
 
 
 def _detail(document: Document) -> str:

@@ -1,5 +1,6 @@
 """Pages of the register: the list, taking a document in, one document, its file, its citations."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -54,11 +55,13 @@ def document_list(request: Any) -> HttpResponse:
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached))
     documents = _filtered(request, reached, form)
     page = Paginator(documents.select_related("file").defer("text", "findings"), 50).get_page(request.GET.get("page"))
+    names = names_on([one.unit_id for one in page.object_list], request.actor.on)
     context = {
         "form": form,
         "page": page,
+        "rows": [(one, names.get(one.unit_id, "")) for one in page.object_list],
+        "several_units": len(names) > 1,
         "drafts": state_counts(documents).get(DocumentState.DRAFT, 0),
-        "names": names_on([one.unit_id for one in page.object_list], request.actor.on),
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
     }
@@ -231,11 +234,9 @@ def document_file(request: Any, pk: int) -> HttpResponseBase:
     except FileNotFoundError:
         lost = Refusal(Reason("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
         return refused(request, lost, back=reverse("documents:detail", args=[pk]), status=404)
-    response = FileResponse(
-        [data], as_attachment=True, filename=document.file.name, content_type=document.file.media_type
-    )
+    name, media_type = document.file.name, document.file.media_type
+    response = FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Length"] = str(len(data))
     return response
 
 

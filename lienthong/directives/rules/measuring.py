@@ -7,7 +7,7 @@ from lienthong.kernel.figure import Figure
 
 # The figures that the measure's two targets are for, by their keys on the board.
 CLASSES_FIGURE = "classes_held"
-LEARNERS_FIGURE = "learners_certified"
+LEARNERS_FIGURE = "certified"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,8 +27,8 @@ from lienthong.directives.choices import TaskState
 from lienthong.directives.forms import MeasureForm, TaskForm, TaskSearch
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.queries import (
-    clause_of,
     figures_of,
+    heading_of,
     lead_choices,
     programme_choices,
     tasks_due,
@@ -39,7 +40,7 @@ from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import name_on
+from lienthong.organisations.queries import name_on, names_on
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -55,10 +56,15 @@ def task_list(request: Any) -> HttpResponse:
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    names = names_on([task.unit_id for task in page.object_list], request.actor.on)
     context = {
         "form": form,
         "page": page,
-        "rows": [(task, in_words(task.deadline), _is_late(task, request)) for task in page.object_list],
+        "rows": [
+            (task, in_words(task.deadline), _is_late(task, request), names.get(task.unit_id, ""))
+            for task in page.object_list
+        ],
+        "several_units": len(names) > 1,
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
     }
     return render(request, "directives/list.html", context)
@@ -87,11 +93,11 @@ def task_page(request: Any, pk: int) -> HttpResponse:
     manages = reaches(request.actor, MANAGE, task.unit_id)
     measure: Measure | None = getattr(task, "measure", None)
     indicator = indicators.known.get(measure.indicator) if measure else None
-    clause = clause_of(task)
     context = {
         "task": task,
         "manages": manages,
-        "clause": clause,
+        "heading": heading_of(task),
+        "mended": task.proposal is not None and task.proposal.text != task.text,
         "source_url": _source(task),
         "deadline": in_words(task.deadline),
         "late": _is_late(task, request),
@@ -133,8 +139,13 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
 
 def _thread(task: Task) -> list[ThreadStep]:
     return [
-        ThreadStep(_("Văn bản"), task.document.title, _source(task), state=task.clause),
-        ThreadStep(_("Nhiệm vụ"), task.title, current=True, state=task.get_state_display()),
+        ThreadStep(
+            _("Văn bản"),
+            task.document.title,
+            _source(task),
+            state=_("Điểm %(clause)s") % {"clause": task.clause} if task.clause else "",
+        ),
+        ThreadStep(_("Nhiệm vụ"), Truncator(task.text).words(9), current=True, state=task.get_state_display()),
         ThreadStep(_("Dòng kế hoạch"), _("Xem bên dưới"), "#ke-hoach"),
         ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
     ]

@@ -1,0 +1,23 @@
+"""Proposals and tasks of the cast."""
+
+from lienthong.directives.actions import accept_proposal
+from lienthong.directives.models import Proposal, Task
+from lienthong.documents.models import Document
+from tests.cast import Cast
+from tests.documents.things import DIRECTIVE, a_registered_document
+
+
+def proposals(document: Document) -> list[Proposal]:
+    """What reading took for tasks, in the order of the text."""
+    return list(Proposal.objects.filter(document=document).order_by("position"))
+
+
+def a_proposal(cast: Cast, who: str = "an") -> Proposal:
+    """The first proposal of the registered directive, undecided."""
+    return proposals(a_registered_document(cast, who=who))[0]
+
+
+def a_task(cast: Cast, who: str = "an", text: str = DIRECTIVE) -> Task:
+    """The task of opening two classes by 30/06/2026, accepted by An (or who is named)."""
+    proposal = proposals(a_registered_document(cast, text, who))[0]
+    return accept_proposal(proposal=proposal, actor=cast.actor(who))[0]
