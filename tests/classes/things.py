@@ -28,7 +28,7 @@ HEADER = "TT;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Chi bộ"
 def an_approved_line(
     cast: Cast, *, centre: Unit | None = None, class_count: int = 3, year: int = 2026, kind: str = "class"
 ) -> ApprovedLine:
-    """A line of An's centre (or another's), approved for so many classes of the cast's programme. One call per centre and year."""
+    """A line of An's centre or another's, approved for so many classes. Once per centre and year."""
     centre = centre or cast.centre
     committee = cast.committee if centre == cast.centre else cast.stranger_committee
     plan = Plan.objects.create(centre=centre, committee=committee, year=year, state=PlanState.APPROVED)
