@@ -16,6 +16,7 @@ from lienthong.classes.errors import ListRefused
 from lienthong.classes.events import LearnersEnrolled
 from lienthong.classes.models import SendingList, TrainingClass
 from lienthong.classes.queries.lists import (
+    Plan,
     known_people,
     listed_of,
     plan_of,
@@ -23,7 +24,7 @@ from lienthong.classes.queries.lists import (
     sending_units,
     unit_of_person,
 )
-from lienthong.classes.rules.lists import Listed, PlannedRow, Verdict, decide
+from lienthong.classes.rules.lists import Listed, Verdict, decide
 from lienthong.classes.rules.units import UnitName, unit_meant
 from lienthong.files.actions import store_file
 from lienthong.kernel.actor import Actor
@@ -80,7 +81,7 @@ def apply_list(*, sending_list: SendingList, choices: Mapping[int, str], actor: 
     if reasons:
         raise ListRefused(*reasons)
     enrolled = _Enroller(held, known, actor).enrol_all(decided)
-    known.outcome = _outcome(plan.rows, decided, len(refused_rows(known, plan)))
+    known.outcome = _outcome(plan, decided, len(refused_rows(known, plan)))
     known.refused = refused_rows(known, plan)
     known.state, known.applied_at, known.rows = ListState.APPLIED, timezone.now(), []
     known.save(update_fields=["state", "applied_at", "rows", "refused", "outcome"])
@@ -107,10 +108,11 @@ def _people_known(sending_list: SendingList, people: QuerySet[Person]) -> list[P
     return list(known_people(people, listed_of(sending_list)).values())
 
 
-def _outcome(planned: list[PlannedRow], decided: list[tuple[Listed, int | None]], refused: int) -> dict[str, int]:
+def _outcome(plan: Plan, decided: list[tuple[Listed, int | None]], refused: int) -> dict[str, int]:
     new = sum(1 for _row, person_id in decided if person_id is None)
-    stays = sum(1 for row in planned if row.verdict is Verdict.ENROLLED)
-    return {"new": new, "known": len(decided) - new, "enrolled": stays, "refused": refused}
+    chosen = sum(1 for _row, person_id in decided if person_id in plan.enrolled)
+    enrolled = chosen + len(plan.of(Verdict.ENROLLED))
+    return {"new": new, "known": len(decided) - new - chosen, "enrolled": enrolled, "refused": refused}
 
 
 class _Enroller:

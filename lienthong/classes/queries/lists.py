@@ -23,9 +23,10 @@ _SENDING = (UnitKind.COMMUNE_COMMITTEE, UnitKind.CELL, UnitKind.FRONT, UnitKind.
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A list's rows with what would happen to each."""
+    """A list's rows with what would happen to each, and the people who are learners of the class already."""
 
     rows: list[PlannedRow]
+    enrolled: frozenset[int] = frozenset()
 
     def of(self, *verdicts: Verdict) -> list[tuple[int, PlannedRow]]:
         """Place in the list and row, of the rows with these verdicts."""
@@ -45,9 +46,10 @@ def known_people(people: QuerySet[Person], listed: Iterable[Listed]) -> dict[int
 
 def plan_of(sending_list: SendingList, known: Iterable[Person]) -> Plan:
     """What would happen to each row now, given the people known. One query."""
-    enrolled = Enrolment.objects.filter(training_class_id=sending_list.training_class_id, left_on=None)
+    learners = Enrolment.objects.filter(training_class_id=sending_list.training_class_id, left_on=None)
+    enrolled = frozenset(learners.values_list("person_id", flat=True))
     facts = [Known(person.pk, person.full_name, person.sex, person.birth_on, person.birth_year) for person in known]
-    return Plan(plan_rows(listed_of(sending_list), facts, frozenset(enrolled.values_list("person_id", flat=True))))
+    return Plan(plan_rows(listed_of(sending_list), facts, enrolled), enrolled)
 
 
 def refused_rows(sending_list: SendingList, plan: Plan | None = None) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from lienthong.kernel.text import folded
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _KINDS = (
-    "chi bo truc thuoc", "chi uy", "chi bo", "dang bo co so", "dang bo", "dang uy", "ban chap hanh",
+    "chi bo truc thuoc", "chi uy", "chi bo", "cb", "dang bo co so", "dang bo", "dang uy", "ban chap hanh",
     "to dan pho", "tdp", "khu pho", "khu dan cu", "kdc", "thon", "xom", "ap", "khu", "buon", "lang",
     "xa", "phuong", "dac khu", "thi tran",
 )  # fmt: skip

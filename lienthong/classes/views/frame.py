@@ -117,7 +117,7 @@ def thread_of(actor: Actor, line: ApprovedLine, training_class: TrainingClass | 
     plan_url = _address("planning:detail", line.approval.plan_id) if sees_plan else ""
     steps.append(ThreadStep(_("Dòng kế hoạch"), f"{line.title} ({line.approval.number})", plan_url))
     if training_class is None:
-        steps.append(ThreadStep(_("Lớp"), _("Đang mở"), current=True))
+        steps.append(ThreadStep(_("Lớp"), _("Lớp sắp mở"), current=True))
     else:
         steps.append(ThreadStep(_("Lớp"), training_class.title, current=True))
     return steps

@@ -85,6 +85,7 @@ class Candidate:
     person: Person
     unit: str
     completed: Any = None
+    is_enrolled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ def _candidates(sending_list: SendingList, known: dict[int, Person], plan: Plan,
     names = names_on(belongs.values(), on)
     done = completed_before(wanted, sending_list.training_class.edition.programme.key)
     return {
-        key: Candidate(known[key], names.get(belongs.get(key, 0), ""), done.get(key)) for key in wanted if key in known
+        key: Candidate(known[key], names.get(belongs.get(key, 0), ""), done.get(key), key in plan.enrolled)
+        for key in wanted
+        if key in known
     }
 
 

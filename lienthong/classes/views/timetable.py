@@ -58,12 +58,20 @@ def timetable(request: Any, pk: int) -> HttpResponse:
     return render(request, "classes/sessions.html", context)
 
 
-def _form(request: Any, training_class: TrainingClass, initial: dict[str, Any]) -> SessionForm:
+def _form(
+    request: Any, training_class: TrainingClass, initial: dict[str, Any], session: Session | None = None
+) -> SessionForm:
+    """The choices are the centre's own; a session keeps its lecturer and room among them, though engaged no more."""
+    lecturers = lecturers_of(training_class.centre_id, request.actor.on)
+    rooms = rooms_of(training_class.centre_id)
+    if session is not None:
+        lecturers |= lecturers.model.objects.filter(pk=session.lecturer_id)
+        rooms |= rooms.model.objects.filter(pk=session.room_id or 0)
     return SessionForm(
         request.POST or None,
         topics=Topic.objects.filter(edition_id=training_class.edition_id).order_by("position"),
-        lecturers=lecturers_of(training_class.centre_id, request.actor.on),
-        rooms=rooms_of(training_class.centre_id),
+        lecturers=lecturers,
+        rooms=rooms,
         initial=initial,
     )
 
@@ -115,7 +123,7 @@ def session_edit(request: Any, pk: int, session_pk: int) -> HttpResponse:
         "ends": ends.time(),
         "periods": session.periods,
     }
-    form = _form(request, training_class, initial)
+    form = _form(request, training_class, initial, session)
     if request.method == "POST" and form.is_valid():
         try:
             change_session(session=session, actor=request.actor, **form.cleaned_data)

@@ -1,0 +1,181 @@
+"""Sessions: change and trail; who comes second is told who was first and when; two people who save at once."""
+
+import threading
+from datetime import date, time
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from lienthong.audit.models import AuditEntry
+from lienthong.classes.actions.timetable import cancel_session, change_session, plan_session
+from lienthong.classes.choices import SessionState
+from lienthong.classes.errors import SessionClashes, SessionRefused
+from lienthong.classes.models import Session, TrainingClass
+from lienthong.kernel.refusal import Refusal
+from lienthong.lecturers.models import Engagement
+from tests.cast import BEGINNING, TODAY, Cast
+from tests.classes.things import TITLE, a_held_session, a_session, a_strangers_class, an_approved_line, an_open_class
+
+
+def sentences(refusal: Refusal) -> list[str]:
+    return [reason.sentence for reason in refusal.reasons]
+
+
+def two_classes(cast: Cast) -> tuple[TrainingClass, TrainingClass]:
+    """Two classes of An's centre in the same week."""
+    line = an_approved_line(cast)
+    return an_open_class(cast, line=line), an_open_class(cast, line=line, course=2)
+
+
+def test_a_session_takes_its_title_from_the_topic(cast: Cast) -> None:
+    session = a_session(cast, an_open_class(cast))
+    assert (session.title, session.state) == ("Khái quát lịch sử Đảng", SessionState.PLANNED)
+    assert AuditEntry.objects.get(verb="classes.plan_session").object_id == session.pk
+
+
+def test_the_same_session_asked_twice_is_there_once(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    assert a_session(cast, opened) == a_session(cast, opened)
+
+
+def test_a_lecturer_of_the_same_centre_is_taken(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    a_session(cast, first)
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, second, starts=time(9), ends=time(10), room=cast.second_room)
+    assert sentences(clash.value) == [
+        f"Giảng viên Trịnh Công Dũng đã dạy lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026 tại Hội trường A."
+    ]
+    assert Session.objects.count() == 1
+
+
+def test_a_room_is_taken(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    a_session(cast, first)
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, second, lecturer=cast.second_lecturer)
+    assert sentences(clash.value) == [
+        f"Hội trường A đã có lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026, giảng viên Trịnh Công Dũng."
+    ]
+
+
+def test_a_class_is_in_one_place(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    a_session(cast, opened)
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, opened, lecturer=cast.second_lecturer, room=cast.second_room)
+    assert sentences(clash.value) == ["Lớp đã có buổi “Khái quát lịch sử Đảng” từ 07:30 đến 11:00 ngày 16/03/2026."]
+
+
+def test_the_class_of_another_centre_is_not_named(cast: Cast) -> None:
+    Engagement.objects.create(lecturer=cast.lecturer, unit=cast.stranger_centre, kind="visiting", starts_on=BEGINNING)
+    theirs = a_strangers_class(cast)
+    a_session(cast, theirs, room=cast.stranger_room, actor=cast.actor("ngoai"))
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, an_open_class(cast))
+    assert sentences(clash.value) == ["Giảng viên Trịnh Công Dũng đã có giờ dạy từ 07:30 đến 11:00 ngày 16/03/2026."]
+
+
+def test_one_after_the_other_is_no_clash(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    a_session(cast, first)
+    assert a_session(cast, second, starts=time(11), ends=time(12), periods=1).periods == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        (
+            {"day": date(1926, 3, 17)},
+            "Buổi học ngày 17/03/1926 nằm ngoài thời gian của lớp (từ 16/03/2026 đến 20/03/2026).",
+        ),
+        (
+            {"day": date(1, 1, 1)},
+            "Buổi học ngày 01/01/0001 nằm ngoài thời gian của lớp (từ 16/03/2026 đến 20/03/2026).",
+        ),
+        ({"ends": time(7)}, "Giờ kết thúc phải sau giờ bắt đầu."),
+        ({"periods": 13}, "Số tiết của một buổi phải từ 1 đến 12."),
+    ],
+    ids=["past century", "year one", "backwards", "thirteen periods"],
+)
+def test_an_implausible_session_changes_nothing(cast: Cast, about: dict[str, object], sentence: str) -> None:
+    opened = an_open_class(cast)
+    with pytest.raises(SessionRefused) as refusal:
+        a_session(cast, opened, **about)  # type: ignore[arg-type]
+    assert (sentences(refusal.value), Session.objects.count()) == ([sentence], 0)
+
+
+def test_without_topic_a_session_needs_a_title(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    with pytest.raises(SessionRefused, match="title_missing"):
+        plan_session(training_class=opened, topic=None, title=" ", lecturer=cast.lecturer, room=None, **morning(cast))
+
+
+def morning(cast: Cast, day: date = TODAY) -> dict[str, object]:
+    """The hours of a morning."""
+    return {"day": day, "starts": time(7, 30), "ends": time(11), "periods": 4, "actor": cast.actor("an")}
+
+
+def test_a_session_is_moved_and_frees_its_place(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    session = a_session(cast, first)
+    about = {"topic": None, "title": "Ôn tập", "lecturer": cast.lecturer, "room": None}
+    changed = change_session(session=session, **about, **morning(cast, date(2026, 3, 18)))
+    assert (changed.title, changed.room) == ("Ôn tập", None)
+    assert a_session(cast, second).state == SessionState.PLANNED
+
+
+def test_a_held_session_keeps_its_time(cast: Cast) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    session = a_held_session(cast, opened, {})
+    about = {"topic": None, "title": "Ôn tập", "lecturer": cast.second_lecturer, "room": None}
+    assert change_session(session=session, **about, **morning(cast)).lecturer == cast.second_lecturer
+    with pytest.raises(SessionRefused, match="session_held"):
+        change_session(session=session, **about, **morning(cast, date(2026, 3, 18)))
+    with pytest.raises(SessionRefused, match="session_held"):
+        cancel_session(session=session, actor=cast.actor("an"))
+
+
+def test_a_cancelled_session_holds_nobody(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    session = a_session(cast, first)
+    for _again in range(2):
+        cancel_session(session=session, actor=cast.actor("an"))
+    assert AuditEntry.objects.filter(verb="classes.cancel_session").count() == 1
+    assert a_session(cast, second).state == SessionState.PLANNED
+
+
+def test_the_database_itself_refuses_a_clash(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    session = a_session(cast, first)
+    session.pk, session.training_class = None, second
+    session._state.adding = True
+    with pytest.raises(IntegrityError, match="session_lecturer_is_free"), transaction.atomic():
+        session.save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_once_one_wins_and_the_other_is_told(cast: Cast) -> None:
+    classes = two_classes(cast)
+    actor = cast.actor("an")
+    gate = threading.Barrier(2)
+    told: list[object] = []
+
+    def save(opened: TrainingClass, room: object) -> None:
+        gate.wait(timeout=10)
+        try:
+            a_session(cast, opened, room=room, actor=actor)  # type: ignore[arg-type]
+            told.append("saved")
+        except SessionClashes as clash:
+            told.append(clash.codes)
+        finally:
+            connection.close()
+
+    rooms = (cast.room, cast.second_room)
+    savers = [threading.Thread(target=save, args=pair) for pair in zip(classes, rooms, strict=True)]
+    for saver in savers:
+        saver.start()
+    for saver in savers:
+        saver.join(timeout=20)
+    assert sorted(told, key=str) == [("lecturer_taken",), "saved"]
+    assert Session.objects.count() == 1
