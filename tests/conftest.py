@@ -58,34 +58,6 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
-_SWITCH = """
-    DO $$ DECLARE guarded regclass; BEGIN
-        FOR guarded IN SELECT DISTINCT tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal LOOP
-            EXECUTE format('ALTER TABLE %s SWITCH TRIGGER USER', guarded);
-        END LOOP;
-    END $$;
-"""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_tables() -> None:
-    """Tests with transactions of their own empty the tables afterwards, which the append-only ones refuse by trigger."""
-    from django.db import connection
-
-    ops = type(connection.ops)
-    flush = ops.sql_flush
-
-    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
-        statements = flush(self, *args, **kwargs)
-        return [
-            _SWITCH.replace("SWITCH", "DISABLE"),
-            *statements,
-            _SWITCH.replace("SWITCH", "ENABLE"),
-        ]
-
-    ops.sql_flush = sql_flush  # type: ignore[method-assign]
-
-
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """The standing cast, laid anew for this test."""

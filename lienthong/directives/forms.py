@@ -161,7 +161,7 @@ class MeasureForm(forms.Form):
         initial: dict[str, Any] = {name: getattr(measure, name) for name in names} if measure else {"year": year}
         kwargs["initial"] = initial
         super().__init__(*args, **kwargs)
-        known = [(key, str(indicator.label)) for key, indicator in indicators.known.items()]
+        known = [(key, str(indicator.label)) for key, indicator in indicators.known.items() if indicator.programmes]
         self.fields["indicator"].choices = known  # type: ignore[attr-defined]
         self.fields["programme_key"].choices = [("", _t("Chọn chương trình")), *programmes]  # type: ignore[attr-defined]
         for name in ("year", "target_classes", "target_learners"):

@@ -4,8 +4,9 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
+from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
-from lienthong.organisations.queries import units_under
+from lienthong.organisations.queries import periods_on, units_under
 
 VIEW = "organisations.view"
 
@@ -24,3 +25,8 @@ def unit_for(actor: Actor, pk: int, right: str) -> Unit:
     """The unit when the right reaches it, else 404. With VIEW, any unit."""
     units = Unit.objects.all() if right == VIEW else Unit.objects.filter(pk__in=unit_ids_within(actor, right))
     return get_object_or_404(units, pk=pk)
+
+
+def centres_within(actor: Actor, right: str) -> QuerySet[UnitPeriod]:
+    """The centres the right reaches today, as they are called today, sorted by name."""
+    return periods_on(actor.on).filter(unit_id__in=unit_ids_within(actor, right), kind=UnitKind.CENTRE)

@@ -5,9 +5,6 @@ from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_within
-from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import periods_on
 from lienthong.planning.models import ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import latest_approved, sorted_lines
 
@@ -43,8 +40,3 @@ def approved_line_for(actor: Actor, pk: int, right: str = VIEW) -> ApprovedLine:
     """The approved line, of whatever version, when the right reaches it, else 404. The right may be an upper app's."""
     reached = sorted_lines(ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right)))
     return get_object_or_404(reached.select_related("approval__plan", "centre", "programme", "task__document"), pk=pk)
-
-
-def centres_for(actor: Actor, right: str = DRAFT) -> QuerySet[UnitPeriod]:
-    """The centres the right reaches today, sorted by name."""
-    return periods_on(actor.on).filter(unit_id__in=unit_ids_within(actor, right), kind=UnitKind.CENTRE)

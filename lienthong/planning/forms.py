@@ -12,8 +12,9 @@ from lienthong.base.forms import DayField, LineField, WholeField
 from lienthong.curriculum.models import Programme
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
+from lienthong.organisations.access import centres_within
 from lienthong.organisations.models import Unit
-from lienthong.planning.access import centres_for
+from lienthong.planning.access import DRAFT
 from lienthong.planning.actions import LineDraft, LineNumbers
 from lienthong.planning.choices import LineKind, PlanState
 from lienthong.planning.models import PlanLine
@@ -64,7 +65,7 @@ class NewPlanForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict(centres_for(actor).values_list("unit_id", "name"))
+        names = dict(centres_within(actor, DRAFT).values_list("unit_id", "name"))
         centre = self.fields["centre"]
         centre.queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
         centre.choices = list(names.items())  # type: ignore[attr-defined]

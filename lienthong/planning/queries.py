@@ -16,6 +16,8 @@ from lienthong.planning.choices import LineKind, PlanState
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
 from lienthong.planning.rules import LineFacts, Totals
 
+# What a list of lines never shows of a task's document, and what may be long.
+_LONG = ("task__document__text", "task__document__findings", "task__document__searchable")
 # How many classes stand under each line is known above. Whoever knows gives one figure per line: its `key` is the
 # line's key as text, its `value` the classes that are not cancelled, whatever version they were opened under.
 OPENED_CLASSES = "planning.opened_classes"
@@ -46,7 +48,8 @@ class ApprovedRow:
 
 def lines_of(plan: Plan) -> QuerySet[PlanLine]:
     """The plan's lines in their order, with programme and task."""
-    return PlanLine.objects.filter(plan=plan).select_related("programme", "task__document").order_by("position", "pk")
+    lines = PlanLine.objects.filter(plan=plan).select_related("programme", "task__document").defer(*_LONG)
+    return lines.order_by("position", "pk")
 
 
 def moves_of(plan: Plan) -> QuerySet[PlanMove]:
@@ -127,8 +130,10 @@ def approved_lines_of(centre: Unit) -> QuerySet[ApprovedLine]:
 
 def sorted_lines(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:
     """Approved lines as lists show them, with what a list needs of them."""
-    return lines.select_related("approval", "programme", "task__document", "line").order_by(
-        "-year", "centre_id", "line__position", "pk"
+    return (
+        lines.select_related("approval", "programme", "task__document", "line")
+        .defer(*_LONG)
+        .order_by("-year", "centre_id", "line__position", "pk")
     )
 
 
@@ -170,6 +175,7 @@ def tasks_for(centre: Unit) -> QuerySet[Task]:
     return (
         Task.objects.filter(Q(unit=centre) | Q(lead_unit=centre), state=TaskState.OPEN)
         .select_related("document")
+        .defer("document__text", "document__findings", "document__searchable")
         .order_by("-document__issued_on", "pk")
     )
 

@@ -6,10 +6,12 @@ from types import ModuleType
 
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
+from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
-from lienthong.kernel.figure import indicators
+from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
+from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records.actions import record_completions
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
@@ -43,7 +45,8 @@ def connect() -> None:
             ClassCompleted: [_record_completions],
         }
     )
-    indicators.install(reports.indicators())
+    opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
+    indicators.install({**reports.indicators(), opened.key: opened})
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))

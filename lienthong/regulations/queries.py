@@ -1,11 +1,18 @@
 """Reading rulebooks: which one governs on a day, and what it says to a centre."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
 from lienthong.kernel.basis import Basis, Certainty
+from lienthong.kernel.numbers import written_decimal, written_integer
 from lienthong.organisations.queries import lasting_on
+from lienthong.regulations.choices import ProvisionKey
 from lienthong.regulations.models import Provision, Rulebook
 from lienthong.regulations.rules import Band, Ruling, Terms
 
@@ -61,3 +68,71 @@ def terms_of(rulebook: Rulebook, unit_id: int | None = None) -> Terms:
 
 def _bands(value: list[list[str]]) -> tuple[Band, ...]:
     return tuple(Band(grade, Decimal(starts_at)) for grade, starts_at in value)
+
+
+def value_in_words(key: str, value: Any) -> str:
+    """A provision's stored value as a clerk reads it; empty when nobody could read it."""
+    if value is None:
+        return ""
+    if key == ProvisionKey.BANDS:
+        words = _("%(grade)s từ %(mark)s")
+        return "; ".join(
+            words % {"grade": band.grade, "mark": written_decimal(band.starts_at)} for band in _bands(value)
+        )
+    if key == ProvisionKey.PASS_MARK:
+        return written_decimal(Decimal(value))
+    patterns = {
+        ProvisionKey.SMALLEST_CLASS: _("%(n)s học viên"),
+        ProvisionKey.ATTENDANCE: _("%(n)s%% số tiết"),
+        ProvisionKey.RETAKES: _("%(n)s lần"),
+        ProvisionKey.CERTIFICATE_DAYS: _("%(n)s ngày kể từ ngày ký quyết định công nhận"),
+        ProvisionKey.NORM_HOURS: _("%(n)s giờ chuẩn"),
+        ProvisionKey.DIRECT_PERCENT: _("%(n)s%%"),
+        ProvisionKey.ESSAYS_PER_HOUR: _("%(n)s bài"),
+    }
+    return patterns.get(ProvisionKey(key), "%(n)s") % {"n": written_integer(int(value))}
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """A provision as its rulebook's page shows it, with own values as (centre, words, basis)."""
+
+    provision: Provision
+    label: str
+    words: str
+    own: list[tuple[str, str, str]]
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody could read it."""
+        return self.provision.value is None
+
+
+def provision_rows(provisions: Iterable[Provision], names: dict[int, str]) -> list[ProvisionRow]:
+    """The provisions in the order of their kinds, own values (of the centres with these names) under the rulebook's."""
+    every = list(provisions)
+    order = {key: place for place, key in enumerate(ProvisionKey.values)}
+    labels = dict(ProvisionKey.choices)
+    general = sorted((one for one in every if one.unit_id is None), key=lambda one: order.get(one.key, len(order)))
+    return [
+        ProvisionRow(
+            provision=one,
+            label=str(labels.get(one.key, one.key)),
+            words=value_in_words(one.key, one.value),
+            own=[
+                (names.get(own.unit_id, ""), value_in_words(own.key, own.value), own.own_basis)
+                for own in every
+                if own.key == one.key and own.unit_id is not None
+            ],
+        )
+        for one in general
+    ]
+
+
+def rulebooks() -> QuerySet[Rulebook]:
+    """Every rulebook known, the latest first, each with `unknown_count` and `unconfirmed_count` of its provisions."""
+    of_all = Q(provisions__unit=None)
+    return Rulebook.objects.annotate(
+        unknown_count=Count("provisions", filter=of_all & Q(provisions__certainty=Certainty.UNKNOWN)),
+        unconfirmed_count=Count("provisions", filter=of_all & Q(provisions__certainty=Certainty.UNCONFIRMED)),
+    ).order_by("-starts_on")

@@ -13,11 +13,12 @@ from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.rules.opening import LineFacts
 from lienthong.curriculum.models import Edition, Programme
 from lienthong.facilities.models import Room
+from lienthong.kernel.figure import Figure, Question
 from lienthong.kernel.text import folded, squash
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import ApprovedLine
+from lienthong.planning.models import ApprovedLine, PlanLine
 from lienthong.regulations.queries import terms_of
 from lienthong.regulations.rules import Terms
 
@@ -146,3 +147,10 @@ def lecturers_of(centre_id: int, on: date) -> QuerySet[Lecturer]:
 def rooms_of(centre_id: int) -> QuerySet[Room]:
     """The centre's open rooms by name."""
     return Room.objects.filter(unit_id=centre_id, is_open=True).order_by("name")
+
+
+def opened_by_line(question: Question) -> list[Figure]:
+    """For the plan's pages: one figure per plan line of the units in the year, `key` the line's key. One query."""
+    lines = PlanLine.objects.filter(plan__centre_id__in=question.unit_ids, plan__year=question.year)
+    counts = opened_counts(lines.values_list("pk", flat=True))
+    return [Figure(key=str(line_id), label="", value=opened) for line_id, opened in counts.items()]

@@ -1,0 +1,40 @@
+"""Reading programmes, their editions and topics."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, QuerySet, Sum
+
+from lienthong.curriculum.choices import ProgrammeGroup
+from lienthong.curriculum.models import Edition, Programme, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfProgrammes:
+    """One of the groups with its programmes in their order."""
+
+    label: str
+    programmes: list[Programme]
+
+
+def programmes_by_group() -> list[GroupOfProgrammes]:
+    """All programmes by group, in the order of the groups; empty groups are left out. One query.
+
+    Each programme carries `edition_count`.
+    """
+    programmes = list(Programme.objects.annotate(edition_count=Count("editions")).order_by("position", "name"))
+    groups = [
+        GroupOfProgrammes(str(group.label), [one for one in programmes if one.group == group])
+        for group in ProgrammeGroup
+    ]
+    return [group for group in groups if group.programmes]
+
+
+def editions_of(programme: Programme) -> QuerySet[Edition]:
+    """The editions, latest first, each with its topics in order and `periods`, the sum of theirs. Two queries."""
+    topics = Prefetch("topics", queryset=Topic.objects.order_by("position"))
+    return (
+        Edition.objects.filter(programme=programme)
+        .annotate(periods=Sum("topics__periods", default=0))
+        .prefetch_related(topics)
+        .order_by("-starts_on", "-pk")
+    )

@@ -1,0 +1,23 @@
+"""How lecturers says no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.kernel.refusal import Reason, Refusal
+
+_SENTENCES = {
+    "already_engaged": _("Người này đang là giảng viên của trung tâm, từ ngày %(since)s. Không ghi lần nữa."),
+    "start_not_plausible": _("Ngày bắt đầu phải trong khoảng từ năm 1990 đến hết năm sau."),
+    "person_out_of_reach": _("Không có người này trong danh sách của trung tâm. Hãy tìm lại."),
+    "end_not_after_start": _("Ngày thôi giảng phải sau ngày bắt đầu (%(since)s)."),
+    "end_not_plausible": _("Ngày thôi giảng không được quá một năm kể từ hôm nay."),
+    "already_ended": _("Việc giảng dạy này đã kết thúc ngày %(day)s."),
+}
+
+
+class EngagementRefused(Refusal):
+    """An engagement cannot be as asked."""
+
+
+def reason(code: str, field: str = "", **values: object) -> Reason:
+    """The reason of this code with its sentence filled in, at a form field when it concerns one."""
+    return Reason(code, str(_SENTENCES[code]) % values, field)

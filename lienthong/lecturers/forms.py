@@ -1,0 +1,60 @@
+"""What a clerk types about a lecturer's work for her centre."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.base.forms import DayField, LineField
+from lienthong.kernel.actor import Actor
+from lienthong.lecturers.access import MANAGE
+from lienthong.lecturers.choices import EngagementKind
+from lienthong.organisations.access import centres_within
+from lienthong.organisations.models import Unit
+
+
+class PersonSearch(forms.Form):
+    """Whom to engage."""
+
+    q = LineField(label=_("Tìm theo họ tên"), required=False, max_length=100)
+
+
+class LecturerSearch(forms.Form):
+    """The search above the list; every field is kept in the address."""
+
+    q = LineField(required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label=_("Loại"),
+        required=False,
+        choices=[("", _("Tất cả")), *EngagementKind.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    ended = forms.ChoiceField(
+        label=_("Tình trạng"),
+        required=False,
+        choices=[("", _("Đang giảng")), ("all", _("Cả người đã thôi"))],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+
+
+class EngagementForm(forms.Form):
+    """Where, how and since when a person teaches."""
+
+    unit = forms.ModelChoiceField(label=_("Trung tâm"), queryset=Unit.objects.none(), empty_label=None)
+    kind = forms.ChoiceField(label=_("Loại giảng viên"), choices=EngagementKind.choices)
+    starts_on = DayField(label=_("Giảng dạy từ ngày"))
+    degree = LineField(
+        label=_("Trình độ chuyên môn"), max_length=60, required=False, help_text=_("Ví dụ: Thạc sĩ Triết học.")
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict(centres_within(actor, MANAGE).values_list("unit_id", "name"))
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
+        self.fields["unit"].choices = list(names.items())  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    """When it ends."""
+
+    ends_on = DayField(label=_("Thôi giảng từ ngày"), help_text=_("Ngày đầu tiên không còn giảng dạy cho trung tâm."))

@@ -1,0 +1,22 @@
+"""Reading lecturers: who teaches for a centre."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.organisations.queries import lasting_on
+from lienthong.people.models import Person
+
+
+def lecturers_of(unit_id: int, on: date) -> QuerySet[Lecturer]:
+    """Who teaches for the unit on the day, sorted by given name: the choices of a timetable."""
+    engaged = Engagement.objects.filter(lasting_on(on), unit_id=unit_id)
+    lecturers = Lecturer.objects.filter(pk__in=engaged.values("lecturer_id"))
+    return lecturers.select_related("person").order_by("person__sort_key", "pk")
+
+
+def engagement_on(person: Person, unit_id: int, on: date) -> Engagement | None:
+    """The person's engagement at the unit that lasts on the day or begins later."""
+    engagements = Engagement.objects.filter(lecturer__person=person, unit_id=unit_id)
+    return engagements.exclude(ends_on__lte=on).order_by("starts_on").first()
