@@ -10,11 +10,13 @@ from lienthong.assessment import errors
 from lienthong.assessment.errors import AlreadyCompleted, MarksRefused, NotCompletable
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.models import ClassCompletion, Mark, Result
-from lienthong.assessment.queries import LearnerRow, completion_facts, learner_rows, terms_of_class
+from lienthong.assessment.queries import LearnerRow, completion_facts, learner_rows
 from lienthong.assessment.rules import Decision, MarkEntry, reasons_against_entries, reasons_not_completable
 from lienthong.audit.actions import record
 from lienthong.classes.choices import ClassState
+from lienthong.classes.events import LearnerLeft
 from lienthong.classes.models import TrainingClass
+from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
@@ -116,3 +118,9 @@ def _result(completion: ClassCompletion, row: LearnerRow) -> Result:
         grade=verdict.grade,
         reason="" if verdict.passed else str(verdict.outcome.label),
     )
+
+
+def refuse_to_lose_marks(event: LearnerLeft) -> None:
+    """Heard when a learner leaves a class: one who has a mark stays until the mark is taken out, knowingly."""
+    if Mark.objects.filter(enrolment_id=event.enrolment_id).exists():
+        raise MarksRefused(errors.has_marks())

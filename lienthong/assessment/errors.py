@@ -52,6 +52,10 @@ def barred_from_essay(field: str, basis: Basis) -> Reason:
     return Reason("barred", _("Học viên không đủ số tiết dự học nên không được viết bài thu hoạch."), field, basis)
 
 
+def has_marks() -> Reason:
+    return Reason("has_marks", _("Học viên đã có điểm. Hãy xóa điểm ở trang điểm trước khi ghi thôi học."))
+
+
 def no_retake(field: str, basis: Basis) -> Reason:
     sentence = _("Chỉ được làm lại khi điểm lần đầu dưới điểm đạt. Hãy xóa điểm làm lại hoặc sửa điểm lần đầu.")
     return Reason("no_retake", sentence, field, basis)

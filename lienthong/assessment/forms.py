@@ -20,8 +20,8 @@ _NAMES = {FIRST: _("Điểm"), RETAKE: _("Điểm làm lại")}
 class MarkField(CommaDecimalField):
     """One cell: empty, or a mark from 0 to 10 with a decimal comma."""
 
-    def to_python(self, value: Any) -> Any:
-        mark = super().to_python(value)
+    def read(self, written: str) -> Any:
+        mark = super().read(written)
         if mark is not None and (reasons := reasons_against_mark(mark)):
             raise ValidationError(reasons[0].sentence, code=reasons[0].code)
         return mark
@@ -70,7 +70,11 @@ class MarksForm(forms.Form):
             "inputmode": "decimal",
         }
         self.fields[cell] = MarkField(
-            label=label, required=False, initial=stored, widget=forms.TextInput(attrs=described), max_length=12
+            label=label,
+            required=False,
+            initial=stored,
+            widget=forms.TextInput(attrs=described),
+            error_messages={"max_length": _("Điểm phải từ 0 đến 10.")},
         )
         self.fields[_before_of(cell)] = forms.CharField(
             required=False, initial=stored, widget=forms.HiddenInput, max_length=6

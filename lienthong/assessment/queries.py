@@ -26,7 +26,6 @@ from lienthong.classes.queries import attendance_of
 from lienthong.classes.rules import Attendance
 from lienthong.organisations.queries import names_on
 from lienthong.records.rules import Trained
-from lienthong.regulations.queries import terms_of
 from lienthong.regulations.rules import Terms
 
 
@@ -46,11 +45,6 @@ class LearnerRow:
     def is_barred(self) -> bool:
         """Kept from the essay by the roll, not by having left."""
         return not self.may_write and self.standing.left_on is None
-
-
-def terms_of_class(training_class: TrainingClass) -> Terms:
-    """What the class's rulebook says to its centre. One query."""
-    return terms_of(training_class.rulebook, training_class.centre_id)
 
 
 def learner_rows(training_class: TrainingClass, terms: Terms) -> list[LearnerRow]:

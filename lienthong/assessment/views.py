@@ -21,7 +21,6 @@ from lienthong.assessment.queries import (
     learner_rows,
     marked_count,
     results_of,
-    terms_of_class,
 )
 from lienthong.assessment.rules import reasons_not_completable
 from lienthong.base.forms import add_refusal
@@ -29,6 +28,7 @@ from lienthong.base.http import requires
 from lienthong.classes.access import class_for
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
+from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.regulations.rules import Terms

@@ -21,6 +21,8 @@ def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certifi
 def certificate_for(actor: Actor, pk: int, right: str = VIEW) -> Certificate:
     """The entry when the right reaches it, else 404."""
     found = certificates_visible_to(actor, right).select_related(
-        "register", "list__training_class__approved_line__task__document", "list__training_class__centre"
+        "register",
+        "list__training_class__approved_line__approval",
+        "list__training_class__approved_line__task__document",
     )
     return get_object_or_404(found, pk=pk)

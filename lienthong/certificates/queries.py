@@ -7,12 +7,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lienthong.assessment.models import ClassCompletion, Result
-from lienthong.assessment.queries import terms_of_class
 from lienthong.certificates.choices import Standing
 from lienthong.certificates.models import Certificate, CertificateList, Revocation
 from lienthong.certificates.rules import Due, IssueFacts, due_of
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
+from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.text import folded, squash
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod

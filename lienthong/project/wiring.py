@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
+from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
+from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
@@ -42,6 +44,7 @@ def connect() -> None:
         {
             DocumentRead: [directives.propose_tasks],
             DocumentCorrected: [directives.recount_due_days],
+            LearnerLeft: [refuse_to_lose_marks],
             ClassCompleted: [_record_completions],
         }
     )

@@ -49,7 +49,7 @@ def pdf(template_name: str, data: Mapping[str, Any]) -> bytes:
             made, warnings = _compiler().compile_with_warnings(
                 input=str(template), format="pdf", sys_inputs=filled, pdf_standards=STANDARD, timestamp=STAMP
             )
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise CannotPrintError(f"{template_name}: {error}") from error
     if warnings:
         raise CannotPrintError(f"{template_name}: {'; '.join(str(warning) for warning in warnings)}")

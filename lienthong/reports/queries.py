@@ -121,15 +121,15 @@ ROWS: dict[str, Rows] = {
     "lop-da-hoan-thanh": Rows("classes_held", gettext_lazy("Lớp đã hoàn thành"), _CLASSES, classes_held),
     "hoc-vien": Rows("learners", gettext_lazy("Học viên"), _LEARNERS, learners),
     "hoc-vien-nu": Rows("women", gettext_lazy("Học viên nữ"), _LEARNERS, women),
-    "giay-chung-nhan": Rows("certified", gettext_lazy("Được cấp giấy chứng nhận"), _CERTIFICATES, certified),
+    "giay-chung-nhan": Rows("learners_certified", gettext_lazy("Được cấp giấy chứng nhận"), _CERTIFICATES, certified),
     "gioi-xuat-sac": Rows("good_and_excellent", gettext_lazy("Giỏi và xuất sắc"), _CERTIFICATES, good_and_excellent),
 }
 # part -> whole
 _WHOLES = {
     "classes_held": "classes_planned",
     "women": "learners",
-    "certified": "learners",
-    "good_and_excellent": "certified",
+    "learners_certified": "learners",
+    "good_and_excellent": "learners_certified",
 }
 
 

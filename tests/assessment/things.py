@@ -31,7 +31,9 @@ def an_approved_line(
     at = centre or cast.centre
     committee = cast.committee if at == cast.centre else cast.stranger_committee
     plan, _made = Plan.objects.get_or_create(
-        centre=at, year=2026, defaults={"committee": committee, "state": PlanState.APPROVED}
+        centre=at,
+        year=2026,
+        defaults={"committee": committee, "state": PlanState.APPROVED, "made_on": date(2026, 1, 5)},
     )
     approval, _made = Approval.objects.get_or_create(
         plan=plan,

@@ -32,6 +32,7 @@ from lienthong.certificates.queries import (
 )
 from lienthong.classes.access import class_for
 from lienthong.classes.models import TrainingClass
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches, unit_ids_within
 from lienthong.organisations.choices import UnitKind
@@ -85,7 +86,7 @@ def detail(request: Any, pk: int) -> HttpResponse:
     context = {
         "certificate": certificate,
         "banner": _banner(request, certificate),
-        "thread": _thread(certificate.list.training_class, certificate),
+        "thread": _thread(request.actor, certificate.list.training_class, certificate),
         "address": _address_of(request)(certificate.token),
     }
     return render(request, "certificates/detail.html", context)
@@ -108,17 +109,18 @@ def _banner(request: Any, certificate: Certificate) -> StateBanner:
     return StateBanner(_("Hợp lệ"), Tone.SUCCESS, "", issued.issued_by, issued.issued_at, moves)
 
 
-def _thread(training_class: TrainingClass, certificate: Certificate | None = None) -> list[ThreadStep]:
-    """From the document that asked for it to this certificate. A knot that does not exist is left out."""
-    line = training_class.approved_line
-    steps = []
+def _thread(actor: Actor, training_class: TrainingClass, certificate: Certificate | None = None) -> list[ThreadStep]:
+    """From the document that asked for it to this certificate. What the actor may not see is left out."""
+    line, steps = training_class.approved_line, []
     if line.task is not None:
         document = line.task.document
-        steps.append(
-            ThreadStep(_("Văn bản"), document.number or document.subject[:80], _page("documents:detail", document.pk))
-        )
-        steps.append(ThreadStep(_("Nhiệm vụ"), line.task.text[:80], _page("directives:detail", line.task.pk)))
-    steps.append(ThreadStep(_("Dòng kế hoạch"), line.title, _page("planning:line", line.pk)))
+        if reaches(actor, "documents.view", document.unit_id):
+            title = document.number or document.subject[:80] or _("Văn bản không số")
+            steps.append(ThreadStep(_("Văn bản"), title, _page("documents:detail", document.pk)))
+        if reaches(actor, "directives.view", line.task.unit_id):
+            steps.append(ThreadStep(_("Nhiệm vụ"), line.task.text[:120], _page("directives:detail", line.task.pk)))
+    plan = _page("planning:detail", line.approval.plan_id) if reaches(actor, "planning.view", line.centre_id) else ""
+    steps.append(ThreadStep(_("Dòng kế hoạch"), f"{line.title} ({line.approval.number})", plan))
     steps.append(ThreadStep(_("Lớp"), training_class.title, _page("classes:detail", training_class.pk)))
     title = certificate.printed_number if certificate else _("Danh sách của lớp")
     return [*steps, ThreadStep(_("Giấy chứng nhận"), title, current=True)]
@@ -207,7 +209,7 @@ def _class_list(
         "form": form,
         "refusal": refusal,
         "may_issue": reaches(request.actor, ISSUE, training_class.centre_id),
-        "thread": _thread(training_class),
+        "thread": _thread(request.actor, training_class),
     }
     return render(request, "certificates/class_list.html", context, status=422 if refusal or form.errors else 200)
 

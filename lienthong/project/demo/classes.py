@@ -129,7 +129,9 @@ def _enter_missing_values(year: Year, training_class: TrainingClass, clerk: str)
     """Under a rulebook that nobody could read, the centre says what it goes by."""
     if terms_of(training_class.rulebook, year.centre.pk).pass_mark.value is not None:
         return
-    unknown = Provision.objects.filter(rulebook=training_class.rulebook, unit=None, value__isnull=True, key__in=OWN_VALUES)
+    unknown = Provision.objects.filter(
+        rulebook=training_class.rulebook, unit=None, value__isnull=True, key__in=OWN_VALUES
+    )
     for provision in unknown:
         enter_own_value(
             provision=provision,
