@@ -9,7 +9,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
+from tests.classes import things as classes
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 Arguments = Callable[[Cast], dict[str, Any]]
@@ -56,7 +58,7 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
 
 def pages() -> dict[str, Page]:
     """Name of an address -> who gets in."""
-    return {**_front_door(), **_people()}
+    return {**_front_door(), **_people(), **_classes()}
 
 
 def _front_door() -> dict[str, Page]:
@@ -85,4 +87,57 @@ def _people() -> dict[str, Page]:
         "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),
         "people:edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
         "people:sensitive": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person, method="post"),
+    }
+
+
+def _classes() -> dict[str, Page]:
+    def line(cast: Cast) -> dict[str, Any]:
+        return {"line_pk": classes.an_approved_line(cast).pk}
+
+    def of_a_class(more: Callable[[Cast, TrainingClass], dict[str, Any]] = lambda cast, opened: {}) -> Arguments:
+        def arguments(cast: Cast) -> dict[str, Any]:
+            opened = classes.an_open_class(cast, learners=cast.learners)
+            return {"pk": opened.pk, **more(cast, opened)}
+
+        return arguments
+
+    def session(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
+        return {"session_pk": classes.a_session(cast, opened).pk}
+
+    def learner(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
+        return {"enrolment_pk": classes.enrolment_of(opened, cast.learners[0]).pk}
+
+    def sent(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
+        return {"list_pk": classes.a_received_list(cast, opened, "1;Trần Văn Bảo;Nam;03/11/1990;Kinh;").pk}
+
+    def seen(about: Arguments) -> Page:
+        return Page("an binh chi dung tinh", absent="ngoai", about=about)
+
+    def run(about: Arguments, method: str = "get") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    return {
+        "classes:list": Page(EVERYBODY),
+        "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "classes:open": run(line),
+        "classes:governing": run(line),
+        "classes:of_line": seen(line),
+        "classes:detail": seen(of_a_class()),
+        "classes:edit": run(of_a_class()),
+        "classes:cancel": run(of_a_class(), "post"),
+        "classes:small": run(of_a_class(), "post"),
+        "classes:learner_add": run(of_a_class()),
+        "classes:learner": seen(of_a_class(learner)),
+        "classes:learner_remove": run(of_a_class(learner), "post"),
+        "classes:lists": run(of_a_class()),
+        "classes:list_preview": run(of_a_class(sent)),
+        "classes:list_apply": run(of_a_class(sent), "post"),
+        "classes:list_discard": run(of_a_class(sent), "post"),
+        "classes:list_refused": run(of_a_class(sent)),
+        "classes:sessions": seen(of_a_class()),
+        "classes:session_add": run(of_a_class()),
+        "classes:session_edit": run(of_a_class(session)),
+        "classes:session_cancel": run(of_a_class(session), "post"),
+        "classes:roll": Page("an dung", forbidden="binh chi tinh", absent="ngoai", about=of_a_class(session)),
+        "classes:rolls": seen(of_a_class()),
     }

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from lienthong.classes.models import Enrolment, SendingList, Session, TrainingClass
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import reaches, unit_ids_within
-from lienthong.planning.models import ApprovedLine
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
@@ -30,17 +29,6 @@ def class_for(actor: Actor, pk: int, right: str = VIEW) -> TrainingClass:
 def may_manage(actor: Actor, training_class: TrainingClass) -> bool:
     """Whether the actor runs this class."""
     return reaches(actor, MANAGE, training_class.centre_id)
-
-
-def approved_line_for(actor: Actor, pk: int, right: str = MANAGE) -> ApprovedLine:
-    """The approved line when the right reaches its centre, else 404."""
-    found = ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right))
-    return get_object_or_404(found.select_related("approval__plan", "programme", "task__document"), pk=pk)
-
-
-def approved_lines_visible_to(actor: Actor, right: str = MANAGE) -> QuerySet[ApprovedLine]:
-    """The approved lines of the centres that the right reaches."""
-    return ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right))
 
 
 def session_for(training_class: TrainingClass, pk: int) -> Session:

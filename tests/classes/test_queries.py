@@ -13,9 +13,8 @@ from lienthong.classes.actions.learners import enrol_person
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.panels import found, to_do
 from lienthong.classes.queries import class_counts, learners_of, opened_counts, with_counts
-from lienthong.classes.queries.classes import LineCount, classes_matching, line_facts_of, lines_to_open, next_course
+from lienthong.classes.queries.classes import LineCount, classes_matching, line_facts_of, next_course
 from lienthong.classes.queries.timetable import next_session
-from lienthong.planning.models import ApprovedLine
 from tests.cast import TODAY, Cast
 from tests.classes.things import (
     TITLE,
@@ -46,7 +45,6 @@ def test_classes_are_counted_over_all_versions_of_a_line(cast: Cast) -> None:
     assert opened_counts([line.line_id]) == {line.line_id: 1}
     assert class_counts([line, newer]) == {line.pk: LineCount(1, 3), newer.pk: LineCount(1, 5)}
     assert (line_facts_of(line).is_latest, line_facts_of(newer).left) == (False, 4)
-    assert list(lines_to_open(ApprovedLine.objects.all())) == [newer]
 
 
 def test_a_class_is_counted(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from lienthong.classes.models import Enrolment, SendingList, Session, TrainingCl
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import folded
 from lienthong.lecturers.models import Lecturer
 from lienthong.organisations.models import Unit
 from lienthong.people.actions import register_person
@@ -31,7 +32,9 @@ def an_approved_line(
     """A line of An's centre or another's, approved for so many classes. Once per centre and year."""
     centre = centre or cast.centre
     committee = cast.committee if centre == cast.centre else cast.stranger_committee
-    plan = Plan.objects.create(centre=centre, committee=committee, year=year, state=PlanState.APPROVED)
+    plan = Plan.objects.create(
+        centre=centre, committee=committee, year=year, state=PlanState.APPROVED, made_on=date(year, 1, 5)
+    )
     line = PlanLine.objects.create(
         plan=plan,
         position=1,
@@ -59,6 +62,7 @@ def approved_again(line: PlanLine, *, class_count: int, version: int = 2) -> App
         centre=line.plan.centre,
         year=line.plan.year,
         class_count=class_count,
+        title_folded=folded(line.title),
         **{name: getattr(line, name) for name in copied},
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lienthong.classes.choices import ClassState, SessionState
@@ -111,16 +111,6 @@ def line_facts_of(line: ApprovedLine) -> LineFacts:
         year=line.year,
         approved=line.class_count,
         opened=opened_counts([line.line_id]).get(line.line_id, 0),
-    )
-
-
-def lines_to_open(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:
-    """Of these lines, the class lines in their latest approved version, soonest first."""
-    newer = ApprovedLine.objects.filter(line=OuterRef("line"), approval__version__gt=OuterRef("approval__version"))
-    return (
-        lines.filter(~Exists(newer), kind=LineKind.CLASS)
-        .select_related("programme", "approval")
-        .order_by("-year", "from_month", "line__position", "pk")
     )
 
 

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
-from lienthong.classes.access import MANAGE, VIEW, approved_line_for, classes_visible_to
+from lienthong.classes.access import MANAGE, VIEW, classes_visible_to
 from lienthong.classes.queries import with_counts
 from lienthong.classes.queries.classes import classes_of_line, line_facts_of
 from lienthong.classes.rules.opening import reasons_against_line
 from lienthong.organisations.access import reaches
+from lienthong.planning.access import approved_line_for
 
 
 @requires(VIEW)

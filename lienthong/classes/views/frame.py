@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lienthong.classes.access import may_manage
@@ -110,22 +110,14 @@ def thread_of(actor: Actor, line: ApprovedLine, training_class: TrainingClass | 
         task = Task.objects.select_related("document").get(pk=line.task_id)
         if reaches(actor, "documents.view", task.document.unit_id):
             number = task.document.number or task.document.subject[:80] or _("Văn bản không số")
-            steps.append(ThreadStep(_("Văn bản"), number, _address("documents:detail", task.document_id)))
+            steps.append(ThreadStep(_("Văn bản"), number, reverse("documents:detail", args=[task.document_id])))
         if reaches(actor, "directives.view", task.unit_id):
-            steps.append(ThreadStep(_("Nhiệm vụ"), task.text[:120], _address("directives:detail", task.pk)))
+            steps.append(ThreadStep(_("Nhiệm vụ"), task.text[:120], reverse("directives:detail", args=[task.pk])))
     sees_plan = reaches(actor, "planning.view", line.centre_id)
-    plan_url = _address("planning:detail", line.approval.plan_id) if sees_plan else ""
+    plan_url = reverse("planning:approved_line", args=[line.pk]) if sees_plan else ""
     steps.append(ThreadStep(_("Dòng kế hoạch"), f"{line.title} ({line.approval.number})", plan_url))
     if training_class is None:
         steps.append(ThreadStep(_("Lớp"), _("Lớp sắp mở"), current=True))
     else:
         steps.append(ThreadStep(_("Lớp"), training_class.title, current=True))
     return steps
-
-
-def _address(name: str, pk: int) -> str:
-    """The page's address; empty where the installation has no such page."""
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
-from lienthong.classes.access import MANAGE, approved_line_for, approved_lines_visible_to, class_for
+from lienthong.classes.access import MANAGE, class_for
 from lienthong.classes.actions.opening import cancel_class, change_class, explain_small_class, open_class
 from lienthong.classes.errors import ClassRefused
 from lienthong.classes.forms import ClassForm, SmallClassForm
@@ -22,7 +22,6 @@ from lienthong.classes.queries.classes import (
     edition_on,
     lecturers_of,
     line_facts_of,
-    lines_to_open,
     next_course,
 )
 from lienthong.classes.rules.opening import reasons_against_line
@@ -30,6 +29,8 @@ from lienthong.classes.views.classes import page_context
 from lienthong.classes.views.frame import thread_of
 from lienthong.kernel.dates import parse_day
 from lienthong.kernel.refusal import Refusal
+from lienthong.planning.access import approved_line_for, approved_lines_visible_to
+from lienthong.planning.choices import LineKind
 from lienthong.planning.models import ApprovedLine
 from lienthong.regulations.queries import rulebook_on, terms_of
 
@@ -38,7 +39,8 @@ from lienthong.regulations.queries import rulebook_on, terms_of
 @require_safe
 def lines(request: Any) -> HttpResponse:
     """The approved lines from which classes may still be opened."""
-    found = list(lines_to_open(approved_lines_visible_to(request.actor)))
+    reached = approved_lines_visible_to(request.actor, MANAGE).filter(kind=LineKind.CLASS)
+    found = list(reached.select_related("programme", "approval"))
     counts = class_counts(found)
     rows = [(line, counts[line.pk], counts[line.pk].opened < line.class_count) for line in found]
     return render(request, "classes/lines.html", {"rows": rows})
@@ -66,7 +68,7 @@ def _governing(line: ApprovedLine, day: date) -> dict[str, Any]:
 @require_safe
 def governing(request: Any, line_pk: int) -> HttpResponse:
     """The edition and the rulebook of the day typed, as a fragment of the opening form."""
-    line = approved_line_for(request.actor, line_pk)
+    line = approved_line_for(request.actor, line_pk, MANAGE)
     day = _day_of_opening(line, request.GET.get("starts_on", ""), request.actor.on)
     return render(request, "classes/governing.html", _governing(line, day))
 
@@ -74,7 +76,7 @@ def governing(request: Any, line_pk: int) -> HttpResponse:
 @requires(MANAGE)
 def class_open(request: Any, line_pk: int) -> HttpResponse:
     """Open a class from an approved line."""
-    line = approved_line_for(request.actor, line_pk)
+    line = approved_line_for(request.actor, line_pk, MANAGE)
     facts = line_facts_of(line)
     lecturers = lecturers_of(line.centre_id, request.actor.on)
     form = ClassForm(request.POST or None, lecturers=lecturers, initial=_initial(line))
