@@ -1,6 +1,7 @@
 """The roll: what is recorded, sent twice, corrected, refused; and who is barred by it."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_nine_of_forty_periods_missed_bar_and_eight_do_not(cast: Cast) -> None:
 
 
 def test_under_the_rulebook_nobody_could_read_nobody_is_barred(cast: Cast) -> None:
-    days = {"starts_on": date(2025, 10, 6), "ends_on": date(2025, 10, 10)}
+    days: dict[str, Any] = {"starts_on": date(2025, 10, 6), "ends_on": date(2025, 10, 10)}
     opened = an_open_class(cast, line=an_approved_line(cast, year=2025), learners=cast.learners, **days)
     absent = enrolment_of(opened, cast.learners[0])
     a_held_session(cast, opened, {absent.pk: 4}, day=date(2025, 10, 6))

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -98,10 +99,10 @@ def test_one_after_the_other_is_no_clash(cast: Cast) -> None:
     ],
     ids=["past century", "year one", "backwards", "thirteen periods"],
 )
-def test_an_implausible_session_changes_nothing(cast: Cast, about: dict[str, object], sentence: str) -> None:
+def test_an_implausible_session_changes_nothing(cast: Cast, about: dict[str, Any], sentence: str) -> None:
     opened = an_open_class(cast)
     with pytest.raises(SessionRefused) as refusal:
-        a_session(cast, opened, **about)  # type: ignore[arg-type]
+        a_session(cast, opened, **about)
     assert (sentences(refusal.value), Session.objects.count()) == ([sentence], 0)
 
 
@@ -111,7 +112,7 @@ def test_without_topic_a_session_needs_a_title(cast: Cast) -> None:
         plan_session(training_class=opened, topic=None, title=" ", lecturer=cast.lecturer, room=None, **morning(cast))
 
 
-def morning(cast: Cast, day: date = TODAY) -> dict[str, object]:
+def morning(cast: Cast, day: date = TODAY) -> dict[str, Any]:
     """The hours of a morning."""
     return {"day": day, "starts": time(7, 30), "ends": time(11), "periods": 4, "actor": cast.actor("an")}
 
@@ -119,7 +120,7 @@ def morning(cast: Cast, day: date = TODAY) -> dict[str, object]:
 def test_a_session_is_moved_and_frees_its_place(cast: Cast) -> None:
     first, second = two_classes(cast)
     session = a_session(cast, first)
-    about = {"topic": None, "title": "Ôn tập", "lecturer": cast.lecturer, "room": None}
+    about: dict[str, Any] = {"topic": None, "title": "Ôn tập", "lecturer": cast.lecturer, "room": None}
     changed = change_session(session=session, **about, **morning(cast, date(2026, 3, 18)))
     assert (changed.title, changed.room) == ("Ôn tập", None)
     assert a_session(cast, second).state == SessionState.PLANNED
@@ -128,7 +129,7 @@ def test_a_session_is_moved_and_frees_its_place(cast: Cast) -> None:
 def test_a_held_session_keeps_its_time(cast: Cast) -> None:
     opened = an_open_class(cast, learners=cast.learners)
     session = a_held_session(cast, opened, {})
-    about = {"topic": None, "title": "Ôn tập", "lecturer": cast.second_lecturer, "room": None}
+    about: dict[str, Any] = {"topic": None, "title": "Ôn tập", "lecturer": cast.second_lecturer, "room": None}
     assert change_session(session=session, **about, **morning(cast)).lecturer == cast.second_lecturer
     with pytest.raises(SessionRefused, match="session_held"):
         change_session(session=session, **about, **morning(cast, date(2026, 3, 18)))

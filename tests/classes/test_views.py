@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from lienthong.classes.models import Absence, Enrolment, RollCall, SendingList, Session, TrainingClass
@@ -28,7 +28,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     """What the page says, on one line."""
     return " ".join(answer.content.decode().split())
 
@@ -115,10 +115,10 @@ def test_what_is_typed_is_never_markup(cast: Cast, browser_of: BrowserOf) -> Non
         assert HTML not in client.get(f"/lop/{opened.pk}/{page}").content.decode()
 
 
-def upload(client: Client, cast: Cast, opened: TrainingClass, data: bytes, name: str) -> HttpResponse:
+def upload(client: Client, cast: Cast, opened: TrainingClass, data: bytes, name: str) -> Any:
     """Send a file as the list of the cell of thôn Bãi Sậy."""
     sent = {"sender": str(cast.cell.pk), "file": SimpleUploadedFile(name, data)}
-    return client.post(f"/lop/{opened.pk}/danh-sach/", sent)  # type: ignore[return-value]
+    return client.post(f"/lop/{opened.pk}/danh-sach/", sent)
 
 
 def _sheet(*rows: list[str]) -> bytes:

@@ -1,6 +1,7 @@
 """Things of classes for the cast: an approved line, an open class, learners, sessions, lists."""
 
 from datetime import date, time
+from typing import Any
 
 from lienthong.classes.actions.learners import enrol_person
 from lienthong.classes.actions.lists import receive_list
@@ -146,9 +147,9 @@ def a_session(
     )
 
 
-def a_held_session(cast: Cast, training_class: TrainingClass, missing: dict[int, int], **about: object) -> Session:
+def a_held_session(cast: Cast, training_class: TrainingClass, missing: dict[int, int], **about: Any) -> Session:
     """A session whose roll was taken on its day; `missing` gives the periods missed by enrolment key."""
-    session = a_session(cast, training_class, **about)  # type: ignore[arg-type]
+    session = a_session(cast, training_class, **about)
     entries = {pk: AbsenceEntry(periods) for pk, periods in missing.items()}
     take_roll(session=session, absences=entries, actor=cast.actor("an", LATER))
     session.refresh_from_db()
