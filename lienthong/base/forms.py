@@ -14,22 +14,11 @@ from lienthong.kernel.numbers import parse_decimal, written_decimal, written_int
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import squash
 
-_WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
+# At most fifteen digits: what is longer is no number of this field's world.
+_WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})")
 
 
-class _WrittenField(forms.CharField):
-    """Text that stands for a value. Its length is checked on the text; `read` turns it into the value."""
-
-    def clean(self, value: Any) -> Any:
-        written = super().clean(value)
-        return self.read(written) if written else None
-
-    def read(self, written: str) -> Any:
-        """The value written. Raises ValidationError."""
-        raise NotImplementedError
-
-
-class DayField(_WrittenField):
+class DayField(forms.CharField):
     """dd/mm/yyyy, also with dots or hyphens. Gives a date; a day that does not exist is refused by name."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -40,7 +29,10 @@ class DayField(_WrittenField):
     def prepare_value(self, value: Any) -> Any:
         return written_day(value) if isinstance(value, date) else value
 
-    def read(self, written: str) -> Any:
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if not written:
+            return None
         try:
             return parse_day(written)
         except ValueError:
@@ -50,7 +42,7 @@ class DayField(_WrittenField):
             raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
 
 
-class CommaDecimalField(_WrittenField):
+class CommaDecimalField(forms.CharField):
     """A number with a decimal comma (8,5); a point is understood. Gives a Decimal."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -60,7 +52,10 @@ class CommaDecimalField(_WrittenField):
     def prepare_value(self, value: Any) -> Any:
         return written_decimal(value) if isinstance(value, Decimal) else value
 
-    def read(self, written: str) -> Any:
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if not written:
+            return None
         try:
             return parse_decimal(written)
         except ValueError:
@@ -68,7 +63,7 @@ class CommaDecimalField(_WrittenField):
             raise ValidationError(sentence % {"written": written}, code="not_a_number") from None
 
 
-class WholeField(_WrittenField):
+class WholeField(forms.CharField):
     """A whole number, dots between thousands allowed (24.000.000). Gives an int; whether it is sane is for rules."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -78,7 +73,10 @@ class WholeField(_WrittenField):
     def prepare_value(self, value: Any) -> Any:
         return written_integer(value) if isinstance(value, int) else value
 
-    def read(self, written: str) -> Any:
+    def to_python(self, value: Any) -> Any:
+        written = super().to_python(value)
+        if not written:
+            return None
         if not _WHOLE.fullmatch(written):
             sentence = _("“%(written)s” không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60 hoặc 24.000.000.")
             raise ValidationError(sentence % {"written": written}, code="not_a_whole_number")
