@@ -18,7 +18,19 @@ from lienthong.kernel.text import squash
 _WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})")
 
 
-class DayField(forms.CharField):
+class _WrittenField(forms.CharField):
+    """Text that stands for a value. Its length is checked on the text; `read` turns it into the value."""
+
+    def clean(self, value: Any) -> Any:
+        written = super().clean(value)
+        return self.read(written) if written else None
+
+    def read(self, written: str) -> Any:
+        """The value written. Raises ValidationError."""
+        raise NotImplementedError
+
+
+class DayField(_WrittenField):
     """dd/mm/yyyy, also with dots or hyphens. Gives a date; a day that does not exist is refused by name."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -29,10 +41,7 @@ class DayField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return written_day(value) if isinstance(value, date) else value
 
-    def to_python(self, value: Any) -> Any:
-        written = super().to_python(value)
-        if not written:
-            return None
+    def read(self, written: str) -> Any:
         try:
             return parse_day(written)
         except ValueError:
@@ -42,7 +51,7 @@ class DayField(forms.CharField):
             raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
 
 
-class CommaDecimalField(forms.CharField):
+class CommaDecimalField(_WrittenField):
     """A number with a decimal comma (8,5); a point is understood. Gives a Decimal."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -52,10 +61,7 @@ class CommaDecimalField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return written_decimal(value) if isinstance(value, Decimal) else value
 
-    def to_python(self, value: Any) -> Any:
-        written = super().to_python(value)
-        if not written:
-            return None
+    def read(self, written: str) -> Any:
         try:
             return parse_decimal(written)
         except ValueError:
@@ -63,7 +69,7 @@ class CommaDecimalField(forms.CharField):
             raise ValidationError(sentence % {"written": written}, code="not_a_number") from None
 
 
-class WholeField(forms.CharField):
+class WholeField(_WrittenField):
     """A whole number, dots between thousands allowed (24.000.000). Gives an int; whether it is sane is for rules."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -73,10 +79,7 @@ class WholeField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return written_integer(value) if isinstance(value, int) else value
 
-    def to_python(self, value: Any) -> Any:
-        written = super().to_python(value)
-        if not written:
-            return None
+    def read(self, written: str) -> Any:
         if not _WHOLE.fullmatch(written):
             sentence = _("“%(written)s” không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60 hoặc 24.000.000.")
             raise ValidationError(sentence % {"written": written}, code="not_a_whole_number")
