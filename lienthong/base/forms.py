@@ -14,7 +14,8 @@ from lienthong.kernel.numbers import parse_decimal, written_decimal, written_int
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import squash
 
-_WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
+# At most fifteen digits: what is longer is no number of this field's world.
+_WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})")
 
 
 class _WrittenField(forms.CharField):

@@ -67,6 +67,10 @@ class BandsForm(OwnValueForm):
             self.fields[f"from_{place}"] = CommaDecimalField(label=_t("Từ điểm, mức %(place)d") % words, required=False)
         self.order_fields(["unit", *(f"{name}_{place}" for place in BANDS for name in ("grade", "from")), "own_basis"])
 
+    def rows(self) -> list[forms.BoundField]:
+        """Grade and mark by turns, for the page."""
+        return [self[f"{name}_{place}"] for place in BANDS for name in ("grade", "from")]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for place in BANDS:

@@ -132,11 +132,10 @@ def test_lines_of_last_year_are_copied_once(cast: Cast) -> None:
     assert codes_of(lambda: copy_lines(plan=following, actor=cast.actor("an"))) == ("nothing_to_copy",)
 
 
-def test_the_whole_way_up(cast: Cast) -> None:
-    heard: list[PlanApproved] = []
-    switchboard.install({PlanApproved: [heard.append]})
+def test_the_whole_way_up(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr(switchboard, "_hearers", {PlanApproved: (heard.append,)})
     approval = things.an_approval(cast)
-    switchboard.install({})
     assert heard == [PlanApproved(plan_id=approval.plan_id, approval_id=approval.pk)]
     assert (approval.version, approval.number, approval.approved_by) == (1, "15-QĐ/ĐU", "Hoàng Kim Chi")
     moves = PlanMove.objects.order_by("pk").values_list("move", "from_state", "to_state", "moved_by")
