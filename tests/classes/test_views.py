@@ -192,6 +192,15 @@ def test_a_list_goes_from_the_file_to_the_class(cast: Cast, browser_of: BrowserO
     assert people == {cast.learners[0].pk, cast.learners[1].pk}
 
 
+def test_the_preview_says_where_a_newcomer_would_belong(cast: Cast, browser_of: BrowserOf) -> None:
+    opened = an_open_class(cast)
+    rows = ["1;Đỗ Văn Mới;Nam;1992;;Thôn Đồng Mít", "2;Đỗ Thị Khác;Nữ;1993;;Chi bộ Lạ"]
+    received = a_received_list(cast, opened, *rows)
+    page = text_of(browser_of("an").get(f"/lop/{opened.pk}/danh-sach/{received.pk}/"))
+    cell = '<td data-label="Sẽ ghi vào đơn vị">{}</td>'
+    assert [page.count(cell.format(f"Chi bộ thôn {name}")) for name in ("Đồng Mít", "Bãi Sậy")] == [1, 1]
+
+
 def test_a_sender_out_of_reach_is_no_choice(cast: Cast, browser_of: BrowserOf) -> None:
     opened = an_open_class(cast)
     sent = {"sender": str(cast.stranger_cell.pk), "file": SimpleUploadedFile("a.csv", csv_of("1;A B;Nam;1990;;"))}
@@ -253,6 +262,16 @@ def test_a_session_is_added_mended_and_cancelled(cast: Cast, browser_of: Browser
     assert client.post(f"{address}{session.pk}/huy/").status_code == 302
     session.refresh_from_db()
     assert (session.state, f"{session.starts_at:%H:%M}") == ("cancelled", "01:00")
+
+
+def test_another_topic_brings_its_own_title(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, client = an_open_class(cast), browser_of("an")
+    session, second = a_session(cast, opened), cast.edition.topics.get(position=2)
+    address = f"/lop/{opened.pk}/buoi-hoc/{session.pk}/"
+    assert 'name="title" value=' not in client.get(address).content.decode()
+    client.post(address, session_form(cast, topic=str(second.pk)))
+    session.refresh_from_db()
+    assert (session.topic, session.title) == (second, second.title)
 
 
 def test_the_choices_of_a_session_are_the_centres_own(cast: Cast, browser_of: BrowserOf) -> None:

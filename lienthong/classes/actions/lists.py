@@ -23,9 +23,10 @@ from lienthong.classes.queries.lists import (
     refused_rows,
     sending_units,
     unit_of_person,
+    unit_of_row,
 )
 from lienthong.classes.rules.lists import Listed, Verdict, decide
-from lienthong.classes.rules.units import UnitName, unit_meant
+from lienthong.classes.rules.units import UnitName
 from lienthong.files.actions import store_file
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
@@ -131,7 +132,8 @@ class _Enroller:
 
     def _enrol(self, row: Listed, person_id: int | None, belongs: Mapping[int, int]) -> int:
         written = row.unit or row.group or ""
-        unit_id = self._unit_meant(row) or belongs.get(person_id or 0) or self._list.sender_id
+        named = unit_of_row(row, self._units, self._list.sender_id)
+        unit_id = named or belongs.get(person_id or 0) or self._list.sender_id
         if person_id is None:
             person_id = self._register(row, unit_id).pk
         enrolment = write_enrolment(
@@ -143,11 +145,6 @@ class _Enroller:
             on=self._actor.on,
         )
         return enrolment.pk
-
-    def _unit_meant(self, row: Listed) -> int | None:
-        sender = next((one for one in self._units if one.unit_id == self._list.sender_id), None)
-        near = (sender.commune_id or sender.unit_id) if sender else None
-        return unit_meant(row.unit or "", row.group or "", self._units, near=near)
 
     def _register(self, row: Listed, unit_id: int) -> Person:
         return register_person(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lienthong.classes.choices import ListState
 from lienthong.classes.models import Enrolment, SendingList, TrainingClass
 from lienthong.classes.rules.lists import Known, Listed, PlannedRow, Verdict, plan_rows
-from lienthong.classes.rules.units import UnitName
+from lienthong.classes.rules.units import UnitName, unit_meant
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod
@@ -102,6 +102,14 @@ def _name(row: UnitPeriod, commune: int | None, names: dict[int, str]) -> UnitNa
     if commune is None or commune == row.unit_id:
         return UnitName(row.unit_id, row.name)
     return UnitName(row.unit_id, row.name, commune, names.get(commune, ""))
+
+
+def unit_of_row(row: Listed, units: Iterable[UnitName], sender_id: int) -> int | None:
+    """The unit a row names, among those that may send; None when it names none of them for sure."""
+    known = list(units)
+    sender = next((one for one in known if one.unit_id == sender_id), None)
+    near = (sender.commune_id or sender.unit_id) if sender else None
+    return unit_meant(row.unit or "", row.group or "", known, near=near)
 
 
 def unit_of_person(person_ids: Iterable[int], on: date) -> dict[int, int]:

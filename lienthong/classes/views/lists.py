@@ -28,6 +28,7 @@ from lienthong.classes.queries.lists import (
     refused_rows,
     sending_units,
     unit_of_person,
+    unit_of_row,
 )
 from lienthong.classes.rules.lists import PlannedRow, Verdict
 from lienthong.kernel.refusal import Refusal
@@ -90,12 +91,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """A row of the preview with the people it may be, and the answer given so far."""
+    """A row of the preview with the people it may be, the answer given so far, and the unit a new one would belong to."""
 
     place: int
     row: PlannedRow
     candidates: tuple[Candidate, ...]
     chosen: str = ""
+    unit: str = ""
 
 
 @requires(MANAGE)
@@ -111,6 +113,9 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
     plan = plan_of(sending_list, known.values())
     candidates = _candidates(sending_list, known, plan, request.actor.on)
     choices = choices_from(request.POST)
+    units = sending_units(sending_list.training_class.centre_id, request.actor.on)
+    names = {unit.unit_id: unit.name for unit in units}
+    sender = name_on(sending_list.sender_id, request.actor.on)
 
     def rows(*verdicts: Verdict) -> list[PreviewRow]:
         return [
@@ -119,6 +124,7 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
                 row,
                 tuple(candidates[key] for key in (*row.candidates, row.person_id) if key in candidates),
                 choices.get(place, ""),
+                names.get(unit_of_row(row.listed, units, sending_list.sender_id) or 0, sender),
             )
             for place, row in plan.of(*verdicts)
         ]
@@ -126,7 +132,7 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
     return {
         "training_class": sending_list.training_class,
         "sending_list": sending_list,
-        "sender": name_on(sending_list.sender_id, request.actor.on),
+        "sender": sender,
         "is_waiting": sending_list.state == ListState.PREVIEW,
         "asked": rows(Verdict.ASK),
         "new": rows(Verdict.NEW),

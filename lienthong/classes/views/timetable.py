@@ -115,7 +115,7 @@ def session_edit(request: Any, pk: int, session_pk: int) -> HttpResponse:
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     initial = {
         "topic": session.topic,
-        "title": session.title,
+        "title": "" if session.topic and session.title == session.topic.title else session.title,
         "lecturer": session.lecturer_id,
         "room": session.room_id,
         "day": starts.date(),
