@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
+from tests.directives.things import a_proposal, a_task
+from tests.documents.things import BARE, a_draft, a_registered_document
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 Arguments = Callable[[Cast], dict[str, Any]]
@@ -58,7 +60,7 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
 
 def pages() -> dict[str, Page]:
     """Name of an address -> who gets in."""
-    return {**_front_door(), **_people(), **_classes()}
+    return {**_front_door(), **_people(), **_documents(), **_directives(), **_classes()}
 
 
 def _front_door() -> dict[str, Page]:
@@ -140,4 +142,55 @@ def _classes() -> dict[str, Page]:
         "classes:session_cancel": run(of_a_class(session), "post"),
         "classes:roll": Page("an dung", forbidden="binh chi tinh", absent="ngoai", about=of_a_class(session)),
         "classes:rolls": seen(of_a_class()),
+    }
+
+
+OFFICE = "an binh chi tinh"
+
+
+def _documents() -> dict[str, Page]:
+    def draft(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_draft(cast, BARE).pk}
+
+    def registered(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_registered_document(cast).pk}
+
+    def writes(about: Arguments, method: str = "post") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    return {
+        "documents:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "documents:new": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:file": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:register": writes(draft),
+        "documents:edit": writes(registered, "get"),
+        "documents:remove": writes(draft),
+        "documents:citation": writes(registered),
+    }
+
+
+def _directives() -> dict[str, Page]:
+    def document(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_registered_document(cast).pk}
+
+    def proposal(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_proposal(cast).pk}
+
+    def task(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_task(cast).pk}
+
+    def writes(about: Arguments, method: str = "post") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    return {
+        "directives:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "directives:of_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=document),
+        "directives:new": writes(document, "get"),
+        **{f"directives:{move}": writes(proposal) for move in ("accept", "mend", "refuse", "reconsider")},
+        "directives:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=task),
+        "directives:edit": writes(task, "get"),
+        "directives:measure": writes(task, "get"),
+        **{f"directives:{move}": writes(task) for move in ("finish", "reopen", "drop_measure")},
+        "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
     }

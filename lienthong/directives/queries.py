@@ -56,7 +56,7 @@ def proposals_of(document: Document) -> list[Decided]:
 def tasks_matching(tasks: QuerySet[Task], typed: str) -> QuerySet[Task]:
     """Of these, the tasks whose text, lead or clause holds every word typed; with marks where typed with marks."""
     every_word = Q()
-    for word in exact(typed).split(" "):
+    for word in exact(typed.replace("\0", "")).split(" "):
         every_word &= Q(searchable__contains=word)
     return tasks.filter(every_word)
 

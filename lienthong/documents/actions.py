@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from django.db.transaction import atomic
@@ -17,6 +17,7 @@ from lienthong.documents.errors import (
     NotADraft,
     NotRegistrable,
     SecretDocument,
+    TooLong,
 )
 from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
 from lienthong.documents.models import BodyLine, Citation, Clause, Document
@@ -25,12 +26,14 @@ from lienthong.documents.rules.header import Header, missing_for_register, propo
 from lienthong.files.actions import drop_file, store_file
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
 from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_of
 
-_LONGEST_LABEL, _LONGEST_LINE = 40, 300
+LONGEST_TEXT = 1_000_000
+_LONGEST_LABEL, _LONGEST_LINE, _MOST_PARTS = 40, 300, 10_000
 
 
 def take_in_document(
@@ -42,10 +45,18 @@ def take_in_document(
     no entry on the trail, and the sentence does not repeat the name.
     """
     text = text_of(data)
+    if len(text) > LONGEST_TEXT:
+        raise TooLong(Reason("too_long", _too_long_sentence()))
     reading = read_text(text)
     if (mark := secrecy_mark(text) or secrecy_mark(reading.text)) is not None:
         raise SecretDocument(Reason("secret", _secret_sentence(mark)))
     return _keep(unit, name, data, reading, direction, actor)
+
+
+def _too_long_sentence() -> str:
+    longest = written_integer(LONGEST_TEXT)
+    sentence = _("Văn bản dài quá %(longest)s ký tự. Hãy tải riêng văn bản chính, không kèm phụ lục.")
+    return sentence % {"longest": longest}
 
 
 def _secret_sentence(mark: str) -> str:
@@ -199,7 +210,7 @@ def _write_parts(document: Document) -> None:
             starts_at=clause["span"][0],
             ends_at=clause["span"][1],
         )
-        for position, clause in enumerate(found.get("clauses") or [])
+        for position, clause in enumerate((found.get("clauses") or [])[:_MOST_PARTS])
     )
     Citation.objects.bulk_create(
         Citation(
@@ -210,7 +221,7 @@ def _write_parts(document: Document) -> None:
             issued_on=date.fromisoformat(cited["issued_on"]) if cited.get("issued_on") else None,
             body=(cited.get("body") or "")[:200],
         )
-        for position, cited in enumerate(found.get("citations") or [])
+        for position, cited in enumerate((found.get("citations") or [])[:_MOST_PARTS])
     )
     lines = chain(
         ((LineKind.ADDRESSEE, line) for line in found.get("addressees") or []),
@@ -218,7 +229,7 @@ def _write_parts(document: Document) -> None:
     )
     BodyLine.objects.bulk_create(
         BodyLine(document=document, position=position, kind=kind, text=line[:_LONGEST_LINE])
-        for position, (kind, line) in enumerate(lines)
+        for position, (kind, line) in enumerate(islice(lines, _MOST_PARTS))
     )
 
 

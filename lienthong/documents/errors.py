@@ -7,8 +7,8 @@ class SecretDocument(Refusal):
     """The document bears a secrecy mark. Nothing of it may be kept, not even its name."""
 
 
-class NothingToRead(Refusal):
-    """The file gives no text at all."""
+class TooLong(Refusal):
+    """The text is longer than any document of an office; reading it would keep everybody waiting."""
 
 
 class NotRegistrable(Refusal):

@@ -141,6 +141,16 @@ def test_no_task_is_added_to_a_draft(cast: Cast) -> None:
         add_task(document=a_draft(cast), text="Gửi", lead="", deadline="", actor=cast.actor("an"))
 
 
+def test_a_task_has_words(cast: Cast) -> None:
+    task = a_task(cast)
+    empty = {"text": "  ", "lead": "", "deadline": "", "actor": cast.actor("an")}
+    with pytest.raises(TaskRefused):
+        mend_task(task=task, **empty)
+    with pytest.raises(TaskRefused):
+        add_task(document=task.document, **empty)
+    assert Task.objects.count() == 1
+
+
 def test_a_task_is_mended(cast: Cast) -> None:
     typed = {"text": "Mở ba lớp", "lead": "TTCT xã", "deadline": "D:2026-05-30", "lead_unit": cast.centre}
     task = mend_task(task=a_task(cast), actor=cast.actor("an"), **typed)

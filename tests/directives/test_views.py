@@ -232,6 +232,7 @@ def test_the_list_is_filtered_by_the_address(cast: Cast, browser_of: BrowserOf) 
     asked = ["", "?q=nhan thuc", "?due=none", "?lead=Chi bộ", f"?document={task.document_id}", "?state=done", "?due=x"]
     shown = [client.get(f"/nhiem-vu/{query}").context["page"].paginator.count for query in asked]
     assert shown == [2, 1, 1, 1, 2, 0, 2]
+    assert client.get("/nhiem-vu/?q=%00&page=99").status_code == 200
 
 
 def test_the_stranger_sees_nothing_of_it(cast: Cast, browser_of: BrowserOf) -> None:

@@ -11,6 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from lienthong.audit.models import AuditEntry
 from lienthong.directives.models import Proposal
 from lienthong.documents.actions import (
+    LONGEST_TEXT,
     correct_document,
     link_citation,
     register_document,
@@ -24,6 +25,7 @@ from lienthong.documents.errors import (
     NotADraft,
     NotRegistrable,
     SecretDocument,
+    TooLong,
 )
 from lienthong.documents.models import BodyLine, Citation, Clause, Document
 from lienthong.documents.queries import header_of
@@ -59,6 +61,13 @@ def test_a_document_is_read_when_it_comes_in(cast: Cast) -> None:
 def test_the_same_file_again_is_the_same_draft(cast: Cast) -> None:
     assert a_draft(cast) == a_draft(cast)
     assert (Document.objects.count(), StoredFile.objects.count(), kept_files()) == (1, 1, 1)
+
+
+def test_a_text_without_end_is_refused(cast: Cast) -> None:
+    with pytest.raises(TooLong) as refused:
+        a_draft(cast, "chữ " * (LONGEST_TEXT // 4) + DIRECTIVE)
+    assert refused.value.reasons[0].sentence.startswith("Văn bản dài quá 1.000.000 ký tự.")
+    assert (Document.objects.count(), kept_files()) == (0, 0)
 
 
 def test_two_centres_may_hold_the_same_file(cast: Cast) -> None:
@@ -191,7 +200,8 @@ def test_a_draft_is_removed_with_its_file(
 ) -> None:
     draft = a_draft(cast)
     with django_capture_on_commit_callbacks(execute=True):
-        remove_draft(document=draft, actor=cast.actor("an"))
+        for _turn in range(2):
+            remove_draft(document=draft, actor=cast.actor("an"))
     assert (Document.objects.count(), StoredFile.objects.count(), kept_files()) == (0, 0, 0)
     assert verbs() == ["documents.take_in", "documents.remove_draft"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from lienthong.kernel.text import exact, squash
 
-LONGEST_BODY, LONGEST_CLAUSE = 300, 40
+LONGEST_BODY, LONGEST_CLAUSE, MOST_PROPOSALS = 300, 40, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def proposals_in(findings: Mapping[str, Any]) -> list[Proposed]:
     seen: set[tuple[str, tuple[str, ...]]] = set()
     proposals = []
     deadlines = findings.get("deadlines") or []
-    for task in findings.get("tasks") or []:
+    for task in (findings.get("tasks") or [])[:MOST_PROPOSALS]:
         starts_at, ends_at = task["span"]
         units = bodies(task.get("units") or [])
         key = (exact(task["text"]), tuple(exact(unit) for unit in units))

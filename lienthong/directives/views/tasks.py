@@ -36,11 +36,13 @@ from lienthong.directives.queries import (
 )
 from lienthong.directives.rules.deadlines import in_words, is_recurring
 from lienthong.documents.models import Document
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import name_on, names_on
+from lienthong.ui import panels
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -108,7 +110,7 @@ def task_page(request: Any, pk: int) -> HttpResponse:
         "programme": dict(programme_choices()).get(measure.programme_key, measure.programme_key) if measure else "",
         "figures": figures_of(measure, request.actor.on) if measure else None,
         "banner": _banner(task, manages=manages, late=_is_late(task, request)),
-        "thread": _thread(task),
+        "thread": _thread(task, request.actor),
     }
     return render(request, "directives/detail.html", context)
 
@@ -137,7 +139,8 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
     return StateBanner(task.get_state_display(), tone, sentence if manages else "", moves=moves if manages else [])
 
 
-def _thread(task: Task) -> list[ThreadStep]:
+def _thread(task: Task, actor: Actor) -> list[ThreadStep]:
+    below = bool(panels.at("directives:detail", actor))
     return [
         ThreadStep(
             _("Văn bản"),
@@ -146,7 +149,9 @@ def _thread(task: Task) -> list[ThreadStep]:
             state=_("Điểm %(clause)s") % {"clause": task.clause} if task.clause else "",
         ),
         ThreadStep(_("Nhiệm vụ"), Truncator(task.text).words(9), current=True, state=task.get_state_display()),
-        ThreadStep(_("Dòng kế hoạch"), _("Xem bên dưới"), "#ke-hoach"),
+        ThreadStep(
+            _("Dòng kế hoạch"), _("Xem bên dưới") if below else _("Xem kế hoạch năm"), "#ke-hoach" if below else ""
+        ),
         ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
     ]
 

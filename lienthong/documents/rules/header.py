@@ -99,6 +99,7 @@ def search_key(header: Header) -> str:
 
 def search_words(typed: str) -> tuple[tuple[str, ...], str]:
     """What a search must find: each word (with marks where typed with marks), or else the whole, squeezed, as a number."""
-    words = tuple(exact(typed).split(" ")) if typed.strip() else ()
-    number = squeezed(_LABEL.sub("", squash(typed)))
+    line = squash(typed.replace("\0", ""))
+    words = tuple(exact(line).split(" ")) if line else ()
+    number = squeezed(_LABEL.sub("", line))
     return words, number if any(sign.isdigit() for sign in number) else ""
