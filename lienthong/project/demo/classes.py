@@ -26,17 +26,23 @@ from lienthong.project.roles import CATALOGUE
 from lienthong.regulations.actions import enter_own_value
 from lienthong.regulations.models import Provision
 from lienthong.regulations.queries import terms_of
+from lienthong.regulations.rules import Band
 
 EVERY_RIGHT = sorted({right for _name, rights in CATALOGUE.values() for right in rights})
 OWN_BASIS = "Thông báo số 05-TB/TTCT của trung tâm, áp dụng khi chưa có bản gốc quy chế"
 SMALLEST = 25
 HALF_DAYS = [(time(7, 30), time(11, 0)), (time(13, 30), time(17, 0))]
 # What a centre that never saw the old rulebook would say of itself; each value rests on its own notice.
-OWN_VALUES = {
+OWN_VALUES: dict[str, int | Decimal | tuple[Band, ...]] = {
     "class.smallest": 25,
     "attendance.percent": 80,
-    "marks.pass": "5.0",
-    "marks.bands": [["Trung bình", "5.0"], ["Khá", "7.0"], ["Giỏi", "8.0"], ["Xuất sắc", "9.0"]],
+    "marks.pass": Decimal("5.0"),
+    "marks.bands": (
+        Band("Trung bình", Decimal(5)),
+        Band("Khá", Decimal(7)),
+        Band("Giỏi", Decimal(8)),
+        Band("Xuất sắc", Decimal(9)),
+    ),
     "marks.retakes": 1,
     "certificate.days": 15,
 }
