@@ -3,9 +3,9 @@
 import html
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from lienthong.assessment.models import ClassCompletion, Mark
@@ -17,7 +17,7 @@ from tests.cast import Cast
 BrowserOf = Callable[[str], Client]
 
 
-def _text(answer: HttpResponse) -> str:
+def _text(answer: Any) -> str:
     return html.unescape(answer.content.decode())
 
 
@@ -25,7 +25,7 @@ def _cell(training_class: TrainingClass, cast: Cast, learner: int = 0, attempt: 
     return cell_of(enrolment_of(training_class, cast.learners[learner]).pk, attempt)
 
 
-def _save(browser: Client, training_class: TrainingClass, sent: dict[str, str]) -> HttpResponse:
+def _save(browser: Client, training_class: TrainingClass, sent: dict[str, str]) -> Any:
     return browser.post(f"/lop/{training_class.pk}/diem/luu/", sent)
 
 
@@ -110,7 +110,7 @@ def test_an_empty_class_says_what_to_do(cast: Cast, browser_of: BrowserOf) -> No
     assert "Lớp chưa có học viên" in page
 
 
-def _complete(browser: Client, training_class: TrainingClass, **typed: str) -> HttpResponse:
+def _complete(browser: Client, training_class: TrainingClass, **typed: str) -> Any:
     sent = {"decision_number": "12-QĐ/TTCT", "decision_on": "09/03/2026"} | typed
     return browser.post(f"/lop/{training_class.pk}/hoan-thanh/", sent)
 

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -18,7 +19,7 @@ from tests.assessment.things import a_class, a_completed_class
 from tests.cast import PRODUCT, TODAY, Cast
 from tests.certificates.things import ISSUED, an_issued_list, issued
 
-SECOND_COURSE = {"starts_on": date(2026, 2, 23), "course": 2}
+SECOND_COURSE: dict[str, Any] = {"starts_on": date(2026, 2, 23), "course": 2}
 
 
 def _numbers() -> list[tuple[int, str, str]]:

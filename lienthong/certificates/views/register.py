@@ -118,7 +118,7 @@ def _thread(actor: Actor, training_class: TrainingClass, certificate: Certificat
             title = document.number or document.subject[:80] or _("Văn bản không số")
             steps.append(ThreadStep(_("Văn bản"), title, _page("documents:detail", document.pk)))
         if reaches(actor, "directives.view", line.task.unit_id):
-            steps.append(ThreadStep(_("Nhiệm vụ"), line.task.text[:120], _page("directives:detail", line.task.pk)))
+            steps.append(ThreadStep(_("Nhiệm vụ"), line.task.title, _page("directives:detail", line.task.pk)))
     plan = _page("planning:detail", line.approval.plan_id) if reaches(actor, "planning.view", line.centre_id) else ""
     steps.append(ThreadStep(_("Dòng kế hoạch"), f"{line.title} ({line.approval.number})", plan))
     steps.append(ThreadStep(_("Lớp"), training_class.title, _page("classes:detail", training_class.pk)))
