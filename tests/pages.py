@@ -6,14 +6,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lienthong.classes.models import TrainingClass
+from lienthong.lecturers.models import Engagement
+from lienthong.regulations.models import Provision
+from tests.assessment import things as results
 from tests.cast import Cast
+from tests.certificates.things import an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
+from tests.planning import things as plans
+from tests.reports.things import a_measured_task
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 Arguments = Callable[[Cast], dict[str, Any]]
@@ -34,6 +41,13 @@ class Page:
     about: Arguments = nothing
     method: str = "get"
     send: dict[str, str] = field(default_factory=dict)
+
+
+def address_of(name: str, page: Page, cast: Cast) -> str:
+    """The address about the page's object; what `about` gives as `query` is asked behind the question mark."""
+    about = page.about(cast)
+    query = about.pop("query", {})
+    return reverse(name, kwargs=about) + ("?" + urlencode(query) if query else "")
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,16 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
 
 def pages() -> dict[str, Page]:
     """Name of an address -> who gets in."""
-    return {**_front_door(), **_people(), **_documents(), **_directives(), **_classes()}
+    return {
+        **_front_door(),
+        **_people(),
+        **_documents(),
+        **_directives(),
+        **_reference(),
+        **_planning(),
+        **_classes(),
+        **_results(),
+    }
 
 
 def _front_door() -> dict[str, Page]:
@@ -193,4 +216,121 @@ def _directives() -> dict[str, Page]:
         "directives:measure": writes(task, "get"),
         **{f"directives:{move}": writes(task) for move in ("finish", "reopen", "drop_measure")},
         "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
+    }
+
+
+def _reference() -> dict[str, Page]:
+    def engaged(cast: Cast) -> dict[str, Any]:
+        return {"pk": Engagement.objects.get(lecturer=cast.lecturer).pk}
+
+    def room(cast: Cast) -> dict[str, Any]:
+        return {"pk": cast.room.pk}
+
+    def unknown(cast: Cast) -> dict[str, Any]:
+        return {"pk": Provision.objects.get(rulebook__code="883", key="marks.pass").pk}
+
+    clerks = Page("an ngoai", forbidden="binh chi dung tinh")
+    office = Page("an binh chi tinh ngoai", forbidden="dung")
+
+    def kept(about: Arguments, method: str = "get") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    return {
+        "regulations:list": Page(EVERYBODY),
+        "regulations:detail": Page(EVERYBODY, about=lambda cast: {"pk": cast.rulebook.pk}),
+        "regulations:own_value": Page(clerks.opens, clerks.forbidden, about=unknown),
+        "regulations:confirm": Page(clerks.opens, clerks.forbidden, about=unknown, method="post"),
+        "curriculum:list": Page(EVERYBODY),
+        "curriculum:detail": Page(EVERYBODY, about=lambda cast: {"pk": cast.programme.pk}),
+        "lecturers:list": office,
+        "lecturers:find": clerks,
+        "lecturers:engage": kept(lambda cast: {"person_pk": cast.learners[0].pk}),
+        "lecturers:end": kept(engaged),
+        "facilities:list": office,
+        "facilities:add": clerks,
+        "facilities:edit": kept(room),
+        "facilities:close": kept(room, "post"),
+        "facilities:reopen": kept(room, "post"),
+    }
+
+
+def _planning() -> dict[str, Page]:
+    def draft(cast: Cast) -> dict[str, Any]:
+        return {"pk": plans.a_draft_plan(cast).pk}
+
+    def submitted(cast: Cast) -> dict[str, Any]:
+        return {"pk": plans.a_submitted_plan(cast).pk}
+
+    def forwarded(cast: Cast) -> dict[str, Any]:
+        return {"pk": plans.a_forwarded_plan(cast).pk}
+
+    def line(cast: Cast) -> dict[str, Any]:
+        return {"pk": plans.a_line(cast, plans.a_draft_plan(cast)).pk}
+
+    def seen(about: Arguments) -> Page:
+        return Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=about)
+
+    def drafted(about: Arguments, method: str = "get") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    # Ngoài is clerk of a centre: she holds no right to forward or to approve anywhere.
+    director = {"opens": "binh", "forbidden": "an chi dung tinh ngoai"}
+    committee = {"opens": "chi", "forbidden": "an binh dung tinh ngoai"}
+    return {
+        "planning:list": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "planning:make": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "planning:approved": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "planning:approved_line": seen(lambda cast: {"pk": plans.an_approved_line(cast).pk}),
+        "planning:detail": seen(draft),
+        "planning:export": seen(draft),
+        "planning:numbers": drafted(draft, "post"),
+        "planning:copy": drafted(draft, "post"),
+        "planning:add_line": drafted(draft),
+        "planning:edit_line": drafted(line),
+        "planning:remove_line": drafted(line, "post"),
+        "planning:submit": drafted(draft, "post"),
+        "planning:forward": Page(**director, about=submitted, method="post"),
+        "planning:return": Page(**director, about=submitted, method="post"),
+        "planning:return_from_committee": Page(**committee, about=forwarded, method="post"),
+        "planning:approve": Page(**committee, about=forwarded),
+    }
+
+
+def _results() -> dict[str, Page]:
+    def marked(cast: Cast) -> dict[str, Any]:
+        return {"pk": results.a_marked_class(cast).pk}
+
+    def completed(cast: Cast) -> dict[str, Any]:
+        return {"pk": results.a_completed_class(cast).pk}
+
+    def issued(cast: Cast) -> dict[str, Any]:
+        return {"pk": an_issued_list(cast).certificates.first().pk}
+
+    def issued_class(cast: Cast) -> dict[str, Any]:
+        return {"pk": an_issued_list(cast).training_class_id}
+
+    def asked(cast: Cast) -> dict[str, Any]:
+        return {"figure": "hoc-vien", "query": {"nhiem_vu": a_measured_task(cast).pk}}
+
+    def seen(about: Arguments) -> Page:
+        return Page(OFFICE, forbidden="dung", absent="ngoai", about=about)
+
+    return {
+        "records:person_panel": seen(lambda cast: {"pk": cast.learners[0].pk}),
+        "assessment:marks": seen(marked),
+        "assessment:save": Page("an", "binh chi dung tinh", "ngoai", about=marked, method="post"),
+        "assessment:complete": Page("an binh", "chi dung tinh", "ngoai", about=marked),
+        "assessment:class_panel": seen(marked),
+        "certificates:register": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "certificates:register_export": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "certificates:detail": seen(issued),
+        "certificates:pdf": seen(issued),
+        "certificates:revoke": Page("binh", "an chi dung tinh ngoai", about=issued),
+        "certificates:class_list": seen(completed),
+        "certificates:issue": Page("an binh", "chi dung tinh", "ngoai", about=completed, method="post"),
+        "certificates:class_pdf": seen(issued_class),
+        "certificates:class_panel": seen(completed),
+        "certificates:check_form": Page(EVERYBODY),
+        "certificates:check": Page(EVERYBODY, about=lambda cast: {"token": "khong-co-giay-nao"}),
+        "reports:rows": seen(asked),
     }

@@ -5,12 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 
 from lienthong.base.http import requires
 from lienthong.project.roles import CATALOGUE
 from tests.cast import Cast
-from tests.pages import EVERYBODY, Address, Page, addresses, pages
+from tests.pages import EVERYBODY, Address, Page, address_of, addresses, pages
 
 BrowserOf = Callable[[str], Client]
 
@@ -55,7 +54,7 @@ def _verdict(client: Client, address: str, page: Page) -> str:
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_who_gets_in(name: str, cast: Cast, browser_of: BrowserOf) -> None:
     page = pages()[name]
-    address = reverse(name, kwargs=page.about(cast))
+    address = address_of(name, page, cast)
     expected = {
         who: verdict
         for verdict, people in (("absent", page.absent), ("forbidden", page.forbidden), ("opens", page.opens))
@@ -68,6 +67,6 @@ def test_who_gets_in(name: str, cast: Cast, browser_of: BrowserOf) -> None:
 @pytest.mark.parametrize("name", sorted(name for name, page in pages().items() if page.forbidden or page.absent))
 def test_a_stranger_to_the_house_is_asked_to_sign_in(name: str, cast: Cast) -> None:
     page = pages()[name]
-    address = reverse(name, kwargs=page.about(cast))
+    address = address_of(name, page, cast)
     answer = Client().get(address) if page.method == "get" else Client().post(address, page.send)
     assert (answer.status_code, answer["Location"].startswith("/dang-nhap/")) == (302, True)
