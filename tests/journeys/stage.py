@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.cast import PASSWORD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -61,12 +61,20 @@ class Stage:
         return answer.status if answer else 0
 
     def press(self, label: str) -> None:
-        """Press the one visible button or link with this label, and wait for what comes."""
-        target = self.page.get_by_role("button", name=label, exact=True).or_(
-            self.page.get_by_role("link", name=label, exact=True)
-        )
-        target.locator("visible=true").first.click()
+        """Press the visible button or link with this label; it leads to a page."""
+        with self.page.expect_navigation():
+            self._find(label).click()
         self.page.wait_for_load_state("networkidle")
+
+    def press_and_agree(self, label: str) -> None:
+        """Press what asks first, and agree to the question."""
+        self._find(label).click()
+        self.press("Đồng ý")
+
+    def _find(self, label: str) -> "Locator":
+        by_role = self.page.get_by_role
+        found = by_role("button", name=label, exact=True).or_(by_role("link", name=label, exact=True))
+        return found.locator("visible=true").first
 
     def sees(self, text: str) -> bool:
         """Whether the main part of the page shows the text."""
