@@ -27,7 +27,7 @@ def read_separated(data: bytes, name: str) -> Table:
         separator = separator_of(text[:_SAMPLE])
     seen: dict[str, str] = {}
     try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
         rows = [
             Row(number, tuple(_value(cell, seen) for cell in record)) for number, record in enumerate(records, start=1)
         ]
@@ -50,7 +50,26 @@ def decoded(data: bytes) -> str:
         return _decoded_old(data)
     if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:4096]) > 8:
         raise unknown_content()
-    return best_reading([text[:_SAMPLE]])(text)
+    once = _encoded_once(text)
+    return best_reading([once[:_SAMPLE]])(once)
+
+
+def _encoded_once(text: str) -> str:
+    """A program that took UTF-8 for a western encoding and wrote it as UTF-8 again (`Há»`) is undone."""
+    try:
+        once = b"".join(_western_byte(letter) for letter in text[:_SAMPLE].partition("\n")[0]).decode("utf-8")
+        if once.isascii():
+            return text
+        return nfc(b"".join(map(_western_byte, text)).decode("utf-8"))
+    except (UnicodeDecodeError, ValueError):
+        return text
+
+
+def _western_byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return bytes([ord(letter)])
 
 
 def _decoded_old(data: bytes) -> str:
