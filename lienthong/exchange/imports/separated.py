@@ -25,6 +25,8 @@ def read_separated(data: bytes, name: str) -> Table:
         separator, text = first.strip()[4:] or "\t", rest
     else:
         separator = separator_of(text[:_SAMPLE])
+    if text.count('"') % 2:
+        text = _without_lone_quotes(text)
     seen: dict[str, str] = {}
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
@@ -34,6 +36,12 @@ def read_separated(data: bytes, name: str) -> Table:
     except csv.Error as error:
         raise damaged() from error
     return Table(name, rows)
+
+
+def _without_lone_quotes(text: str) -> str:
+    """A quotation mark that nobody closed would swallow every person below it: lines with one too many lose them."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line.replace('"', "") if line.count('"') % 2 else line for line in lines)
 
 
 def decoded(data: bytes) -> str:

@@ -79,6 +79,8 @@ def _from_date_cell(day: date, as_of: date) -> Birth:
 def _from_number(number: float, as_of: date) -> Birth:
     if number != number or abs(number) > 1e9:
         return faults.BIRTH_NOT_UNDERSTOOD
+    if number == 0:  # A formula that points at a blank cell shows 0.
+        return None
     whole = int(number)
     if 1800 <= whole <= 2200:
         return _checked_year(whole, as_of)

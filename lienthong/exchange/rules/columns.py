@@ -46,7 +46,8 @@ _PHRASES: dict[Column, str] = {
     Column.GIVEN: "ten|ten goi|given name|first name",
     Column.SEX: "gioi tinh|gioi|phai|phai tinh|gtinh|gt|g tinh|sex|gender|nam nu|gioi tinh nam nu",
     Column.BIRTH: "ngay sinh|nam sinh|ngay thang nam sinh|sinh ngay|sinh nam|sinh ngay thang nam|ngay thang sinh|"
-    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|n sinh|ngay thang nam s|sinh|ngay thang nam|dob|date of birth|birthday|birth date|birth|"
+    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|n sinh|sinh|"
+    "ngay thang nam|dob|date of birth|birthday|birth date|birth|"
     "nam sinh ngay sinh|ngay sinh nam sinh|ngay thang nam sinh day du|ngay sinh ngay thang nam",
     Column.BIRTH_DAY: "ngay",
     Column.BIRTH_MONTH: "thang",
@@ -59,7 +60,8 @@ _PHRASES: dict[Column, str] = {
     "dang vien chi bo|sinh hoat dang tai|noi sinh hoat|chi bo gioi thieu|chi bo cu di hoc",
     Column.COMMITTEE: "dang bo|dang uy|dang bo chi bo|ten dang bo|thuoc dang bo|dang bo truc thuoc|dang bo xa|"
     "dang bo co so|dang bo xa phuong|dang uy xa|dang uy chi bo|cap uy",
-    Column.UNIT: "don vi|ten don vi|dv|d v|chi doan|doan co so|don vi cu di hoc|don vi cu|don vi cu hoc|co quan don vi|don vi co quan|don vi gui|"
+    Column.UNIT: "don vi|ten don vi|dv|d v|chi doan|doan co so|"
+    "don vi cu di hoc|don vi cu|don vi cu hoc|co quan don vi|don vi co quan|don vi gui|"
     "don vi cong tac|don vi sinh hoat|thuoc don vi|don vi truc thuoc|unit|don vi gioi thieu",
     Column.WORKPLACE: "noi cong tac|noi lam viec|co quan cong tac|co quan|co quan don vi cong tac|don vi dang cong tac|"
     "noi cong tac hien nay|don vi cong tac hien nay|cong tac tai|noi cong tac sinh hoat|workplace",
@@ -83,7 +85,8 @@ _NAME = re.compile(
 )
 # The names of other people (father, referee, signer) are none of ours; a form filled in (`Họ và tên: ...`) is no heading.
 _OTHERS = re.compile(
-    r"\bten (?:cua )?(?:cha|bo|me|vo|chong|con|ong|ba)\b|\b(?:than nhan|nguoi than|phu huynh|chu ho|nguoi (?:gioi thieu|lap|ky|giup|huong dan|"
+    r"\bten (?:cua )?(?:cha|bo|me|vo|chong|con|ong|ba)\b|\b(?:than nhan|nguoi than|phu huynh|chu ho|"
+    r"nguoi (?:gioi thieu|lap|ky|giup|huong dan|"
     r"lien he|bao tin)|chu nhiem|dem$|tac gia|day hoc|thu truong)\b|\bva dem$"
 )
 _FILLED_IN = re.compile(r":\s*\S")
@@ -102,7 +105,10 @@ _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (Column.SEX, r"gioi tinh|\bphai\b|\bsex\b|\bgender\b"),
         (Column.NAME, r"^(?:cot )?ho (?:va )?(?:ten|chu)|full ?name"),
-        (Column.PHONE, r"\bd(?:ien)? thoai|so may|lien lac|\bsdt\b|\bso dt\b|\bdtdd\b|di dong|\bphone\b|mobile|\bzalo\b"),
+        (
+            Column.PHONE,
+            r"\bd(?:ien)? thoai|so may|lien lac|\bsdt\b|\bso dt\b|\bdtdd\b|di dong|\bphone\b|mobile|\bzalo\b",
+        ),
         (Column.BIRTH, r"ngay.*sinh|nam sinh|thang.*sinh|^sinh\b|\bntns\b|\bbirth"),
         (Column.ETHNICITY, r"dan toc|ethnic"),
         (Column.POST, r"chuc vu|chuc danh|nghe nghiep|cong viec|vi tri"),

@@ -13,7 +13,10 @@ LONGEST_TEXT = 300
 
 _HTML = re.compile(r"<\s*[/!?]?[a-zA-Z]")
 _NUMBERING = re.compile(r"^\d{1,4}\s*[.)/\-]\s*")
-_ADDRESS = re.compile(r"^(?:(?:đ\s*/\s*c|đồng chí|ông|bà|anh|chị|em|mr|mrs|ms)[\s.:]+)(?=\S+\s+\S)", re.IGNORECASE)
+# `Ông` before `Văn` is a family name: Ông Văn Tùng.
+_ADDRESS = re.compile(
+    r"^(?:đ\s*/\s*c|đồng chí|ông(?!\s+văn\s+\S+$)|bà|anh|chị|em|mr|mrs|ms)[\s.:]+(?=\S+\s+\S)", re.IGNORECASE
+)
 # What is noted beside a name: `(Bí thư)`, `(nữ)`, `- Nữ`. A single letter, which tells namesakes apart, belongs to it.
 _BESIDE = re.compile(r"\s*\(\s*[^()]{2,60}\)?\s*$|\s+[-–]\s*(?:nam|nữ)\s*$", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^\w\s.'’`ʼ\-(),]|[\d_]")
@@ -45,7 +48,8 @@ def has_html(text: str) -> bool:
 
 def read_name(written: str) -> str | Fault:
     """A full name as it is kept (each word capitalised, numbering and `Đ/c` dropped), or why it cannot be one."""
-    name = _ADDRESS.sub("", _NUMBERING.sub("", _BESIDE.sub("", written))).strip(" .,;:*-–")
+    alone = _BESIDE.sub("", written) if "(" in written or "-" in written or "–" in written else written
+    name = _ADDRESS.sub("", _NUMBERING.sub("", alone)).strip(" .,;:*-–")
     if not name:
         return faults.NO_NAME if not written.strip(" .,;:*-") else faults.NAME_NOT_UNDERSTOOD
     if len(name) > LONGEST_NAME:
@@ -97,7 +101,9 @@ def read_phone(written: str) -> str | Fault | None:
 
     A spreadsheet drops the zero of a number typed without care: nine digits get it back; +84 becomes 0.
     """
-    if not written.strip("0") or not written[:3].isdigit() and (folded(written) in _NOTHING or not any(map(str.isalnum, written))):
+    if not written.strip("0") or (
+        not written[:3].isdigit() and (folded(written) in _NOTHING or not any(map(str.isalnum, written)))
+    ):
         return None
     if found := _SCIENTIFIC.fullmatch(written):
         exponent = int(found[2])
@@ -106,9 +112,8 @@ def read_phone(written: str) -> str | Fault | None:
         written = (written[0] + found[1]).ljust(exponent + 1, "0")
     if _FLOAT.fullmatch(written):
         written = written.partition(".")[0]
-    first = next((part for part in _PHONE_BREAK.split(_REMARK.sub(" ", written)) if part.strip()), "")
-    digits = _NOT_DIGITS.sub("", first).removeprefix("+")
-    if len(digits) >= 19 and digits[0] == digits[10] == "0":
+    digits = written if written.isdigit() else _first_number(written)
+    if 19 <= len(digits) <= 22 and digits[0] == digits[10] == "0":
         digits = digits[:10]  # Two numbers on two lines of one cell.
     if not (digits.isascii() and digits.isdigit()):
         return faults.PHONE_NOT_UNDERSTOOD
@@ -119,6 +124,12 @@ def read_phone(written: str) -> str | Fault | None:
     elif len(digits) == 9 and digits[0] != "0":
         digits = "0" + digits
     return digits if 8 <= len(digits) <= 12 else faults.PHONE_NOT_UNDERSTOOD
+
+
+def _first_number(written: str) -> str:
+    """What is left of the first number in a cell without remarks, labels, blanks and signs."""
+    first = next((part for part in _PHONE_BREAK.split(_REMARK.sub(" ", written)) if part.strip()), "")
+    return _NOT_DIGITS.sub("", first).removeprefix("+")
 
 
 def read_people(written: str) -> str | None:
