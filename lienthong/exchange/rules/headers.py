@@ -310,7 +310,7 @@ def _add_unlabelled_given_name(
         return
     seen = joined = 0
     for row in table.rows[last + 1 : last + 60]:
-        if is_blank(row.at(names[0])) or len(text_of(row.at(names[0]))) > 40:
+        if is_blank(row.at(names[0])) or len(text_of(row.at(names[0]))) > 40 or sum(1 for _ in row.filled()) < 3:
             continue
         seen += 1
         given = text_of(row.at(beside))

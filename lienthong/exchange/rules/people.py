@@ -8,7 +8,7 @@ from lienthong.exchange.rules import faults, fields
 from lienthong.exchange.rules.births import looks_like_birth, read_birth, read_split_birth
 from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.faults import Fault
-from lienthong.exchange.rules.headers import Layout
+from lienthong.exchange.rules.headers import Layout, is_counter_row
 from lienthong.exchange.rules.rows import error_in
 from lienthong.exchange.rules.tables import CellError, Row, Table, Value, is_blank, text_of
 
@@ -176,7 +176,9 @@ class LineReader:
         if (Column.MALE in self._columns) == (Column.FEMALE in self._columns) or Column.SEX in self._columns:
             return None
         column = Column.FEMALE if Column.FEMALE in self._columns else Column.MALE
-        marked = any(self._is_marked(row, column) for row in table.rows[layout.last_row :])
+        # Only beside names: a date or a post above the signature may stand in this column too.
+        beside = (row for row in table.rows[layout.last_row :] if self._written_name(row) and not is_counter_row(row))
+        marked = any(self._is_marked(row, column) for row in beside)
         return ("male" if column is Column.FEMALE else "female") if marked else None
 
 

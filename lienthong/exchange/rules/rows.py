@@ -42,6 +42,9 @@ _CLOSING = re.compile(
     r"số lượng|trong đó|lập danh sách|phê duyệt)"
     r"|.*,\s*ngày\s*[\d.…]+\s*tháng|^ngày\s*[\d.…]*\s*tháng"
 )
+_NOTE = re.compile(r"ghi chú|lưu ý", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\d[\d .\-]{7,13}")
+_SEX = re.compile(r"nam|nữ|nu|x")
 _SIGNING_POST = re.compile(
     r"(?:q\.\s*|quyền )?(?:phó )?(?:(?:bí thư|giám đốc|chủ tịch|hiệu trưởng|thủ trưởng|ủy viên|uỷ viên|chỉ huy trưởng)"
     r"(?: (?:chi bộ|đảng ủy|đảng uỷ|đảng bộ|thường trực|đơn vị|hội|đoàn|ban|ubnd|hđnd|mttq|công đoàn)(?: \w+){0,4})?|"
@@ -88,6 +91,8 @@ class RowJudge:
         self._names = layout.name_columns
         self._index = layout.first(Column.INDEX)
         self._births = _columns_of(layout, (Column.BIRTH, Column.BIRTH_YEAR, Column.MALE, Column.FEMALE))
+        self._phones = _columns_of(layout, (Column.PHONE,))
+        self._sexes = _columns_of(layout, (Column.SEX, Column.MALE, Column.FEMALE))
         self._facts = _columns_of(layout, tuple(set(Column) - {Column.INDEX, Column.OTHER, *_NAMES}))
         self._wide = {merge.top: merge for merge in table.merges if merge.right - merge.left >= 2}
         self._numbered = self._index is not None and self._has_numbers(table)
@@ -150,10 +155,12 @@ class RowJudge:
 
         A post of somebody who has a name (`Bí thư`) says nothing of the kind; above a signature it stands alone.
         """
-        born = self._has_birth(row)
+        born = self._has_birth(row) or self._is_described(row)
         if name and born:
-            texts = [(column, text) for column, text in texts if column <= max(self._names)]
-        words = [exact(text) for _, text in texts[:4] if not _number(text)]
+            texts = [(column, text) for column, text in texts if column < min(self._names)]
+            texts.append((min(self._names), name))
+        last = max(self._names)
+        words = [exact(text) for at, text in texts[:4] if not _number(text) and not (at > last and _NOTE.match(text))]
         if any(map(_CLOSING.match, words)) or _SIGNING_POST.fullmatch(exact(name)):
             return True
         if not name and not born and any(map(_SIGNING_POST.fullmatch, words)):
@@ -162,7 +169,7 @@ class RowJudge:
         return self._after_gap and unlike and self._has_fact(row) and not born
 
     def _judge_named(self, row: Row, name: str, numbered: bool) -> Judged:
-        if self._has_birth(row):
+        if self._has_birth(row) or self._is_described(row):
             return _PERSON
         if self._closed:
             return _PERSON if numbered else _NOTHING
@@ -214,6 +221,17 @@ class RowJudge:
     def _has_more(self, row: Row) -> bool:
         """A fact that is more than the headcounts which stand beside the name of a unit."""
         return any(not is_blank(value) and not _count(value) for value in map(row.at, self._facts))
+
+    def _is_described(self, row: Row) -> bool:
+        """A phone, a sex in words or as a cross, or three facts: no total and no signature has them."""
+        if sum(not is_blank(row.at(column)) for column in self._facts) > 2 and not self._has_counts(row):
+            return True
+        return any(_PHONE.fullmatch(text_of(row.at(column))) for column in self._phones) or any(
+            _SEX.fullmatch(exact(text_of(row.at(column)))) for column in self._sexes
+        )
+
+    def _has_counts(self, row: Row) -> bool:
+        return any(_count(row.at(column)) for column in self._facts)
 
     def _has_birth(self, row: Row) -> bool:
         return any(looks_like_birth(row.at(column)) for column in self._births)
