@@ -128,7 +128,7 @@ class RowJudge:
         return judged
 
     def _person(self, row: Row, numbered: bool) -> Judged:
-        self._after_gap = False
+        self._after_gap = self._closed = False  # What closed before was a subtotal: the list goes on.
         self._follows_person = True
         self._always_numbered = self._always_numbered is not False and numbered
         self._always_born = self._always_born is not False and self._has_birth(row)
