@@ -64,7 +64,8 @@ def _names(data: bytes, stream: str) -> bool:
 def _text_kind(data: bytes) -> str:
     head = data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "text"
+        head = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode()
+        data = head
     if b"\x00" in head and not _like_utf16(head):
         raise unknown_content()
     lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

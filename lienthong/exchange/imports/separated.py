@@ -25,15 +25,23 @@ def read_separated(data: bytes, name: str) -> Table:
         separator, text = first.strip()[4:] or "\t", rest
     else:
         separator = separator_of(text[:_SAMPLE])
+    if text.count('"') % 2:
+        text = _without_lone_quotes(text)
     seen: dict[str, str] = {}
     try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
         rows = [
             Row(number, tuple(_value(cell, seen) for cell in record)) for number, record in enumerate(records, start=1)
         ]
     except csv.Error as error:
         raise damaged() from error
     return Table(name, rows)
+
+
+def _without_lone_quotes(text: str) -> str:
+    """A quotation mark that nobody closed would swallow every person below it: lines with one too many lose them."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line.replace('"', "") if line.count('"') % 2 else line for line in lines)
 
 
 def decoded(data: bytes) -> str:
@@ -50,7 +58,26 @@ def decoded(data: bytes) -> str:
         return _decoded_old(data)
     if sum(character < " " and character not in "\t\r\n\f\v" for character in text[:4096]) > 8:
         raise unknown_content()
-    return best_reading([text[:_SAMPLE]])(text)
+    once = _encoded_once(text)
+    return best_reading([once[:_SAMPLE]])(once)
+
+
+def _encoded_once(text: str) -> str:
+    """A program that took UTF-8 for a western encoding and wrote it as UTF-8 again (`Há»`) is undone."""
+    try:
+        once = b"".join(_western_byte(letter) for letter in text[:_SAMPLE].partition("\n")[0]).decode("utf-8")
+        if once.isascii():
+            return text
+        return nfc(b"".join(map(_western_byte, text)).decode("utf-8"))
+    except (UnicodeDecodeError, ValueError):
+        return text
+
+
+def _western_byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return bytes([ord(letter)])
 
 
 def _decoded_old(data: bytes) -> str:

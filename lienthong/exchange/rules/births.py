@@ -17,7 +17,9 @@ _DAY = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?")
 _WORDS = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _MONTH = re.compile(rf"(?:tháng\s*)?(\d{{1,2}})(?:{_SEPARATOR}|\s*năm\s*)(\d{{4}})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:[.…/\-–?\s]|0{1,2}[/.\-])*(\d{4})")
+# Day or month left open with dots, dashes, crosses or question marks: `../../1990`, `__/5/1990`, `xx/xx/1961`.
+_YEAR = re.compile(r"(?:[.…/\-–_?*xX\s]|0{1,2}[/.\-])*(\d{4})(?:\.0+)?")
+_OPEN_DAY = re.compile(r"[.…\-–_?*xX\s]+[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _RUN = re.compile(r"(\d{1,2})(\d{2})(\d{4})")
 _ISO_RUN = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _TIME = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?(?:\.0+)?$")
@@ -42,7 +44,8 @@ def read_birth(value: Value, *, as_of: date) -> Birth:
     if isinstance(value, str) and len(value) > _LONGEST:
         return faults.BIRTH_NOT_UNDERSTOOD
     text = _PREFIX.sub("", _TIME.sub("", text_of(value)))
-    if not text.strip(" .…-–/?"):
+    text = text.strip("()[] ")
+    if not text.strip(" .…-–/?_*"):
         return None
     return _from_text(text, as_of)
 
@@ -76,6 +79,8 @@ def _from_date_cell(day: date, as_of: date) -> Birth:
 def _from_number(number: float, as_of: date) -> Birth:
     if number != number or abs(number) > 1e9:
         return faults.BIRTH_NOT_UNDERSTOOD
+    if number == 0:  # A formula that points at a blank cell shows 0.
+        return None
     whole = int(number)
     if 1800 <= whole <= 2200:
         return _checked_year(whole, as_of)
@@ -100,7 +105,7 @@ def _from_text(text: str, as_of: date) -> Birth:
         return _checked(int(found[3]), int(found[2]), int(found[1]), as_of)
     if found := _YEAR.fullmatch(text):
         return _checked_year(int(found[1]), as_of)
-    if found := _MONTH.fullmatch(text):
+    if found := _MONTH.fullmatch(text) or _OPEN_DAY.fullmatch(text):
         if not 0 <= int(found[1]) <= 12:
             return faults.BIRTH_DOES_NOT_EXIST
         return _checked_year(int(found[2]), as_of)

@@ -44,14 +44,15 @@ _PHRASES: dict[Column, str] = {
     "ho va lot|last name|surname|family name",
     Column.MIDDLE: "dem|ten dem|chu dem|lot|chu lot|ten lot|middle name",
     Column.GIVEN: "ten|ten goi|given name|first name",
-    Column.SEX: "gioi tinh|gioi|phai|phai tinh|gtinh|sex|gender|nam nu|gioi tinh nam nu",
+    Column.SEX: "gioi tinh|gioi|phai|phai tinh|gtinh|gt|g tinh|sex|gender|nam nu|gioi tinh nam nu",
     Column.BIRTH: "ngay sinh|nam sinh|ngay thang nam sinh|sinh ngay|sinh nam|sinh ngay thang nam|ngay thang sinh|"
-    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|ngay thang nam|dob|date of birth|birthday|birth date|birth|"
+    "ngay va nam sinh|thang nam sinh|ntns|ntn sinh|n sinh|sinh|"
+    "ngay thang nam|dob|date of birth|birthday|birth date|birth|"
     "nam sinh ngay sinh|ngay sinh nam sinh|ngay thang nam sinh day du|ngay sinh ngay thang nam",
     Column.BIRTH_DAY: "ngay",
     Column.BIRTH_MONTH: "thang",
-    Column.ETHNICITY: "dan toc|dan toc gi|d toc|dtoc|thanh phan dan toc|ethnicity",
-    Column.POST: "chuc vu|chuc danh|chuc vu hien nay|chuc vu cong tac|chuc vu dang|chuc vu chinh quyen|nghe nghiep|"
+    Column.ETHNICITY: "dan toc|dan toc gi|d toc|dtoc|tp dan toc|thanh phan dan toc|ethnicity",
+    Column.POST: "chuc vu|chuc danh|cv|chuc vu hien nay|chuc vu cong tac|chuc vu dang|chuc vu chinh quyen|nghe nghiep|"
     "cong viec|vi tri cong tac|vi tri viec lam|chuc vu nghe nghiep|nghe nghiep hien nay|chuc vu chuc danh|post|"
     "position|cong viec hien nay|cong viec dang lam|chuc vu dang doan the",
     Column.CELL: "chi bo|ten chi bo|chi bo sinh hoat|sinh hoat chi bo|sinh hoat tai chi bo|noi sinh hoat dang|"
@@ -59,7 +60,8 @@ _PHRASES: dict[Column, str] = {
     "dang vien chi bo|sinh hoat dang tai|noi sinh hoat|chi bo gioi thieu|chi bo cu di hoc",
     Column.COMMITTEE: "dang bo|dang uy|dang bo chi bo|ten dang bo|thuoc dang bo|dang bo truc thuoc|dang bo xa|"
     "dang bo co so|dang bo xa phuong|dang uy xa|dang uy chi bo|cap uy",
-    Column.UNIT: "don vi|ten don vi|don vi cu di hoc|don vi cu|don vi cu hoc|co quan don vi|don vi co quan|don vi gui|"
+    Column.UNIT: "don vi|ten don vi|dv|d v|chi doan|doan co so|"
+    "don vi cu di hoc|don vi cu|don vi cu hoc|co quan don vi|don vi co quan|don vi gui|"
     "don vi cong tac|don vi sinh hoat|thuoc don vi|don vi truc thuoc|unit|don vi gioi thieu",
     Column.WORKPLACE: "noi cong tac|noi lam viec|co quan cong tac|co quan|co quan don vi cong tac|don vi dang cong tac|"
     "noi cong tac hien nay|don vi cong tac hien nay|cong tac tai|noi cong tac sinh hoat|workplace",
@@ -67,7 +69,7 @@ _PHRASES: dict[Column, str] = {
     Column.GROUP: "to|nhom|to thao luan|nhom thao luan|to hoc tap",
     Column.PHONE: "dien thoai|so dien thoai|sdt|so dt|dt|dien thoai lien he|so dien thoai lien he|dtdd|di dong|"
     "dien thoai di dong|so di dong|sdt lien he|so dtdd|dt lien he|dt di dong|so dien thoai di dong|phone|tel|mobile|"
-    "zalo|so zalo|dien thoai zalo|sdt zalo|lien he",
+    "zalo|so zalo|so may|lien lac|so lien lac|d thoai|so d thoai|dien thoai zalo|sdt zalo|lien he",
     Column.OTHER: "ghi chu|ky ten|chu ky|ky nhan|que quan|nguyen quan|noi sinh|noi o|noi o hien nay|dia chi|"
     "cho o hien nay|thuong tru|trinh do|chuyen mon|hoc van|ton giao|email|cccd|so cccd|so cmnd|cmnd|can cuoc|"
     "ngay vao dang|ngay vao doan|loi|diem|xep loai|ket qua|doi tuong|trinh do hoc van|trinh do chuyen mon|"
@@ -75,13 +77,24 @@ _PHRASES: dict[Column, str] = {
 }
 _MEANING = {phrase: column for column, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 
-# Words that may follow a name's heading: "Họ và tên học viên". Other people's names (father, referee) are none of ours.
-_WHOSE = re.compile(
-    r" (?:cua )?(?:hoc vien|dang vien|quan chung|can bo|doan vien|nguoi hoc|nguoi du|dai bieu|cbccvc|hv)\b(?: \w+){0,3}$"
+# Words may follow a name's heading: "Họ và tên học sinh", "Họ, tên và tên gọi khác", "Tên đảng viên".
+_NAME = re.compile(
+    r"ho (?:va )?(?:chu )?(?:(?:ten )?dem )?(?:va )?ten(?: \w+){0,7}|"
+    r"ten (?:hoc (?:sinh|vien)|dang vien|doan vien|quan chung|can bo|cong chuc|vien chuc|giao vien|nguoi (?:hoc|du)|dai bieu)"
+    r"(?: \w+){0,4}"
 )
+# The names of other people (father, referee, signer) are none of ours; a form filled in (`Họ và tên: ...`) is no heading.
+_OTHERS = re.compile(
+    r"\bten (?:cua )?(?:cha|bo|me|vo|chong|con|ong|ba)\b|\b(?:than nhan|nguoi than|phu huynh|chu ho|"
+    r"nguoi (?:gioi thieu|lap|ky|giup|huong dan|"
+    r"lien he|bao tin)|chu nhiem|dem$|tac gia|day hoc|thu truong)\b|\bva dem$"
+)
+_FILLED_IN = re.compile(r":\s*\S")
+_MARKED_SEX = re.compile(r".*\(?\b(nam|nữ)\)?\s*(?:ghi|đánh(?: dấu)?|tích|là|=|:)\s*(?:dấu\s*)?[\"“'(]*x\b.*")
 _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
+        (Column.POST, r"^chuc (?:vu|danh)\b(?!.*(?:phu cap|he so|bo nhiem))"),
         (
             Column.OTHER,
             r"vao (?:dang|doan|nganh)|ket nap|chinh thuc|du bi|nhap ngu|cap the|so the|noi sinh|que|thuong tru|tam tru|"
@@ -92,13 +105,16 @@ _LOOSE: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (Column.SEX, r"gioi tinh|\bphai\b|\bsex\b|\bgender\b"),
         (Column.NAME, r"^(?:cot )?ho (?:va )?(?:ten|chu)|full ?name"),
-        (Column.PHONE, r"dien thoai|\bsdt\b|\bso dt\b|\bdtdd\b|di dong|\bphone\b|mobile|\bzalo\b"),
+        (
+            Column.PHONE,
+            r"\bd(?:ien)? thoai|so may|lien lac|\bsdt\b|\bso dt\b|\bdtdd\b|di dong|\bphone\b|mobile|\bzalo\b",
+        ),
         (Column.BIRTH, r"ngay.*sinh|nam sinh|thang.*sinh|^sinh\b|\bntns\b|\bbirth"),
         (Column.ETHNICITY, r"dan toc|ethnic"),
         (Column.POST, r"chuc vu|chuc danh|nghe nghiep|cong viec|vi tri"),
         (Column.CELL, r"\bchi bo\b|to chuc dang|sinh hoat dang"),
         (Column.COMMITTEE, r"\bdang bo\b|\bdang uy\b"),
-        (Column.UNIT, r"\bdon vi\b"),
+        (Column.UNIT, r"\bdon vi\b|\bchi doan\b"),
         (Column.WORKPLACE, r"cong tac|noi lam viec|\bco quan\b|\btruong\b"),
         (Column.INDEX, r"^(?:so )?t ?t$|^s ?t ?t\b"),
     )
@@ -127,8 +143,12 @@ def meanings(heading: str) -> tuple[Column, ...]:
     key = _key(heading)
     if key in {"nam", "nu"}:
         return _sex_or_year(key, marked)
-    if column := _MEANING.get(key) or _MEANING.get(_WHOSE.sub("", key)):
+    if found := _MARKED_SEX.fullmatch(marked):
+        return (Column.MALE if found[1] == "nam" else Column.FEMALE,)
+    if column := _MEANING.get(key):
         return (column,)
+    if _NAME.fullmatch(key) and not _OTHERS.search(key) and not _FILLED_IN.search(heading):
+        return (Column.NAME,)
     pieces = [
         _MEANING.get(_key(piece)) for piece in _PIECES.split(_BRACKETS.sub(" ", folded(heading))) if piece.strip()
     ]

@@ -13,11 +13,18 @@ LONGEST_TEXT = 300
 
 _HTML = re.compile(r"<\s*[/!?]?[a-zA-Z]")
 _NUMBERING = re.compile(r"^\d{1,4}\s*[.)/\-]\s*")
-_ADDRESS = re.compile(r"^(?:(?:đ\s*/\s*c|đồng chí|ông|bà|mr|mrs|ms)[\s.:]+)(?=\S+\s+\S)", re.IGNORECASE)
+# `Ông` before `Văn` is a family name: Ông Văn Tùng.
+_ADDRESS = re.compile(
+    r"^(?:đ\s*/\s*c|đồng chí|ông(?!\s+văn\s+\S+$)|bà|anh|chị|em|mr|mrs|ms)[\s.:]+(?=\S+\s+\S)", re.IGNORECASE
+)
+# What is noted beside a name: `(Bí thư)`, `(nữ)`, `- Nữ`. A single letter, which tells namesakes apart, belongs to it.
+_BESIDE = re.compile(r"\s*\(\s*[^()]{2,60}\)?\s*$|\s+[-–]\s*(?:nam|nữ)\s*$", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(r"[^\w\s.'’`ʼ\-(),]|[\d_]")
 _CASED = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset({*"xv+*✓✔☑√×✗✘1c", "co", "yes", "true"})
 _UNMARKED = frozenset({"", "0", "-", "–", "_", ".", "/", "k", "khong", "no", "false"})
+_LEGEND_MALE = re.compile(r"\b([0-2])\s*(?:[:=\-–]|là)?\s*nam\b|\bnam\s*(?:[:=\-–]|là|ghi)?\s*(?:số\s*)?([0-2])\b")
+_LEGEND_FEMALE = re.compile(r"\b([0-2])\s*(?:[:=\-–]|là)?\s*nữ\b|\bnữ\s*(?:[:=\-–]|là|ghi)?\s*(?:số\s*)?([0-2])\b")
 _SEXES = {
     **dict.fromkeys(("nam", "m", "male", "trai", "ong", "nam gioi", "la nam", "gioi tinh nam"), "male"),
     **dict.fromkeys(("nu", "n", "f", "female", "gai", "ba", "nu gioi", "la nu", "gioi tinh nu"), "female"),
@@ -27,9 +34,10 @@ _NOTHING = frozenset(
 )
 _DITTO = frozenset({'"', "''", "”", "“", "〃", "nt", "-nt-", "- nt -", "nhu tren", "-//-", "//"})
 _PHONE_BREAK = re.compile(r"[;,/\n]|\s-\s|\bhoặc\b|\bvà\b")
+_REMARK = re.compile(r"[(\[][^)\]\d]*[)\]]|^[^\d+(]+(?=[+(]?\d)")
+_FLOAT = re.compile(r"\d{9,12}\.0+")
 _SCIENTIFIC = re.compile(r"\d[.,](\d+)[eE]\+?(\d{1,2})")
 _NOT_DIGITS = re.compile(r"[\s.\-()‑–'’]+")
-_LABELLED = re.compile(r"[^\W\d_]+:?\+?(\d+)")
 _PEOPLE_PREFIX = re.compile(r"^(?:dân tộc|dt|người)[\s.:]+(?=\S)", re.IGNORECASE)
 
 
@@ -40,7 +48,8 @@ def has_html(text: str) -> bool:
 
 def read_name(written: str) -> str | Fault:
     """A full name as it is kept (each word capitalised, numbering and `Đ/c` dropped), or why it cannot be one."""
-    name = _ADDRESS.sub("", _NUMBERING.sub("", written)).strip(" .,;:*-")
+    alone = _BESIDE.sub("", written) if "(" in written or "-" in written or "–" in written else written
+    name = _ADDRESS.sub("", _NUMBERING.sub("", alone)).strip(" .,;:*-–")
     if not name:
         return faults.NO_NAME if not written.strip(" .,;:*-") else faults.NAME_NOT_UNDERSTOOD
     if len(name) > LONGEST_NAME:
@@ -48,6 +57,21 @@ def read_name(written: str) -> str | Fault:
     if _NOT_IN_NAMES.search(name):
         return faults.NAME_NOT_UNDERSTOOD
     return cased(name)
+
+
+def sex_legend(text: str) -> dict[str, str]:
+    """`{"1": "male", "0": "female"}` from a heading or note that explains its numbers; empty where it does not."""
+    said = exact(text)
+    male, female = _LEGEND_MALE.search(said), _LEGEND_FEMALE.search(said)
+    if not male or not female:
+        return {}
+    return {male[1] or male[2]: "male", female[1] or female[2]: "female"}
+
+
+def sex_beside(written: str) -> str | None:
+    """The sex noted beside a name, `Trần Thị Mai (Nữ)`; None where nothing of the kind stands there."""
+    found = _BESIDE.search(written)
+    return {"nam": "male", "nữ": "female"}.get(exact(found[0]).strip(" .,()-–")) if found else None
 
 
 def cased(name: str) -> str:
@@ -77,17 +101,20 @@ def read_phone(written: str) -> str | Fault | None:
 
     A spreadsheet drops the zero of a number typed without care: nine digits get it back; +84 becomes 0.
     """
-    if not written[:3].isdigit() and folded(written) in _NOTHING:
+    if not written.strip("0") or (
+        not written[:3].isdigit() and (folded(written) in _NOTHING or not any(map(str.isalnum, written)))
+    ):
         return None
     if found := _SCIENTIFIC.fullmatch(written):
         exponent = int(found[2])
         if exponent not in (8, 9) or len(found[1]) < exponent - 1:
             return faults.PHONE_NOT_UNDERSTOOD
         written = (written[0] + found[1]).ljust(exponent + 1, "0")
-    first = next((part for part in _PHONE_BREAK.split(written) if part.strip()), "")
-    digits = _NOT_DIGITS.sub("", first).removeprefix("+")
-    if found := _LABELLED.fullmatch(digits):
-        digits = found[1]
+    if _FLOAT.fullmatch(written):
+        written = written.partition(".")[0]
+    digits = written if written.isdigit() else _first_number(written)
+    if 19 <= len(digits) <= 22 and digits[0] == digits[10] == "0":
+        digits = digits[:10]  # Two numbers on two lines of one cell.
     if not (digits.isascii() and digits.isdigit()):
         return faults.PHONE_NOT_UNDERSTOOD
     if digits.startswith("0084"):
@@ -97,6 +124,12 @@ def read_phone(written: str) -> str | Fault | None:
     elif len(digits) == 9 and digits[0] != "0":
         digits = "0" + digits
     return digits if 8 <= len(digits) <= 12 else faults.PHONE_NOT_UNDERSTOOD
+
+
+def _first_number(written: str) -> str:
+    """What is left of the first number in a cell without remarks, labels, blanks and signs."""
+    first = next((part for part in _PHONE_BREAK.split(_REMARK.sub(" ", written)) if part.strip()), "")
+    return _NOT_DIGITS.sub("", first).removeprefix("+")
 
 
 def read_people(written: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lienthong.exchange.rules.columns import Column, is_name_heading, loose_meaning, meanings
 from lienthong.exchange.rules.tables import Merge, Row, Table, Value, is_blank, text_of
+from lienthong.kernel.text import folded
 
 _NAME_START = ("họ", "ho ", "tên", "ten", "full", "name", "học viên", "hoc vien")
 _COUNTER = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
@@ -138,6 +139,7 @@ def _layout(table: Table, index: int) -> Layout:
     band = table.rows[first : last + 1]
     stacks = _stacks(band, table.merges)
     columns, combined = _meanings_of(stacks)
+    _settle_short_heading(table, last, stacks, columns)
     _add_unlabelled_given_name(table, last, stacks, columns)
     rows = [row.number for row in band]
     if last + 1 < len(table.rows) and is_counter_row(table.rows[last + 1]):
@@ -221,7 +223,7 @@ def _meanings_of(stacks: Mapping[int, Sequence[str]]) -> tuple[dict[Column, list
             several[place] = columns
         else:
             found.setdefault(columns[0], []).append(place)
-    _name_by_given(found)
+    _name_by_given(found, stacks)
     _birth_parts(found)
     for place, columns in several.items():
         column = _free(columns, found)
@@ -243,7 +245,7 @@ def _meaning_of_stack(stack: Sequence[str]) -> tuple[Column, ...]:
     return meanings(" ".join(stack)) or (next((parent for parent in reversed(parents) if parent), Column.OTHER),)
 
 
-def _name_by_given(found: dict[Column, list[int]]) -> None:
+def _name_by_given(found: dict[Column, list[int]], stacks: Mapping[int, Sequence[str]]) -> None:
     """`Tên` alone, without a family name beside it, heads whole names; beside `Họ và tên` it heads something else."""
     if Column.NAME in found:
         beside = found[Column.NAME][0] + 1
@@ -251,7 +253,8 @@ def _name_by_given(found: dict[Column, list[int]]) -> None:
             found.setdefault(Column.OTHER, []).extend(found.pop(Column.FAMILY))
         if Column.GIVEN in found and beside not in found[Column.GIVEN]:
             found.setdefault(Column.OTHER, []).extend(found.pop(Column.GIVEN))
-        found[Column.NAME] = found[Column.NAME][:2] if beside in found[Column.NAME] else found[Column.NAME][:1]
+        same = beside in found[Column.NAME] and stacks[beside] == stacks[beside - 1]
+        found[Column.NAME] = found[Column.NAME][: 2 if same else 1]
         return
     if Column.GIVEN in found and Column.FAMILY not in found:
         found[Column.NAME] = found.pop(Column.GIVEN)[:1]
@@ -282,6 +285,21 @@ def _free(columns: Sequence[Column], found: Mapping[Column, list[int]]) -> Colum
     return next((column for column in columns if column not in found and column is not Column.POST), columns[0])
 
 
+def _settle_short_heading(
+    table: Table, last: int, stacks: Mapping[int, Sequence[str]], columns: dict[Column, list[int]]
+) -> None:
+    """`DT` is short for điện thoại and for dân tộc: where words and no digits stand below, it is the people."""
+    for place in list(columns.get(Column.PHONE, ())):
+        if folded(stacks[place][-1]).strip(" .") != "dt":
+            continue
+        below = [text_of(row.at(place)) for row in table.rows[last + 1 : last + 40] if not is_blank(row.at(place))]
+        if below and not any(letter.isdigit() for text in below for letter in text):
+            columns[Column.PHONE].remove(place)
+            columns.setdefault(Column.ETHNICITY, []).append(place)
+    if not columns.get(Column.PHONE, True):
+        del columns[Column.PHONE]
+
+
 def _add_unlabelled_given_name(
     table: Table, last: int, stacks: Mapping[int, Sequence[str]], columns: dict[Column, list[int]]
 ) -> None:
@@ -292,7 +310,7 @@ def _add_unlabelled_given_name(
         return
     seen = joined = 0
     for row in table.rows[last + 1 : last + 60]:
-        if is_blank(row.at(names[0])) or len(text_of(row.at(names[0]))) > 40:
+        if is_blank(row.at(names[0])) or len(text_of(row.at(names[0]))) > 40 or sum(1 for _ in row.filled()) < 3:
             continue
         seen += 1
         given = text_of(row.at(beside))

@@ -8,7 +8,7 @@ from lienthong.exchange.rules import faults, fields
 from lienthong.exchange.rules.births import looks_like_birth, read_birth, read_split_birth
 from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.faults import Fault
-from lienthong.exchange.rules.headers import Layout
+from lienthong.exchange.rules.headers import Layout, is_counter_row
 from lienthong.exchange.rules.rows import error_in
 from lienthong.exchange.rules.tables import CellError, Row, Table, Value, is_blank, text_of
 
@@ -42,6 +42,8 @@ class LineReader:
         self._above: dict[Column, str | None] = {}
         self._merged = _merged_down(table, {place for kind in _CARRIED for place in layout.columns.get(kind, ())})
         self._unmarked_sex = self._sex_of_unmarked(table, layout)
+        self._legend = _legend(table, layout)
+        self._sex_above: str | None = None
         self._seen: dict[tuple[Column, str], str | None] = {}
 
     def read(self, row: Row, group: str | None) -> Line:
@@ -74,14 +76,17 @@ class LineReader:
         return Line(row, _value(name) or "", kept, _without_echoes(found))
 
     def _name(self, row: Row) -> str | Fault:
-        parts = [row.at(place) for place in self._names]
-        if any(isinstance(part, CellError) for part in parts):
+        if any(isinstance(row.at(place), CellError) for place in self._names):
             return faults.FORMULA_ERROR
-        return fields.read_name(" ".join(filter(None, map(text_of, parts))))
+        return fields.read_name(self._written_name(row))
+
+    def _written_name(self, row: Row) -> str:
+        return " ".join(filter(None, (text_of(row.at(place)) for place in self._names)))
 
     def _sex(self, row: Row) -> str | Fault | None:
-        said = self._short(row, Column.SEX, fields.read_sex)
+        said = self._said_sex(row)
         if said is not None:
+            self._sex_above = _value(said)
             return said
         marked = [self._is_marked(row, column) for column in (Column.MALE, Column.FEMALE)]
         if None in marked:
@@ -90,7 +95,17 @@ class LineReader:
             return faults.BOTH_SEXES
         if any(marked):
             return "male" if marked[0] else "female"
-        return self._unmarked_sex
+        return self._unmarked_sex or fields.sex_beside(self._written_name(row))
+
+    def _said_sex(self, row: Row) -> str | Fault | None:
+        """The sex in words, in the numbers the list explains, or as `nt`, the same as above."""
+        for place in self._columns.get(Column.SEX, ()):
+            text = text_of(row.at(place))
+            if text and (legend := self._legend.get(text)):
+                return legend
+            if fields.is_ditto(text):
+                return self._sex_above
+        return self._short(row, Column.SEX, fields.read_sex)
 
     def _is_marked(self, row: Row, column: Column) -> bool | None:
         """Marked by a sign or by the birth that stands there."""
@@ -161,11 +176,25 @@ class LineReader:
         if (Column.MALE in self._columns) == (Column.FEMALE in self._columns) or Column.SEX in self._columns:
             return None
         column = Column.FEMALE if Column.FEMALE in self._columns else Column.MALE
-        marked = any(self._is_marked(row, column) for row in table.rows[layout.last_row :])
+        # Only beside names: a date or a post above the signature may stand in this column too.
+        beside = (row for row in table.rows[layout.last_row :] if self._written_name(row) and not is_counter_row(row))
+        marked = any(self._is_marked(row, column) for row in beside)
         return ("male" if column is Column.FEMALE else "female") if marked else None
 
 
 _PARTS = (Column.BIRTH_DAY, Column.BIRTH_MONTH, Column.BIRTH_YEAR)
+
+
+def _legend(table: Table, layout: Layout) -> dict[str, str]:
+    """What numbers mean under Giới tính, where the heading or a line above the header says so: `1: Nam, 0: Nữ`."""
+    place = layout.first(Column.SEX)
+    if place is None:
+        return {}
+    above = (text_of(value) for row in table.rows[: layout.header_rows[0] - 1] for _, value in row.filled())
+    for text in (layout.headings.get(place, ""), *above):
+        if legend := fields.sex_legend(text):
+            return legend
+    return {}
 
 
 def _value(read: str | Fault | None) -> str | None:

@@ -15,7 +15,7 @@ from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.fields import name_key
 from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row, side_by_side
 from lienthong.exchange.rules.people import Line, LineReader
-from lienthong.exchange.rules.rows import Kind, RowJudge, error_in
+from lienthong.exchange.rules.rows import Kind, RowJudge, error_in, section_title
 from lienthong.exchange.rules.tables import Row, Table, Value
 
 
@@ -95,7 +95,7 @@ def _read_table(
 def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[Layout, int, Line]]:
     """Every person's line of a sheet with its header and section; headers met on the way join `layouts`."""
     layout = find_layout(table, 0)
-    group, section_row = None, 0
+    group, section_row = _above_header(table, layout)
     judge: RowJudge | None = None
     reader: LineReader | None = None
     columns: Mapping[Column, tuple[int, ...]] = {}
@@ -115,6 +115,14 @@ def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[L
             elif judged.kind is Kind.PERSON and not is_counter_row(row):
                 yield layout, section_row, reader.read(row, group)
         layout = following
+
+
+def _above_header(table: Table, layout: Layout | None) -> tuple[str | None, int]:
+    """A section that stands directly above the first header, with its row."""
+    above = table.rows[: layout.header_rows[0] - 1] if layout else []
+    nearest = next((row for row in reversed(above[-3:]) if any(True for _ in row.filled())), None)
+    title = section_title(nearest) if nearest else ""
+    return (title, nearest.number) if nearest and title else (None, 0)
 
 
 def _earlier(person: RosterPerson, known: dict[tuple[str, str], list[tuple[str, RosterPerson]]]) -> RosterPerson | None:
