@@ -12,7 +12,7 @@ from lienthong.reading.vocabulary import LOWER, MOTTOS, TITLES, UPPER
 _GAP = re.compile(r"^(\s*\S(?:.{0,90}?\S)?)\s{3,}(\S.{0,90})$")
 _OPEN_LEFT = re.compile(r"(?:ngày|tháng|năm|số|gửi)\s*[:.…]*$", re.IGNORECASE)
 _OPEN_RIGHT = re.compile(r"(?:tháng\b|năm\b|[-/–]\s*[A-ZĐ])")
-_AUTHORITY = rf"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[{UPPER}]{{2}}"
+_AUTHORITY = rf"(?:T/M|T\.M\.?|TM\.?|K/T|K\.T\.?|KT\.|T/L|T\.L\.?|TL\.|T[./]?U[./]?Q[./]?|Q\.|Q/)\s+[{UPPER}]{{2}}"
 _SQUEEZED = re.compile(
     r"^(?P<left>\S.{2,70}?)\s+(?P<right>ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
     r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*$"

@@ -18,12 +18,13 @@ _DANGLING = re.compile(
     r"đồng chí|để|nhằm))$"
 )
 _CUT_NUMBER = re.compile(r"\d\s?[-/]$")
+_CUT_BEFORE_DASH = re.compile(r"[-–]\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2}")
 _AWAITS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điều|từ|đến|và|hơn|trên)$")
 _STANDS_ALONE = re.compile(
     r"(?:-----|\*$|số\s*:?\s*\d{0,5}\s*[a-z]?\s*[-–/].{1,30}$|nơi nhận\b|kính gửi\b|kính trình\b|căn cứ\b|"
     r"theo đề nghị\b|xét đề nghị\b|"
     r"[⁰¹²³⁴-⁹]|\[?ảnh|phụ lục\b|.{0,45}, ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$|\(?đã ký\)?$|"
-    r".{0,4}(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
+    r".{0,4}(?:t/m|t\.m|tm\.|k/t|k\.t|kt\.|t/l|t\.l|tl\.|t[./]?u[./]?q[./]?|q\.)\.?\s)"
 )
 
 
@@ -86,6 +87,8 @@ def _width(rows: list[_Row]) -> int | None:
 
 
 def _continues(before: _Row, row: _Row, width: int | None) -> bool:
+    if before.text[-1].isdigit() and _CUT_BEFORE_DASH.match(row.text):
+        return True
     if row.alone or (before.alone and not _opens_list_item(before)):
         return False
     if mark_of(row.text) and not (row.text[0].isdigit() and _AWAITS_NUMBER.search(before.key)):

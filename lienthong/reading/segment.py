@@ -279,7 +279,9 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_]{2})")
+SIGNS = re.compile(
+    r"(?:(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U[./]?\s?Q|Q)[./]\s*|(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)\s+)(?=[^\W\d_]{2})"
+)
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
     r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"

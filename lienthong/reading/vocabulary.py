@@ -64,7 +64,7 @@ _HEADS = (
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
     r"cán bộ|đảng viên|cấp ủy viên|lãnh đạo (?=các|trung tâm|đơn vị|cơ quan|ban|phòng)"
 )
-BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?!\w*[=])")
+BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])")
 
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(
@@ -78,6 +78,13 @@ VERB_IN_NAME = re.compile(
     r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:kiểm tra|giám sát|giao|phân công|phân công phụ trách|cử)|"
     r"văn hóa, thể thao|"
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"
+)
+
+# How the name of a department goes on after its first words (Phòng Quản lý đào tạo, nghiên cứu khoa học); tells by capitals.
+NAME_GOES_ON = re.compile(
+    rf"(?:Phòng|Khoa|Vụ|Cục|Bộ phận|Tổ) [{UPPER}]\w*(?: \w+)?"
+    r"(?:(?:,| [-–]| và)? (?:quản lý|tổ chức|đào tạo|bồi dưỡng|kế hoạch|nghiên cứu|khoa học|cán bộ|học viên|thi đua|"
+    r"khen thưởng|thanh tra|hành chính(?:,| [-–])? tổng hợp|hành chính|tư liệu|thông tin)(?!\w))+"
 )
 
 # Verbs that open what a body is told to do.
@@ -100,7 +107,14 @@ _VERBS = (
     "khen thưởng|phát động|"
     "đào tạo|tập huấn|chấn chỉnh|xử lý|giải quyết|thông tin|rút kinh nghiệm|phân bổ|tiếp nhận|bàn giao|phát hành|"
     "học tập|dự|đôn đốc|thẩm tra|xác minh|ứng dụng|số hóa|nhập|kê khai|sớm|nhanh chóng|ít nhất|"
-    "tiếp thu|hưởng ứng|phát động|gặp|quyết liệt|linh hoạt|điều hành|sinh hoạt|vận dụng|thống nhất|áp dụng|bổ sung"
+    "tiếp thu|hưởng ứng|phát động|gặp|quyết liệt|linh hoạt|điều hành|sinh hoạt|vận dụng|thống nhất|áp dụng|bổ sung|"
+    "làm|đầu mối|in ấn|soạn thảo|mời|giới thiệu|tư vấn|đảm nhiệm|đảm nhận|cải tiến|cải thiện|"
+    "đa dạng hóa|mở rộng|trích|trao đổi|trao|mua sắm|sửa chữa|phân tích|dự báo|đấu tranh|ngăn chặn|phòng ngừa|phát hiện|"
+    "xác nhận|hoàn tất|trang bị|sưu tầm|phục vụ|đón tiếp|cam kết|giảng dạy|viết|nhắc nhở|chiêu sinh|tuyển sinh|chăm lo|"
+    "quyết toán|tạm ứng|chấp hành|phản biện|đại diện|thu thập|liên hệ|điều chỉnh|biểu dương|nhân rộng|"
+    "tiếp nhận|tiếp đón|nhận(?! được)|giữ|"
+    "chuyển|lưu(?= trữ| giữ)|ký(?= kết| ban hành)|bảo quản|vận hành|thanh quyết toán|bình xét|xét|công nhận|nắm bắt|chia sẻ|"
+    "tôn vinh|lấy ý kiến|lên kế hoạch|cung ứng|cấp(?= phát| giấy| kinh phí| chứng)|tham dự|tham vấn|phê bình|xếp loại|soát xét"
 )
 TASK_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lienthong.reading.vocabulary import BODY_HEAD, SPEAKING, TASK_VERB, VERB_IN_NAME
+from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, VERB_IN_NAME
 
 _LEAD = re.compile(
     r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|"
@@ -25,6 +25,10 @@ _NOT_DONE_BY = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
+_PERSON = re.compile(
+    r"(?:(?:các|những|từng|mỗi)\s)*(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
+    r"cấp ủy viên)(?!\w))"
+)
 _FORMULA = re.compile(
     r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|"
     r"lãnh đạo|các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|"
@@ -58,7 +62,7 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
     if not BODY_HEAD.match(key, at) or stop - at > 320 or re.search(r"[.:?!]\s", text[at:stop]):
         return None
     if lead is None or not lead[0].startswith("đối với"):
-        hidden = _hidden(key, at, stop)
+        hidden = _hidden(text, key, at, stop)
         if _first_verb(text, hidden, at, stop) is not None or _NOT_DONE_BY.search(hidden, at, stop):
             return None
     places = []
@@ -113,9 +117,11 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     if not BODY_HEAD.match(key, at):
         return None
     limit = min(end, at + 330)
-    hidden = _hidden(key, at, limit)
+    hidden = _hidden(text, key, at, limit)
     bound = _BOUND.search(hidden, at)
     verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
+    if _PERSON.match(key[at:verb] if verb else key[at:limit]):
+        return None
     if verb is None:
         if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200:
             return None
@@ -135,9 +141,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
-def _hidden(key: str, start: int, end: int) -> str:
+def _hidden(text: str, key: str, start: int, end: int) -> str:
     """The key up to `end` with the verbs in names blotted out, places unchanged."""
     part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key[start:end])
+    for name in NAME_GOES_ON.finditer(text, start, end):
+        a, b = name.start() - start, name.end() - start
+        part = part[:a] + "=" * (b - a) + part[b:]
     return " " * start + part
 
 

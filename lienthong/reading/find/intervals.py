@@ -39,6 +39,9 @@ _OPENING = re.compile(
     rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
     rf"tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
 )
+_NAMED_REPORT = re.compile(
+    r"^\W*(?:[\d.]+\s)?báo cáo\s(?P<text>(?P<unit>6 tháng|sáu tháng|quý|tháng|tuần|năm))\s*:(?!.*\d)"
+)
 _RESULTS = re.compile(
     rf"(?<!\w)kết quả(?: thực hiện)?\s+(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng))(?=\s*(?:[.;/]|$))"
 )
@@ -107,6 +110,8 @@ def _periodic(key: str) -> Iterator[Found]:
             form = _FORMS[found["unit"] or found["per"]]
         if form:
             yield found.start(), found.end(), form
+    if named := _NAMED_REPORT.match(key):
+        yield *named.span("text"), _form(named["unit"])
     for found in (*_OPENING.finditer(key), *_RESULTS.finditer(key)):
         yield found.start("text"), found.end("text"), _FORMS[found["unit"]]
 

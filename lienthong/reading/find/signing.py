@@ -13,7 +13,7 @@ _RANK = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?")
 _NOT_A_NAME = re.compile(
-    r"(?:lưu|như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b"
+    r"(?:như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b"
 )
 
 
@@ -68,9 +68,16 @@ def _name(line: Line) -> str | None:
     text = _RANK.sub("", line.text.strip(" .*"))
     words = text.split(" ")
     named = 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words)
-    if not named or line.mark or signs(line) or _SIGNED.match(line.key) or _NOT_A_NAME.match(line.key):
+    if not named or line.mark or signs(line) or _SIGNED.match(line.key) or _NOT_A_NAME.match(line.key) or _kept(words):
         return None
     return text
+
+
+def _kept(words: list[str]) -> bool:
+    """`Lưu VPTU` says where the paper is kept; `Lưu Đức Long` is a name."""
+    return (
+        words[0].lower() == "lưu" and words[0] != words[0].upper() and any(word == word.upper() for word in words[1:])
+    )
 
 
 def _is_name_in_capitals(foot: tuple[Line, ...], at: int, opened: bool) -> bool:

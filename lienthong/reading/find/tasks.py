@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from lienthong.kernel.text import exact
 from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
+from lienthong.reading.find.tables import is_row, tasks_in_tables
 from lienthong.reading.findings import Task
 from lienthong.reading.segment import Line, paths_of
 from lienthong.reading.vocabulary import BODY_HEAD
@@ -62,7 +63,7 @@ class _Scope:
     rank: int
     units: tuple[str, ...] = ()
     kind: str = "heading"
-    listed: bool = False
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -78,15 +79,26 @@ class _Walk:
     formulas: list[Task] = field(default_factory=list)
 
 
-def tasks_of(body: tuple[Line, ...], *, kind: str, addressees: tuple[str, ...], issuing_body: str) -> tuple[Task, ...]:
-    """The tasks of a document's body in its order. Reports, proposals and invitations give none."""
+def tasks_of(
+    body: tuple[Line, ...],
+    *,
+    kind: str,
+    addressees: tuple[str, ...],
+    issuing_body: str,
+    annex: tuple[Line, ...] = (),
+) -> tuple[Task, ...]:
+    """The tasks of a document's body in its order, with those of its tables and of the tables in its annexes.
+
+    Reports, proposals and invitations give none.
+    """
     if kind in _SILENT_TYPES:
         return ()
     walk = _Walk(addressees, kind == "công văn", exact(issuing_body))
     for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
-        if not (line.is_footnote or line.is_basis or " | " in line.text):
+        if not (line.is_footnote or line.is_basis or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
-    return tuple(walk.tasks or walk.formulas)
+    tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
+    return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
 
 
 def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> None:
@@ -128,8 +140,8 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     if line.mark is None and _NARRATIVE.match(line.key):
         return
     found = _spoken_sentences(line, start, end)
-    if heading and (line.mark or not _leaves(walk, line, heading, found)):
-        heading.listed = heading.listed or line.mark is not None
+    if heading and (line.mark or not heading.filled or not _leaves(walk, line, heading, found)):
+        heading.filled = True
         walk.tasks.append(_task(line, start, end, _narrowed(line, heading, found), path))
         return
     if line.mark is None and heading:
