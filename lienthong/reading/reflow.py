@@ -33,10 +33,15 @@ class _Row:
     text: str
     key: str
     after_blank: bool
+    indent: int
 
     @property
     def ended(self) -> bool:
         return bool(_ENDED.search(self.text))
+
+    def mark_indented(self, margin: int) -> bool:
+        """Whether this is a clause set further in than the margin."""
+        return self.indent >= margin + 4 and mark_of(self.text) is not None
 
     @property
     def alone(self) -> bool:
@@ -47,9 +52,10 @@ def reflow(lines: list[str]) -> str:
     """The lines joined into paragraphs, one to a line, blanks squashed, no empty line."""
     rows = _rows(lines)
     width = _width(rows)
+    margin = _margin(rows)
     paragraphs: list[str] = []
     for at, row in enumerate(rows):
-        if at and _continues(rows[at - 1], row, width):
+        if at and _continues(rows[at - 1], row, width, margin):
             paragraphs[-1] = f"{paragraphs[-1]} {row.text}"
         else:
             paragraphs.append(row.text)
@@ -68,7 +74,7 @@ def _rows(lines: list[str]) -> list[_Row]:
     for line in lines:
         squashed = " ".join(line.split())
         if squashed:
-            rows.append(_Row(squashed, exact(squashed), blank))
+            rows.append(_Row(squashed, exact(squashed), blank, len(line) - len(line.lstrip())))
         blank = not squashed
     return rows
 
@@ -86,7 +92,15 @@ def _width(rows: list[_Row]) -> int | None:
     return broken[len(broken) * 3 // 4]
 
 
-def _continues(before: _Row, row: _Row, width: int | None) -> bool:
+def _margin(rows: list[_Row]) -> int | None:
+    """Where lines that go on begin; None when first lines of paragraphs are not set further in than these."""
+    flowing = sorted(row.indent for before, row in itertools.pairwise(rows) if _flows(before, row))
+    if len(flowing) < 4 or not any(row.mark_indented(flowing[len(flowing) // 2]) for row in rows):
+        return None
+    return flowing[len(flowing) // 2]
+
+
+def _continues(before: _Row, row: _Row, width: int | None, margin: int | None) -> bool:
     if before.text[-1].isdigit() and _CUT_BEFORE_DASH.match(row.text):
         return True
     if row.alone or (before.alone and not _opens_list_item(before)):
@@ -95,6 +109,8 @@ def _continues(before: _Row, row: _Row, width: int | None) -> bool:
         return False
     if _CUT_NUMBER.search(before.text):
         return True
+    if margin is not None and row.indent >= margin + 4 and row.text[0].isupper():
+        return False
     full = width is not None and len(before.text) + 1 + len(row.text.split(" ", 1)[0]) > width * 0.9
     if in_capitals(before.text) or in_capitals(row.text):
         return full and in_capitals(before.text) and in_capitals(row.text) and mark_of(before.text) is not None

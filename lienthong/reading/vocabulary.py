@@ -43,8 +43,11 @@ MOTTOS = (
 
 # Words that open the name of a body. Traps that begin alike (ban hành, trường hợp, phòng chống, hội nghị) stay outside.
 _HEADS = (
-    r"ban thường vụ|ban chấp hành|thường trực|ban bí thư|bộ chính trị|trung ương|"
-    r"ban (?!hành\b|đầu\b|ngày\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
+    r"ban thường vụ|ban chấp hành|"
+    r"vụ (?!việc|án|mùa|lợi)(?=\w)|(?:chi )?cục (?!bộ|diện)(?=\w)|trạm (?=\w)|hạt kiểm lâm|tạp chí|cổng thông tin|nhà (?=văn hóa|xuất bản|trường)|"
+    r"câu lạc bộ|công ty|bưu điện|quỹ tín dụng|chi hội|chi đoàn|"
+    r"thường trực|ban bí thư|bộ chính trị|trung ương|"
+    r"ban (?!hành\b|đầu\b|ngày\b|đêm\b|mỗi\b|hằng\b|hàng\b|tuần\b|tháng\b|quý\b|định\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
     r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
     r"trường (?!hợp\b)(?=\w)|học viện|"
     r"đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|cấp ủy|huyện ủy|"
@@ -54,11 +57,11 @@ _HEADS = (
     r"biên phòng|đồn|"
     r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
     r"hội (?=nông dân|cựu|liên hiệp|phụ nữ|chữ thập|khuyến học|người cao tuổi|lhpn|ccb|nd\b|nông|đặc thù|quần chúng)|"
-    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?=và|[a-z]* ?điện tử)|đài|bảo hiểm xã hội|tòa án|"
+    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?!cáo|chí|động|hiệu|tin|công|ơn)(?=\w)|báo chí (?=tỉnh)|đài|bảo hiểm xã hội|tòa án|"
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
-    r"tổ chức (?=đảng|cơ sở|chính trị|đoàn|hội|ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
+    r"tổ chức (?=đảng|cơ sở|chính trị|đoàn(?! kiểm tra| giám sát| công tác)|hội(?! nghị| thi| thảo| diễn| đồng)|ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"
     r"hiệu trưởng|"
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
@@ -69,7 +72,7 @@ BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(
     r"tổ chức (?:cơ sở )?đảng|tổ chức chính trị(?: ?[-–] ?xã hội)?|tổ chức ct ?- ?xh|tổ chức,? đoàn thể|"
-    r"tổ chức đoàn|tổ chức hội|"
+    r"tổ chức đoàn(?! kiểm tra| giám sát| công tác)|tổ chức hội(?! nghị| thi| thảo| diễn| đồng)|"
     r"tổ chức thành viên|tổ chức cơ sở|tổ chức, cá nhân|tổ chức có liên quan|các tổ chức|ban tổ chức|ủy ban kiểm tra|"
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
     r"giáo dục(?: và)? đào tạo|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"

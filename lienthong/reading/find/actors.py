@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề ngh
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
 _PERSON = re.compile(
     r"(?:(?:các|những|từng|mỗi)\s)*(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
-    r"cấp ủy viên)(?!\w))"
+    r"cấp ủy viên|người đứng đầu)(?!\w))"
 )
 _FORMULA = re.compile(
     r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|"

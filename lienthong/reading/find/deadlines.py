@@ -54,7 +54,7 @@ _EVENT = re.compile(
     r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp|"
     r"(?<!\w)mở(?:$| trong| vào)"
 )
-_MEETING = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|họp")
+_MEETING = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |diễn ra|thời gian học|họp")
 _TITLE_ENDS = re.compile(
     r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất"
 )
@@ -176,7 +176,11 @@ def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, 
     if cue is None:
         return time.start() if time["yearly"] and not time["day"] and not time["year"] else None
     before = _SETTLED.sub(" ", sentence[: cue.start()])
-    past = _PAST.search(before) or _HORIZON.search(before) or (cue["cue"].endswith("đến") and _RANGE.search(before))
+    past = (
+        _PAST.search(before)
+        or _HORIZON.search(before)
+        or (cue["cue"].endswith(("đến", "đến hết")) and _RANGE.search(before))
+    )
     told = _NARRATIVE.search(before) or _TOLD_AFTER.match(line.key, time.end())
     if past or told or _in_title(line, base + cue.start(), cited):
         return None

@@ -36,7 +36,7 @@ _ONCE = re.compile(
     r"tháng|tuần))(?!\w)"
 )
 _OPENING = re.compile(
-    rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
+    rf"(?:^|[.;:]\s+|[-+]\s+|,\s+(?=\S+ \S+ (?:báo cáo|tổng hợp|đánh giá|sơ kết)))(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
     rf"tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
 )
 _NAMED_REPORT = re.compile(

@@ -15,6 +15,7 @@ from lienthong.kernel.text import exact
 from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
 from lienthong.reading.find.tables import is_row, tasks_in_tables
 from lienthong.reading.findings import Task
+from lienthong.reading.reflow import in_capitals
 from lienthong.reading.segment import Line, paths_of
 from lienthong.reading.vocabulary import BODY_HEAD
 
@@ -53,6 +54,7 @@ _LED_IN_BRACKETS = re.compile(
 )
 _PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|"
 r"cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
+_CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
 
@@ -113,6 +115,8 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
         return
     places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
     if places:
+        if line.mark is None:
+            rank = _call_rank(following) if following and following.mark else 8
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
         walk.scopes.append(_Scope(rank, tuple(line.text[a:b] for a, b in places)))
         return
@@ -120,9 +124,10 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
 
 
 def _may_head(line: Line, following: Line | None) -> bool:
-    """Only what has something below it is a heading: a numbered clause, or any line ended by a colon."""
+    """Only what has something below it is a heading: a numbered clause, a short line without a stop, a line with a colon."""
     if following is None or line.mark is None:
-        return bool(following) and line.text.endswith(":")
+        bare = len(line.text) < 140 and not re.search(r"[.;,!?]$", line.text) and not in_capitals(line.text)
+        return bool(following) and bare
     deeper = following.mark is None or following.mark.rank > line.mark.rank
     return deeper and (line.mark.rank < 9 or line.text.endswith(":"))
 
@@ -132,6 +137,8 @@ def _opens_silence(line: Line, start: int) -> bool:
     if line.mark and _NARRATIVE.match(key):
         return True
     heading = line.mark is not None and line.mark.rank < 9 and len(key) < 140 and not re.search(r"[.;]$", key)
+    if heading and (call := _CALLED.match(key)) and BODY_HEAD.match(key, call.end()):
+        return False
     return heading and bool(_SILENT_SECTION.match(key)) and not _LOUD_SECTION.search(key)
 
 
@@ -140,11 +147,13 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     if line.mark is None and _NARRATIVE.match(line.key):
         return
     found = _spoken_sentences(line, start, end)
-    if heading and (line.mark or not heading.filled or not _leaves(walk, line, heading, found)):
+    if heading and _names_its_own(line, heading, found):
+        heading.filled = True
+    elif heading and (line.mark or not heading.filled or not _leaves(walk, line, heading, found)):
         heading.filled = True
         walk.tasks.append(_task(line, start, end, _narrowed(line, heading, found), path))
         return
-    if line.mark is None and heading:
+    elif line.mark is None and heading:
         walk.scopes.clear()
         path = None
     if _named_leader(walk, line, path, start, end) or _introduces(walk, line, following, found):
@@ -201,6 +210,15 @@ def _leaves(walk: _Walk, line: Line, heading: _Scope, found: list[tuple[int, Act
     )
 
 
+def _names_its_own(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> bool:
+    """Whether a clause below a heading of bodies opens with a body of its own: `2.1. Phòng X ...`, `- Phòng X: ...`."""
+    if not found or line.mark is None or found[0][1].start != line.content[0] - line.start:
+        return False
+    actor = found[0][1]
+    colon = ":" in line.text[actor.end : actor.verb]
+    return (colon or line.mark.rank < 9) and not _same(line.text[actor.start : actor.end], heading.units)
+
+
 def _narrowed(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> tuple[str, ...]:
     """The one of a heading's bodies that a paragraph under it names as its subject, else all of them."""
     if found and len(heading.units) > 1 and found[0][0] == line.content[0] - line.start:
@@ -231,11 +249,11 @@ def _introduces(walk: _Walk, line: Line, following: Line | None, found: list[tup
         units = walk.addressees
     if units:
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank and scope.kind != "call"]
-        walk.scopes.append(_Scope(int(rank) if line.mark else _call_rank(walk, following), units, "call"))
+        walk.scopes.append(_Scope(int(rank) if line.mark else _call_rank(following), units, "call"))
     return True
 
 
-def _call_rank(walk: _Walk, following: Line) -> int:
+def _call_rank(following: Line) -> int:
     """An unmarked call holds for the whole list below it, whatever its marks: it lies just above the first of them."""
     return (following.mark.rank if following.mark else 98) - 1
 
@@ -245,7 +263,10 @@ def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path
     stop = first + len(line.text[first:last].rstrip())
     if exact(name) == walk.body_name or _ANSWERS_FOR.search(line.key[first:stop]):
         return
-    units = walk.addressees if walk.is_letter and walk.addressees and _PRONOUN.match(exact(name)) else (name,)
+    pronoun = _PRONOUN.match(exact(name))
+    units = walk.addressees if walk.is_letter and walk.addressees and pronoun else (name,)
+    if pronoun and units == (name,) and "đồng chí" in exact(name):
+        return
     task = _task(line, first, stop, units, path)
     (walk.formulas if is_formula(line.key, actor.verb, stop) else walk.tasks).append(task)
 
