@@ -84,7 +84,8 @@ def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
     again = _SPOKEN.match(key, actor.verb)
     if again is None:
         return actor
-    return _named(text, key, again.end(), end, True)
+    told = _named(text, key, again.end(), end, True)
+    return actor if told is None and again[0].startswith(("giao", "phân công")) else told
 
 
 def actor_inside(text: str, key: str, start: int, end: int) -> Actor | None:
@@ -100,6 +101,8 @@ def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
     at = start
     for found in _SENTENCE.finditer(text, start, end):
         if _ABBREVIATED.search(key[max(0, found.start() - 6) : found.start()]):
+            continue
+        if text[found.start() - 1] == ";" and heading_units(text, key, at, found.start()):
             continue
         yield at, found.start()
         at = found.end()
@@ -118,7 +121,7 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
         return None
     limit = min(end, at + 330)
     hidden = _hidden(text, key, at, limit)
-    bound = _BOUND.search(hidden, at)
+    bound = _bound(text, hidden, at)
     verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
     if _PERSON.match(key[at:verb] if verb else key[at:limit]):
         return None
@@ -132,6 +135,18 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     if _NOT_DONE_BY.search(hidden, at, verb + 1) or name_end <= at:
         return None
     return Actor(at, name_end, verb, spoken)
+
+
+def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:
+    """Where the clause that begins with a body ends; a semicolon between bodies (`ban A; ban B chịu ...`) is passed."""
+    bound = _BOUND.search(hidden, at)
+    start = at
+    while bound and bound[0] == ";" and _first_verb(text, hidden, start, bound.start()) is None:
+        start = bound.end() + 1
+        if not BODY_HEAD.match(hidden, start) and not hidden.startswith("==", start):
+            break
+        bound = _BOUND.search(hidden, start)
+    return bound
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

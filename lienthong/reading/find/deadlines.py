@@ -29,7 +29,7 @@ _STRONG = (
     r"đến|xong|:)\s*)*|"
     r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
     r"đến hết|xong|"
-    r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến)"
+    r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến|hết)"
 )
 _BETWEEN = (
     r"(?:\s*\d{1,2}\s?(?:giờ|h)\s?(?:\d{2})?\s?(?:phút)?,?)?(?:\s(?:hết|cuối|đầu|kết thúc|thời điểm|"

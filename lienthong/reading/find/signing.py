@@ -1,5 +1,6 @@
 """What stands below the text: authority, post and name of the signer, and the recipients."""
 
+import itertools
 import re
 
 from lienthong.reading.findings import Signing, Span
@@ -50,9 +51,17 @@ def recipients_of(foot: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Span, 
         if line.mark is None and _name(line) and foot[at + 1 : at + 2] != (line,):
             break
         places.append((line, line.mark.length if line.mark else 0))
-    items = [(line, offset, line.text[offset:].strip(" .;,/-")) for line, offset in places]
+    pieces = [piece for line, offset in places for piece in _dashed(line, offset)]
+    items = [(line, offset, line.text[offset:end].strip(" .;,/-")) for line, offset, end in pieces]
     spans = [(line.start + line.text.index(text, offset), text) for line, offset, text in items if text]
     return tuple(text for _, text in spans), tuple((start, start + len(text)) for start, text in spans)
+
+
+def _dashed(line: Line, offset: int) -> list[tuple[Line, int, int]]:
+    """Where the recipients of one line stand: `- Ban A; - Ban B` names two."""
+    cuts = [found.start() + 1 for found in re.finditer(r"[;,.]\s*-\s", line.text[offset:])]
+    edges = [offset, *(offset + cut for cut in cuts), len(line.text)]
+    return [(line, start, end) for start, end in itertools.pairwise(edges)]
 
 
 def _opens(line: Line) -> bool:

@@ -43,9 +43,11 @@ _ASIDE = re.compile(
 _ANSWERS_FOR = re.compile(r"như sau\s*:?$|(?:xin |trân trọng )?thông báo\s[^.;]{0,90}(?:biết|thực hiện)\W*$")
 _SPEAKS_UP = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công)\s|[^.;]{3,160}(?:đề nghị|yêu cầu)\s")
 _ADVERBIAL = re.compile(
-    r"(?:định kỳ|hằng|hàng|căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
-    r"sau mỗi)\s[^,.;]{1,120},\s+"
+    r"(?:định kỳ|hằng|hàng|(?:trong )?thời gian tới(?=,)|từ nay|để |nhằm |"
+    r"căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
+    r"sau mỗi)(?:\s?[^,.;]{1,120})?,\s+"
 )
+_TOPIC = re.compile(r"(?:về )?[^.;:,]{4,70}:\s+")
 _LED_BY = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?\s*:\s*(?P<units>[^.;()]+)"
 )
@@ -194,6 +196,9 @@ def _spoken_sentences(line: Line, start: int, end: int) -> list[tuple[int, Actor
         else:
             lead = _ADVERBIAL.match(line.key, first, last)
             actor = actor_at(line.text, line.key, lead.end() if lead else first, last)
+            topic = None if actor or lead else _TOPIC.match(line.key, first, last)
+            if topic and not BODY_HEAD.match(line.key, first):
+                actor = actor_at(line.text, line.key, topic.end(), last)
             actor = actor or actor_inside(line.text, line.key, first, last)
         if actor:
             found.append((first, actor))
@@ -264,11 +269,14 @@ def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path
     if exact(name) == walk.body_name or _ANSWERS_FOR.search(line.key[first:stop]):
         return
     pronoun = _PRONOUN.match(exact(name))
-    units = walk.addressees if walk.is_letter and walk.addressees and pronoun else (name,)
-    if pronoun and units == (name,) and "đồng chí" in exact(name):
+    own = tuple(unit.strip(" ,") for unit in name.split(";") if unit.strip(" ,"))
+    units = walk.addressees if walk.is_letter and walk.addressees and pronoun else own
+    if pronoun and units == own and "đồng chí" in exact(name):
         return
     task = _task(line, first, stop, units, path)
-    (walk.formulas if is_formula(line.key, actor.verb, stop) else walk.tasks).append(task)
+    closes = line.mark is None or line.mark.label.startswith("Điều") or line.key.startswith("chịu", actor.verb)
+    only_formula = closes and is_formula(line.key, actor.verb, stop)
+    (walk.formulas if only_formula else walk.tasks).append(task)
 
 
 def _inherited_task(walk: _Walk, line: Line, following: Line | None, start: int, end: int, path: str | None) -> None:
