@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"đề nghị|yêu cầu|phân công)\s+"
 )
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
-_SPOKEN_INSIDE = re.compile(rf"(?<=[\s,])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
+_SPOKEN_INSIDE = re.compile(rf"(?<=[\s,(])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"[.;:!?]")
 _NOT_DONE_BY = re.compile(

@@ -27,7 +27,7 @@ _STRONG = (
     r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*(?:là|:|đến|trước|vào)*|"
     r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|"
     r"đến|xong|:)\s*)*|"
-    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
+    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo|đăng ký)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
     r"đến hết|xong|"
     r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến|hết)"
 )

@@ -71,6 +71,7 @@ _AFTER = re.compile(
     rf"(?:,?\s*(?:kể từ|tính từ|từ khi|sau khi|từ ngày|sau ngày)\s+(?:ngày\s+|khi\s+)?(?:(?!trước\b|phải\b|"
     rf"và\b)[^\s.,;:]+\s?){{0,6}})?"
 )
+_LATER = re.compile(rf"(?<!\w)sau\s+(?:khi|ngày)\s+(?!\d)[^\d.;,:]{{3,50}}?\s{_COUNT}\s+{_SIZE}(?!\s+tháng)")
 _ENGLISH = {"ngày": "days", "ngày làm việc": "working days", "tuần": "weeks", "tháng": "months"}
 
 _COUNTS, _SIZES = ("count", "count2", "count3", "count4"), ("size", "size2", "size3", "size4")
@@ -125,7 +126,7 @@ def _form(unit: str) -> str:
 
 
 def _relative(key: str) -> Iterator[Found]:
-    for pattern, sign in ((_ADVANCE, "-"), (_AFTER, "")):
+    for pattern, sign in ((_ADVANCE, "-"), (_AFTER, ""), (_LATER, "")):
         for found in pattern.finditer(key):
             named = found.groupdict()
             count = next(named[key] for key in _COUNTS if named.get(key))

@@ -56,6 +56,9 @@ _LED_IN_BRACKETS = re.compile(
 )
 _PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|"
 r"cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
+_SPEAKS = re.compile(
+    r"(?:đề nghị|yêu cầu|kết luận|thông báo|quyết định|thống nhất|đánh giá|ghi nhận|biểu dương|ban hành)(?!\w)"
+)
 _CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
@@ -136,7 +139,7 @@ def _may_head(line: Line, following: Line | None) -> bool:
 
 def _opens_silence(line: Line, start: int) -> bool:
     key = line.key[start:]
-    if line.mark and _NARRATIVE.match(key):
+    if (line.mark and _NARRATIVE.match(key)) or key.endswith(" điện:"):
         return True
     heading = line.mark is not None and line.mark.rank < 9 and len(key) < 140 and not re.search(r"[.;]$", key)
     if heading and (call := _CALLED.match(key)) and BODY_HEAD.match(key, call.end()):
@@ -266,7 +269,7 @@ def _call_rank(following: Line) -> int:
 def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path: str | None) -> None:
     name = line.text[actor.start : actor.end]
     stop = first + len(line.text[first:last].rstrip())
-    if exact(name) == walk.body_name or _ANSWERS_FOR.search(line.key[first:stop]):
+    if _is_issuer(walk, line, actor, exact(name)) or _ANSWERS_FOR.search(line.key[first:stop]):
         return
     pronoun = _PRONOUN.match(exact(name))
     own = tuple(unit.strip(" ,") for unit in name.split(";") if unit.strip(" ,"))
@@ -277,6 +280,13 @@ def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path
     closes = line.mark is None or line.mark.label.startswith("Điều") or line.key.startswith("chịu", actor.verb)
     only_formula = closes and is_formula(line.key, actor.verb, stop)
     (walk.formulas if only_formula else walk.tasks).append(task)
+
+
+def _is_issuer(walk: _Walk, line: Line, actor: Actor, name: str) -> bool:
+    """Whether the body is the one that speaks in the document; in a clause of its own it may be given work too."""
+    if not walk.body_name or not walk.body_name.startswith(name):
+        return False
+    return line.mark is None or bool(_SPEAKS.match(line.key, actor.verb))
 
 
 def _inherited_task(walk: _Walk, line: Line, following: Line | None, start: int, end: int, path: str | None) -> None:
