@@ -41,11 +41,19 @@ def one_column(lines: list[str]) -> list[str]:
         foot = next((at for at in range(max(head_end, len(lines) - 16), len(lines)) if _two_posts(lines[at])), None)
     if foot is None:
         return head + lines[head_end:]
+    foot = _raised(lines, foot, head_end)
     end = next(
         (at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines)
     )
     block = [part for line in lines[foot:end] for part in _unsqueezed(line)]
     return head + lines[head_end:foot] + _stacked(block, to_end=True) + lines[end:]
+
+
+def _raised(lines: list[str], foot: int, head_end: int) -> int:
+    """The foot with an authority that stands at the right above `Nơi nhận`."""
+    above = next((at for at in range(foot - 1, head_end, -1) if lines[at].strip()), head_end)
+    line = lines[above]
+    return above if above > head_end and re.match(rf"\s{{16,}}{_AUTHORITY}", line) else foot
 
 
 def _head_end(lines: list[str]) -> int:
@@ -85,7 +93,7 @@ def _stacked(lines: list[str], *, to_end: bool = False) -> list[str]:
     at_gap = [at for at, pair in enumerate(pairs) if pair]
     if not at_gap:
         return lines
-    first, last = at_gap[0], len(lines) - 1 if to_end else at_gap[-1]
+    first, last = (0, len(lines) - 1) if to_end else (at_gap[0], at_gap[-1])
     edge = min(len(line) - len(pair[1]) for line, pair in zip(lines, pairs, strict=True) if pair) - 12
     left, right = [], []
     for line, pair in zip(lines[first : last + 1], pairs[first : last + 1], strict=True):

@@ -49,7 +49,7 @@ _HEADS = (
     r"câu lạc bộ|công ty|bưu điện|quỹ tín dụng|chi hội|chi đoàn|"
     r"thường trực|ban bí thư|bộ chính trị|trung ương|"
     r"ban (?!hành\b|đầu\b|ngày\b|đêm\b|mỗi\b|hằng\b|hàng\b|tuần\b|tháng\b|quý\b|định\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
-    r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
+    r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub\.? ?mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
     r"trường (?!hợp\b)(?=\w)|học viện|"
     r"đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|cấp ủy|huyện ủy|"
     r"tỉnh ủy|thành ủy|"

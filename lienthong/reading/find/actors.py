@@ -18,7 +18,7 @@ _LEAD = re.compile(
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
 _SPOKEN_INSIDE = re.compile(rf"(?<=[\s,(])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
-_BOUND = re.compile(r"[.;:!?]")
+_BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
     r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch))|gồm|như|thì|ngày càng|chưa|"
     r"không (?!ngừng)|khi)(?!\w)"

@@ -221,12 +221,21 @@ def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
         month, year = int(time["only_month"]), time["month_year"] or context.subject_year
         if not 1 <= month <= 12:
             return None
-        return f"R:year:{month:02d}" if yearly else f"M:{year}-{month:02d}" if year else None
+        if yearly:
+            return f"R:year:{month:02d}"
+        return f"M:{year}-{month:02d}" if year and not _is_over(int(year), month, context) else None
     if time["quarter"]:
         quarter, year = _QUARTERS[time["quarter"]], time["quarter_year"] or context.subject_year
-        return f"R:year:Q{quarter}" if yearly else f"Q:{year}-Q{quarter}" if year else None
+        if yearly:
+            return f"R:year:Q{quarter}"
+        return f"Q:{year}-Q{quarter}" if year and not _is_over(int(year), 3 * quarter, context) else None
     year_named = int(time["year"])
     return None if context.issued_on and year_named < context.issued_on.year else f"Y:{year_named}"
+
+
+def _is_over(year: int, month: int, context: _Context) -> bool:
+    """Whether the month lies wholly before the document's own day."""
+    return context.issued_on is not None and (year, month) < (context.issued_on.year, context.issued_on.month)
 
 
 def _day_form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
