@@ -6,7 +6,7 @@ phấn đấu đến ...). Days of force, of meetings, of events and of cited do
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lienthong.reading.find.intervals import intervals_in
@@ -24,7 +24,9 @@ _TIME = re.compile(
 )
 _STRONG = (
     r"trước|chậm nhất(?: là| vào| đến| trong| trước)*|muộn nhất(?: là| vào| đến| trong| trước)*|không (?:quá|muộn hơn)|"
-    r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*(?:là|:|đến|trước|vào)*|"
+    r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*"
+    r"(?:(?:là|:|đến|trước|vào|trong)\s*)*|"
+    r"(?:thời hạn|hạn)(?:\s[^\s.;:]+){1,5}?\s*:|từ nay(?: cho)? đến|"
     r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|"
     r"đến|xong|:)\s*)*|"
     r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo|đăng ký)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
@@ -58,7 +60,7 @@ _MEETING = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |d
 _TITLE_ENDS = re.compile(
     r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất"
 )
-_ENDS_WORK = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|hoàn tất|kết thúc)(?!\w)[^,.;]*$")
+_ENDS_WORK = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|hoàn tất|kết thúc|ban hành|trình)(?!\w)[^,.;]*$")
 _YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,160}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -154,9 +156,9 @@ def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Itera
         yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 180), start)) or _next_is_yearly(
             line, times, at
         )
-        if form := _form(time, yearly, context):
+        previous_end = time.end()
+        if form := _form(time, yearly, _with_year_of_next(line, times, at, context)):
             yield start, time.end(), form
-            previous_end = time.end()
 
 
 def _next_is_yearly(line: Line, times: list[re.Match[str]], at: int) -> bool:
@@ -164,7 +166,17 @@ def _next_is_yearly(line: Line, times: list[re.Match[str]], at: int) -> bool:
     if at + 1 == len(times) or times[at]["day_year"]:
         return False
     following = times[at + 1]
-    return bool(following["yearly"] and _LINKED.match(line.key[times[at].end() : following.start()]))
+    between = line.key[times[at].end() : following.start()]
+    return bool(following["yearly"]) and (len(between) < 80 and not re.search(r"[.;]", between))
+
+
+def _with_year_of_next(line: Line, times: list[re.Match[str]], at: int, context: _Context) -> _Context:
+    """`quý I và quý II năm 2026`: the year after the second holds for the first."""
+    if at + 1 == len(times) or not _LINKED.match(line.key[times[at].end() : times[at + 1].start()]):
+        return context
+    following = times[at + 1]
+    year = following["month_year"] or following["quarter_year"]
+    return replace(context, subject_year=int(year)) if year else context
 
 
 def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, assigned: bool) -> int | None:
