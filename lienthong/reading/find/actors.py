@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"đề nghị|yêu cầu|phân công)\s+"
 )
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
+_FOR = re.compile(r"(?:đối với|về phía)\s+")
 _SPOKEN_INSIDE = re.compile(rf"(?<=[\s,(])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
@@ -67,7 +68,7 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
             return None
     places = []
     for part in re.finditer(r"[^;]+", text[at:stop]):
-        words = part[0].strip(" ,")
+        words = re.sub(r"\s*\([^()]*\)$", "", part[0].strip(" ,"))
         if words:
             first = at + part.start() + part[0].index(words)
             places.append((first, first + len(words)))
@@ -76,6 +77,9 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
 
 def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
     """The body that the sentence from `start` tells to act, None when it tells nobody by name at its head."""
+    if aside := _FOR.match(key, start):
+        actor = _named(text, key, aside.end(), end, True)
+        return actor if actor and ":" in text[actor.end : actor.verb + 1] else None
     spoken = _SPOKEN.match(key, start)
     at = spoken.end() if spoken else start
     actor = _named(text, key, at, end, bool(spoken))
