@@ -22,6 +22,10 @@ _TAG = re.compile(
 _RULE = re.compile(r"[-–—_=*~.·•\s]*")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
 _BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
+_TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
+_TABBED = re.compile(r"^[^\t\n]*\S(?:[ ]*\t+[ ]*[^\t\n]*\S){2,}[ \t]*$", re.MULTILINE)
+_LAYOUT = re.compile(r"nơi nhận|đảng cộng sản việt nam|cộng ho[àa]|độc lập", re.IGNORECASE)
+_SYMBOL_CUT = re.compile(r"\s*[-–+](?:\d|\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2})")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
@@ -52,7 +56,9 @@ def _plain(text: str) -> str:
     )
     text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
     if "|" in text:
-        text = _TABLE_ROW.sub(_row, text)
+        text = _TABLE.sub(_table, text)
+    if "\t" in text:
+        text = _TABBED.sub(lambda found: re.sub(r"[ ]*\t+[ ]*", " | ", found[0].strip()), text)
     if "<" in text:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
         text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
@@ -60,11 +66,18 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text.expandtabs(8))
 
 
-def _row(found: re.Match[str]) -> str:
-    """A row of a markdown table: a layout of one or two cells comes cell by cell, a row of figures stays one line."""
-    if set(found[1]) <= set("|-: "):
-        return ""
-    cells = [cell.strip() for cell in found[1].split("|")]
+def _table(found: re.Match[str]) -> str:
+    """A markdown table: one of two columns that lays out a head or a foot comes column by column, others by rows."""
+    rows = [row for row in _TABLE_ROW.findall(found[0]) if not set(row) <= set("|-: ")]
+    cells = [[cell.strip() for cell in row.split("|")] for row in rows]
+    if cells and max(map(len, cells)) == 2 and _LAYOUT.search(found[0]):
+        return "\n".join([row[0] for row in cells] + [row[-1] for row in cells if len(row) == 2]) + "\n"
+    return "\n".join(_row(row) for row in rows) + "\n"
+
+
+def _row(row: str) -> str:
+    """A row of a markdown table: one or two cells come cell by cell, a row of figures stays one line."""
+    cells = [cell.strip() for cell in row.split("|")]
     if len(cells) <= 2:
         return "\n".join(cells)
     return " | ".join(_BREAK.sub(" ", cell) for cell in cells)
@@ -81,7 +94,7 @@ def _line(line: str) -> str:
     line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
     starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
     line = _EMPHASIS.sub("", starred.replace("*", ""))
-    if (found := _BULLET.match(line)) and not re.match(r"\s*[-–+]\d", line):
+    if (found := _BULLET.match(line)) and not _SYMBOL_CUT.match(line):
         sign = "+" if line[found.start() :].lstrip()[0] == "+" else "-"
         line = f"{found[1]}{sign} {line[found.end() :]}"
     return _SPACED_LETTERS.sub(_closed_up, line)

@@ -12,7 +12,7 @@ from lienthong.reading.vocabulary import LOWER, MOTTOS, TITLES, UPPER
 _GAP = re.compile(r"^(\s*\S(?:.{0,90}?\S)?)\s{3,}(\S.{0,90})$")
 _OPEN_LEFT = re.compile(r"(?:ngày|tháng|năm|số|gửi)\s*[:.…]*$", re.IGNORECASE)
 _OPEN_RIGHT = re.compile(r"(?:tháng\b|năm\b|[-/–]\s*[A-ZĐ])")
-_AUTHORITY = rf"(?:T/M|TM\.?|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s+[{UPPER}]{{2}}"
+_AUTHORITY = rf"(?:T/M|T\.M\.?|TM\.?|K/T|K\.T\.?|KT\.|T/L|T\.L\.?|TL\.|T[./]?U[./]?Q[./]?|Q\.|Q/)\s+[{UPPER}]{{2}}"
 _SQUEEZED = re.compile(
     r"^(?P<left>\S.{2,70}?)\s+(?P<right>ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|"
     r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*$"
@@ -41,11 +41,19 @@ def one_column(lines: list[str]) -> list[str]:
         foot = next((at for at in range(max(head_end, len(lines) - 16), len(lines)) if _two_posts(lines[at])), None)
     if foot is None:
         return head + lines[head_end:]
+    foot = _raised(lines, foot, head_end)
     end = next(
         (at for at in range(foot, len(lines)) if at == foot + _FOOT_LINES or _ANNEX.match(lines[at])), len(lines)
     )
     block = [part for line in lines[foot:end] for part in _unsqueezed(line)]
     return head + lines[head_end:foot] + _stacked(block, to_end=True) + lines[end:]
+
+
+def _raised(lines: list[str], foot: int, head_end: int) -> int:
+    """The foot with an authority that stands at the right above `Nơi nhận`."""
+    above = next((at for at in range(foot - 1, head_end, -1) if lines[at].strip()), head_end)
+    line = lines[above]
+    return above if above > head_end and re.match(rf"\s{{16,}}{_AUTHORITY}", line) else foot
 
 
 def _head_end(lines: list[str]) -> int:
@@ -85,7 +93,7 @@ def _stacked(lines: list[str], *, to_end: bool = False) -> list[str]:
     at_gap = [at for at, pair in enumerate(pairs) if pair]
     if not at_gap:
         return lines
-    first, last = at_gap[0], len(lines) - 1 if to_end else at_gap[-1]
+    first, last = (0, len(lines) - 1) if to_end else (at_gap[0], at_gap[-1])
     edge = min(len(line) - len(pair[1]) for line, pair in zip(lines, pairs, strict=True) if pair) - 12
     left, right = [], []
     for line, pair in zip(lines[first : last + 1], pairs[first : last + 1], strict=True):

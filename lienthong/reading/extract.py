@@ -5,6 +5,7 @@ Whatever cannot be read is refused as `UnreadableFile` with a sentence that says
 """
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _LARGEST_INSIDE = 300_000_000
 _LARGEST_RATIO = 200
 _FEWEST_LETTERS = 20
+_LAYOUT = re.compile(r"nơi nhận|đảng cộng sản|cộng h(?:òa|oà)", re.IGNORECASE)
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 
 
@@ -57,7 +59,8 @@ def text_of_txt(content: bytes) -> str:
 
 def text_of_docx(content: bytes) -> str:
     """Paragraphs and tables in the order of the document, then footnotes. A table of two columns with few rows is a
-    letterhead or signature block: its cells come row by row, each on its own lines; other tables one row to a line."""
+    letterhead or signature block: it comes column by column where it says so, else cell by cell; other tables one row
+    to a line."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_package(package)
@@ -146,6 +149,10 @@ def _blocks(document: DocumentType) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     layout = len(table.columns) <= 2 and len(table.rows) <= 6
+    if layout and len(table.columns) == 2 and any(_LAYOUT.search(cell.text) for cell in table.rows[0].cells):
+        for cell in dict.fromkeys(cell for column in table.columns for cell in column.cells):
+            yield from (line for block in cell.iter_inner_content() for line in _cell_lines(block))
+        return
     for row in table.rows:
         cells = list(dict.fromkeys(cell for cell in row.cells))
         if layout:

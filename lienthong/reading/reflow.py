@@ -18,12 +18,13 @@ _DANGLING = re.compile(
     r"đồng chí|để|nhằm))$"
 )
 _CUT_NUMBER = re.compile(r"\d\s?[-/]$")
+_CUT_BEFORE_DASH = re.compile(r"[-–]\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2}")
 _AWAITS_NUMBER = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|khoản|điều|từ|đến|và|hơn|trên)$")
 _STANDS_ALONE = re.compile(
     r"(?:-----|\*$|số\s*:?\s*\d{0,5}\s*[a-z]?\s*[-–/].{1,30}$|nơi nhận\b|kính gửi\b|kính trình\b|căn cứ\b|"
     r"theo đề nghị\b|xét đề nghị\b|"
     r"[⁰¹²³⁴-⁹]|\[?ảnh|phụ lục\b|.{0,45}, ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$|\(?đã ký\)?$|"
-    r".{0,4}(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
+    r".{0,4}(?:t/m|t\.m|tm\.|k/t|k\.t|kt\.|t/l|t\.l|tl\.|t[./]?u[./]?q[./]?|q\.)\.?\s)"
 )
 
 
@@ -32,10 +33,15 @@ class _Row:
     text: str
     key: str
     after_blank: bool
+    indent: int
 
     @property
     def ended(self) -> bool:
         return bool(_ENDED.search(self.text))
+
+    def mark_indented(self, margin: int) -> bool:
+        """Whether this is a clause set further in than the margin."""
+        return self.indent >= margin + 4 and mark_of(self.text) is not None
 
     @property
     def alone(self) -> bool:
@@ -46,9 +52,10 @@ def reflow(lines: list[str]) -> str:
     """The lines joined into paragraphs, one to a line, blanks squashed, no empty line."""
     rows = _rows(lines)
     width = _width(rows)
+    margin = _margin(rows)
     paragraphs: list[str] = []
     for at, row in enumerate(rows):
-        if at and _continues(rows[at - 1], row, width):
+        if at and _continues(rows[at - 1], row, width, margin):
             paragraphs[-1] = f"{paragraphs[-1]} {row.text}"
         else:
             paragraphs.append(row.text)
@@ -67,7 +74,7 @@ def _rows(lines: list[str]) -> list[_Row]:
     for line in lines:
         squashed = " ".join(line.split())
         if squashed:
-            rows.append(_Row(squashed, exact(squashed), blank))
+            rows.append(_Row(squashed, exact(squashed), blank, len(line) - len(line.lstrip())))
         blank = not squashed
     return rows
 
@@ -85,13 +92,25 @@ def _width(rows: list[_Row]) -> int | None:
     return broken[len(broken) * 3 // 4]
 
 
-def _continues(before: _Row, row: _Row, width: int | None) -> bool:
+def _margin(rows: list[_Row]) -> int | None:
+    """Where lines that go on begin; None when first lines of paragraphs are not set further in than these."""
+    flowing = sorted(row.indent for before, row in itertools.pairwise(rows) if _flows(before, row))
+    if len(flowing) < 4 or not any(row.mark_indented(flowing[len(flowing) // 2]) for row in rows):
+        return None
+    return flowing[len(flowing) // 2]
+
+
+def _continues(before: _Row, row: _Row, width: int | None, margin: int | None) -> bool:
+    if before.text[-1].isdigit() and _CUT_BEFORE_DASH.match(row.text):
+        return True
     if row.alone or (before.alone and not _opens_list_item(before)):
         return False
     if mark_of(row.text) and not (row.text[0].isdigit() and _AWAITS_NUMBER.search(before.key)):
         return False
     if _CUT_NUMBER.search(before.text):
         return True
+    if margin is not None and row.indent >= margin + 4 and row.text[0].isupper():
+        return False
     full = width is not None and len(before.text) + 1 + len(row.text.split(" ", 1)[0]) > width * 0.9
     if in_capitals(before.text) or in_capitals(row.text):
         return full and in_capitals(before.text) and in_capitals(row.text) and mark_of(before.text) is not None

@@ -15,7 +15,7 @@ from lienthong.reading.findings import Reading, Signing, Span
 from lienthong.reading.segment import Line, Parts, clauses_of, lines_of, parts_of
 from lienthong.reading.vocabulary import BODY_HEAD, OTHER_PAPERS
 
-_AUTHORITY = re.compile(r"^(?:T/M|T\.M|TM\.?)\s+")
+_AUTHORITY = re.compile(r"^T[./]?\s?M(?:[./]\s*|\s+)")
 _SPEAKS = (
     r"(?:xây dựng|ban hành|kết luận|yêu cầu|thông báo|báo cáo|quyết định|quyết nghị|hướng dẫn|đề nghị|"
     r"chỉ đạo|thống nhất|trình|quy định)"
@@ -37,6 +37,13 @@ def read_text(text: str) -> Reading:
         return Reading(made, citations=citations)
     _settle_body(header, parts, signing)
     spans = {**header.spans, **signed_at, **({"recipients": sent_to} if sent_to else {})}
+    tasks = tasks_of(
+        parts.body,
+        kind=header.type or "",
+        addressees=header.addressees,
+        issuing_body=header.body or "",
+        annex=parts.annex,
+    )
     reading = Reading(
         made, True, header.type, header.number, header.body, header.place, header.issued_on, header.issued_month
     )
@@ -48,10 +55,8 @@ def read_text(text: str) -> Reading:
         recipients=recipients,
         citations=citations,
         clauses=clauses_of(parts.body),
-        tasks=tasks_of(
-            parts.body, kind=header.type or "", addressees=header.addressees, issuing_body=header.body or ""
-        ),
-        deadlines=deadlines_of(parts.body, citations, header.issued_on, header.subject or ""),
+        tasks=tasks,
+        deadlines=deadlines_of(parts.body, citations, header.issued_on, header.subject or "", parts.annex, tasks),
         copy_span=_copy_span(parts),
         header_spans=spans,
     )

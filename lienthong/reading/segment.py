@@ -20,6 +20,7 @@ _STAMP = re.compile(r"(?:công văn|văn bản|cv)? ?đến(?:$|\s*số\b)")
 _STAMPED = re.compile(r"(?:số|ngày|giờ|chuyển|lưu hồ sơ|kính chuyển)\s*(?::|\d|\.\.|…)[^,;-]{0,40}$")
 _BASIS = re.compile(r"(?:- ?)?(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình|thực hiện .{5,400};$)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
+_PLACE_AND_DAY = re.compile(r"[^\W\d_][^,;:.]{1,45},\s*ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$")
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu|mẫu số)\b.{0,80}$")
 
 
@@ -279,7 +280,9 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-SIGNS = re.compile(r"(?:T/M|T\.M|TM\.?|K/T|KT\.?|T/L|TL\.?|TUQ\.?|T/UQ\.?|Q\.)\s+(?=[^\W\d_]{2})")
+SIGNS = re.compile(
+    r"(?:(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U[./]?\s?Q|Q)[./]\s*|(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)\s+)(?=[^\W\d_]{2})"
+)
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
     r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"
@@ -296,6 +299,12 @@ def signs(line: Line) -> bool:
 
 
 def _foot_start(lines: tuple[Line, ...], body_at: int) -> int:
+    """The first line of recipients or signature, with the place and date that may stand right above it."""
+    at = _foot_line(lines, body_at)
+    return at - 1 if body_at < at < len(lines) and _PLACE_AND_DAY.match(lines[at - 1].key) else at
+
+
+def _foot_line(lines: tuple[Line, ...], body_at: int) -> int:
     """The first line of recipients or signature; a heading in capitals within the text is not one."""
     recipients = next((at for at in range(body_at, len(lines)) if _RECIPIENTS.match(lines[at].key)), None)
     first = max(body_at, (recipients or len(lines)) - 8)

@@ -43,9 +43,13 @@ MOTTOS = (
 
 # Words that open the name of a body. Traps that begin alike (ban hành, trường hợp, phòng chống, hội nghị) stay outside.
 _HEADS = (
-    r"ban thường vụ|ban chấp hành|thường trực|ban bí thư|bộ chính trị|trung ương|"
-    r"ban (?!hành\b|đầu\b|ngày\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
-    r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
+    r"ban thường vụ|ban chấp hành|"
+    r"vụ (?!việc|án|mùa|lợi)(?=\w)|(?:chi )?cục (?!bộ|diện)(?=\w)|trạm (?=\w)|hạt kiểm lâm|"
+    r"tạp chí|cổng thông tin|nhà (?=văn hóa|xuất bản|trường)|"
+    r"câu lạc bộ|công ty|bưu điện|quỹ tín dụng|chi hội|chi đoàn|"
+    r"thường trực|ban bí thư|bộ chính trị|trung ương|"
+    r"ban (?!hành\b|đầu\b|ngày\b|đêm\b|mỗi\b|hằng\b|hàng\b|tuần\b|tháng\b|quý\b|định\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
+    r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub\.? ?mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
     r"trường (?!hợp\b)(?=\w)|học viện|"
     r"đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|cấp ủy|huyện ủy|"
     r"tỉnh ủy|thành ủy|"
@@ -54,22 +58,24 @@ _HEADS = (
     r"biên phòng|đồn|"
     r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
     r"hội (?=nông dân|cựu|liên hiệp|phụ nữ|chữ thập|khuyến học|người cao tuổi|lhpn|ccb|nd\b|nông|đặc thù|quần chúng)|"
-    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|báo (?=và|[a-z]* ?điện tử)|đài|bảo hiểm xã hội|tòa án|"
+    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|"
+    r"báo (?!cáo|chí|động|hiệu|tin|công|ơn)(?=\w)|báo chí (?=tỉnh)|đài|bảo hiểm xã hội|tòa án|"
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
-    r"tổ chức (?=đảng|cơ sở|chính trị|đoàn|hội|ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
+    r"tổ chức (?=đảng|cơ sở|chính trị|đoàn(?! kiểm tra| giám sát| công tác)|hội(?! nghị| thi| thảo| diễn| đồng)|"
+    r"ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"
     r"hiệu trưởng|"
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
     r"cán bộ|đảng viên|cấp ủy viên|lãnh đạo (?=các|trung tâm|đơn vị|cơ quan|ban|phòng)"
 )
-BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?!\w*[=])")
+BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])")
 
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(
     r"tổ chức (?:cơ sở )?đảng|tổ chức chính trị(?: ?[-–] ?xã hội)?|tổ chức ct ?- ?xh|tổ chức,? đoàn thể|"
-    r"tổ chức đoàn|tổ chức hội|"
+    r"tổ chức đoàn(?! kiểm tra| giám sát| công tác)|tổ chức hội(?! nghị| thi| thảo| diễn| đồng)|"
     r"tổ chức thành viên|tổ chức cơ sở|tổ chức, cá nhân|tổ chức có liên quan|các tổ chức|ban tổ chức|ủy ban kiểm tra|"
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
     r"giáo dục(?: và)? đào tạo|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"
@@ -80,12 +86,21 @@ VERB_IN_NAME = re.compile(
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"
 )
 
+# How the name of a department goes on after its first words (Phòng Quản lý đào tạo, nghiên cứu khoa học); tells by capitals.
+NAME_GOES_ON = re.compile(
+    rf"(?:Phòng|Khoa|Vụ|Cục|Bộ phận|Tổ) [{UPPER}]\w*(?: \w+)?"
+    r"(?:(?:,| [-–]| và)? (?:quản lý|tổ chức|đào tạo|bồi dưỡng|kế hoạch|nghiên cứu|khoa học|cán bộ|học viên|thi đua|"
+    r"khen thưởng|thanh tra|hành chính(?:,| [-–])? tổng hợp|hành chính|tư liệu|thông tin)(?!\w))+"
+)
+
 # Verbs that open what a body is told to do.
 _VERBS = (
     "chủ trì|tự kiểm tra|tự đánh giá|tự giám sát|phối hợp|tham mưu|chỉ đạo|hướng dẫn|triển khai|tổ chức|"
     "xây dựng|thực hiện|tăng cường|nâng cao|"
     "đẩy mạnh|rà soát|"
-    "kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|cử|chọn|lựa chọn|bố trí|bảo đảm|đảm bảo|căn cứ|có trách nhiệm|"
+    "kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|cử|chọn|lựa chọn|bố trí|bảo đảm|đảm bảo|căn cứ|"
+    "có trách nhiệm|có nhiệm vụ|"
+    "cho(?= phép| nghỉ| thôi| học viên| mượn)|là(?= (?:cơ quan |đơn vị )?(?:đầu mối|thường trực|chủ trì))|"
     "chịu trách nhiệm|cần|phải|tiếp tục|quán triệt|phổ biến|tuyên truyền|lãnh đạo|chuẩn bị|ban hành|trình|thẩm định|"
     "bồi dưỡng|mở|cung cấp|đăng ký|lập|gửi|giúp|quản lý|sắp xếp|tạo điều kiện|quan tâm|đề xuất|khảo sát|nghiên cứu|"
     "hoàn thiện|hoàn thành|vận động|phát huy|duy trì|chú trọng|kịp thời|chủ động|thường xuyên|nghiêm túc|khẩn trương|"
@@ -100,7 +115,14 @@ _VERBS = (
     "khen thưởng|phát động|"
     "đào tạo|tập huấn|chấn chỉnh|xử lý|giải quyết|thông tin|rút kinh nghiệm|phân bổ|tiếp nhận|bàn giao|phát hành|"
     "học tập|dự|đôn đốc|thẩm tra|xác minh|ứng dụng|số hóa|nhập|kê khai|sớm|nhanh chóng|ít nhất|"
-    "tiếp thu|hưởng ứng|phát động|gặp|quyết liệt|linh hoạt|điều hành|sinh hoạt|vận dụng|thống nhất|áp dụng|bổ sung"
+    "tiếp thu|hưởng ứng|phát động|gặp|quyết liệt|linh hoạt|điều hành|sinh hoạt|vận dụng|thống nhất|áp dụng|bổ sung|"
+    "làm|đầu mối|in ấn|soạn thảo|mời|giới thiệu|tư vấn|đảm nhiệm|đảm nhận|cải tiến|cải thiện|"
+    "đa dạng hóa|mở rộng|trích|trao đổi|trao|mua sắm|sửa chữa|phân tích|dự báo|đấu tranh|ngăn chặn|phòng ngừa|phát hiện|"
+    "xác nhận|hoàn tất|trang bị|sưu tầm|phục vụ|đón tiếp|cam kết|giảng dạy|viết|nhắc nhở|chiêu sinh|tuyển sinh|chăm lo|"
+    "quyết toán|tạm ứng|chấp hành|phản biện|đại diện|thu thập|liên hệ|điều chỉnh|biểu dương|nhân rộng|"
+    "tiếp nhận|tiếp đón|nhận(?! được)|giữ|"
+    "chuyển|lưu(?= trữ| giữ)|ký(?= kết| ban hành)|bảo quản|vận hành|thanh quyết toán|bình xét|xét|công nhận|nắm bắt|chia sẻ|"
+    "tôn vinh|lấy ý kiến|lên kế hoạch|cung ứng|cấp(?= phát| giấy| kinh phí| chứng)|tham dự|tham vấn|phê bình|xếp loại|soát xét"
 )
 TASK_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"

@@ -14,6 +14,10 @@ from lienthong.reading.faces import schema
 HERE = Path(__file__).parent / "documents"
 REAL = Path(__file__).parents[3] / "shared" / "documents"
 INVENTED = sorted(path.stem for path in HERE.glob("*.txt"))
+EXPECTED = {name: json.loads((HERE / f"{name}.expected.json").read_text(encoding="utf-8")) for name in INVENTED}
+# Some expected files tell everything down to the clauses; others were labelled by hand in the manner of the real ones.
+TOLD_IN_FULL = [name for name in INVENTED if "tasks" in EXPECTED[name]]
+LABELLED = [name for name in INVENTED if "tasks" not in EXPECTED[name]]
 REAL_NAMES = sorted(path.name.removesuffix(".expected.json") for path in REAL.glob("*.expected.json"))
 
 
@@ -31,10 +35,9 @@ def brief(found: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", INVENTED)
+@pytest.mark.parametrize("name", TOLD_IN_FULL)
 def test_an_invented_document_is_read_exactly(name: str) -> None:
-    expected = json.loads((HERE / f"{name}.expected.json").read_text(encoding="utf-8"))
-    assert brief(found_in(HERE / f"{name}.txt")) == expected
+    assert brief(found_in(HERE / f"{name}.txt")) == EXPECTED[name]
 
 
 @pytest.mark.parametrize("name", INVENTED)
@@ -97,6 +100,14 @@ def wanted(key: str, value: Any) -> Any:
     if key == "deadlines":
         return set(value)
     return {exact(one) for one in value} if key == "task_units" else same(value)
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_a_labelled_document_is_read_as_a_careful_clerk_reads_it(name: str) -> None:
+    found = found_in(HERE / f"{name}.txt")
+    assert {key: compared(found, key) for key in EXPECTED[name]} == {
+        key: wanted(key, value) for key, value in EXPECTED[name].items()
+    }
 
 
 @pytest.mark.skipif(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lienthong.reading.vocabulary import BODY_HEAD, SPEAKING, TASK_VERB, VERB_IN_NAME
+from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, VERB_IN_NAME
 
 _LEAD = re.compile(
     r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|"
@@ -16,15 +16,20 @@ _LEAD = re.compile(
     r"đề nghị|yêu cầu|phân công)\s+"
 )
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
-_SPOKEN_INSIDE = re.compile(rf"(?<=[\s,])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
+_FOR = re.compile(r"(?:đối với|về phía)\s+")
+_SPOKEN_INSIDE = re.compile(rf"(?<=[\s,(])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
-_BOUND = re.compile(r"[.;:!?]")
+_BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
     r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch))|gồm|như|thì|ngày càng|chưa|"
     r"không (?!ngừng)|khi)(?!\w)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
+_PERSON = re.compile(
+    r"(?:(?:các|những|từng|mỗi)\s)*(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
+    r"cấp ủy viên|người đứng đầu)(?!\w))"
+)
 _FORMULA = re.compile(
     r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|"
     r"lãnh đạo|các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|"
@@ -58,12 +63,12 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
     if not BODY_HEAD.match(key, at) or stop - at > 320 or re.search(r"[.:?!]\s", text[at:stop]):
         return None
     if lead is None or not lead[0].startswith("đối với"):
-        hidden = _hidden(key, at, stop)
+        hidden = _hidden(text, key, at, stop)
         if _first_verb(text, hidden, at, stop) is not None or _NOT_DONE_BY.search(hidden, at, stop):
             return None
     places = []
     for part in re.finditer(r"[^;]+", text[at:stop]):
-        words = part[0].strip(" ,")
+        words = re.sub(r"\s*\([^()]*\)$", "", part[0].strip(" ,"))
         if words:
             first = at + part.start() + part[0].index(words)
             places.append((first, first + len(words)))
@@ -72,6 +77,9 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
 
 def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
     """The body that the sentence from `start` tells to act, None when it tells nobody by name at its head."""
+    if aside := _FOR.match(key, start):
+        actor = _named(text, key, aside.end(), end, True)
+        return actor if actor and ":" in text[actor.end : actor.verb + 1] else None
     spoken = _SPOKEN.match(key, start)
     at = spoken.end() if spoken else start
     actor = _named(text, key, at, end, bool(spoken))
@@ -80,7 +88,8 @@ def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
     again = _SPOKEN.match(key, actor.verb)
     if again is None:
         return actor
-    return _named(text, key, again.end(), end, True)
+    told = _named(text, key, again.end(), end, True)
+    return actor if told is None and again[0].startswith(("giao", "phân công")) else told
 
 
 def actor_inside(text: str, key: str, start: int, end: int) -> Actor | None:
@@ -96,6 +105,8 @@ def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
     at = start
     for found in _SENTENCE.finditer(text, start, end):
         if _ABBREVIATED.search(key[max(0, found.start() - 6) : found.start()]):
+            continue
+        if text[found.start() - 1] == ";" and heading_units(text, key, at, found.start()):
             continue
         yield at, found.start()
         at = found.end()
@@ -113,9 +124,11 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     if not BODY_HEAD.match(key, at):
         return None
     limit = min(end, at + 330)
-    hidden = _hidden(key, at, limit)
-    bound = _BOUND.search(hidden, at)
+    hidden = _hidden(text, key, at, limit)
+    bound = _bound(text, hidden, at)
     verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
+    if _PERSON.match(key[at:verb] if verb else key[at:limit]):
+        return None
     if verb is None:
         if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200:
             return None
@@ -128,6 +141,18 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     return Actor(at, name_end, verb, spoken)
 
 
+def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:
+    """Where the clause that begins with a body ends; a semicolon between bodies (`ban A; ban B chịu ...`) is passed."""
+    bound = _BOUND.search(hidden, at)
+    start = at
+    while bound and bound[0] == ";" and _first_verb(text, hidden, start, bound.start()) is None:
+        start = bound.end() + 1
+        if not BODY_HEAD.match(hidden, start) and not hidden.startswith("==", start):
+            break
+        bound = _BOUND.search(hidden, start)
+    return bound
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     name = re.sub(
         r",?\s+(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|có nhiệm vụ|trong phạm vi).*$", "", text[start:end]
@@ -135,9 +160,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
-def _hidden(key: str, start: int, end: int) -> str:
+def _hidden(text: str, key: str, start: int, end: int) -> str:
     """The key up to `end` with the verbs in names blotted out, places unchanged."""
     part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key[start:end])
+    for name in NAME_GOES_ON.finditer(text, start, end):
+        a, b = name.start() - start, name.end() - start
+        part = part[:a] + "=" * (b - a) + part[b:]
     return " " * start + part
 
 

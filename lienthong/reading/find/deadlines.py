@@ -6,11 +6,12 @@ phấn đấu đến ...). Days of force, of meetings, of events and of cited do
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lienthong.reading.find.intervals import intervals_in
-from lienthong.reading.findings import Citation, Deadline
+from lienthong.reading.find.tables import Cells, rows_of
+from lienthong.reading.findings import Citation, Deadline, Span, Task
 from lienthong.reading.segment import Line
 
 _YEAR = r"(?:19|20)\d\d"
@@ -23,12 +24,14 @@ _TIME = re.compile(
 )
 _STRONG = (
     r"trước|chậm nhất(?: là| vào| đến| trong| trước)*|muộn nhất(?: là| vào| đến| trong| trước)*|không (?:quá|muộn hơn)|"
-    r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*(?:là|:|đến|trước|vào)*|"
+    r"(?:thời hạn|hạn)(?: (?:cuối|chót|cùng|nộp|gửi|báo cáo|hoàn thành|thực hiện|đăng ký))*\s*"
+    r"(?:(?:là|:|đến|trước|vào|trong)\s*)*|"
+    r"(?:thời hạn|hạn)(?:\s[^\s.;:]+){1,5}?\s*:|từ nay(?: cho)? đến|"
     r"thời (?:gian|điểm) (?:hoàn thành|thực hiện|gửi|nộp|báo cáo)(?: xong| báo cáo)?\s*(?:(?:là|trước|trong|"
     r"đến|xong|:)\s*)*|"
-    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
+    r"(?:hoàn thành|xong|hoàn tất|gửi|nộp|báo cáo|đăng ký)(?:\s[^\s.;:]+){0,9}?\s(?:trước|trong|đến|vào)|hoàn thành|"
     r"đến hết|xong|"
-    r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến)"
+    r"(?:phấn đấu|quyết tâm)(?:\s[^\s.;:]+){0,4}?\s(?:trong|đến|hết)"
 )
 _BETWEEN = (
     r"(?:\s*\d{1,2}\s?(?:giờ|h)\s?(?:\d{2})?\s?(?:phút)?,?)?(?:\s(?:hết|cuối|đầu|kết thúc|thời điểm|"
@@ -50,32 +53,64 @@ _SETTLED = re.compile(
 )
 _TOLD_AFTER = re.compile(r",?\s(?:[^\s.;]+\s){0,5}đã(?!\w)")
 _EVENT = re.compile(
-    r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp"
+    r"hội nghị|hội thi|hội thảo|đại hội|lễ |khai giảng|bế giảng|diễn ra|thời gian học|mở lớp|tổ chức lớp|họp|"
+    r"(?<!\w)mở(?:$| trong| vào)"
 )
+_MEETING = re.compile(r"hội nghị|hội thi|hội thảo|đại hội|lễ |diễn ra|thời gian học|họp")
 _TITLE_ENDS = re.compile(
     r"[;.”\"]|phấn đấu|hoàn thành|bảo đảm|đảm bảo|yêu cầu|đề nghị|mục tiêu|như sau|báo cáo kết quả|gửi|chậm nhất"
 )
+_ENDS_WORK = re.compile(r"(?<!\w)(?:sơ kết|tổng kết|hoàn thành|hoàn tất|kết thúc|ban hành|trình)(?!\w)[^,.;]*$")
 _YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ)(?!\w)[^.;]{0,160}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What decides an incomplete time: the document's own day, and the one year its subject names."""
+    """What decides an incomplete time: the document's own day, the one year its subject names, where tasks stand."""
 
     issued_on: date | None
     subject_year: int | None
+    work: tuple[Span, ...] = ()
+
+    def assigns(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.work)
 
 
 def deadlines_of(
-    body: tuple[Line, ...], citations: tuple[Citation, ...], issued_on: date | None, subject: str
+    body: tuple[Line, ...],
+    citations: tuple[Citation, ...],
+    issued_on: date | None,
+    subject: str,
+    annex: tuple[Line, ...] = (),
+    tasks: tuple[Task, ...] = (),
 ) -> tuple[Deadline, ...]:
-    """The deadlines in running text, in its order. A day before the document's own day is history, not a deadline."""
+    """The deadlines in running text and in tables of work, in their order; of annexes only the tables.
+
+    A day before the document's own day is history, not a deadline. What `tasks` hold is work, also where it reads like
+    an event (`mở lớp trong quý II/2026`).
+    """
     years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", subject)}
-    context = _Context(issued_on, years.pop() if len(years) == 1 else None)
-    return tuple(
+    context = _Context(issued_on, years.pop() if len(years) == 1 else None, tuple(task.span for task in tasks))
+    told = [
         deadline for line in body if not line.is_basis for deadline in _in_line(line, _places(line, citations), context)
-    )
+    ]
+    tabled = [deadline for row in rows_of((*body, *annex)) if row.due for deadline in _in_cell(row, context)]
+    places = {deadline.span[1] for deadline in told}
+    found = [*told, *(deadline for deadline in tabled if deadline.span[1] not in places)]
+    return tuple(sorted(found, key=lambda deadline: deadline.span))
+
+
+def _in_cell(row: Cells, context: _Context) -> Iterator[Deadline]:
+    """The time in the column of times: no cue is needed there, and of a span of time its end counts."""
+    start, end = row.due or (0, 0)
+    times = [(time, _form(time, bool(time["yearly"]), context)) for time in _TIME.finditer(row.line.key, start, end)]
+    whole = [(a + start, b + start, form) for a, b, form in intervals_in(row.line.key[start:end])]
+    told = [(time.start(), time.end(), form) for time, form in times if form]
+    if re.search(r"(?<!\w)từ\s|\d\s*[-–]\s*\d", row.line.key[start:end]):
+        told = told[-1:]
+    for first, last, form in whole or told:
+        yield Deadline(row.line.text[first:last], form, (row.line.start + first, row.line.start + last))
 
 
 def _places(line: Line, citations: tuple[Citation, ...]) -> list[tuple[int, int]]:
@@ -111,7 +146,7 @@ def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Itera
     times = list(_TIME.finditer(line.key))
     previous_end = -1
     for at, time in enumerate(times):
-        start = _due_from(line, time, cited)
+        start = _due_from(line, time, cited, assigned=context.assigns(line.start + time.start()))
         linked = previous_end >= 0 and bool(_LINKED.match(line.key[previous_end : time.start()]))
         if start is None and linked:
             start = time.start()
@@ -121,9 +156,9 @@ def _dated(line: Line, cited: list[tuple[int, int]], context: _Context) -> Itera
         yearly = bool(time["yearly"] or _YEARLY_BEFORE.search(line.key, max(0, start - 180), start)) or _next_is_yearly(
             line, times, at
         )
-        if form := _form(time, yearly, context):
+        previous_end = time.end()
+        if form := _form(time, yearly, _with_year_of_next(line, times, at, context)):
             yield start, time.end(), form
-            previous_end = time.end()
 
 
 def _next_is_yearly(line: Line, times: list[re.Match[str]], at: int) -> bool:
@@ -131,19 +166,33 @@ def _next_is_yearly(line: Line, times: list[re.Match[str]], at: int) -> bool:
     if at + 1 == len(times) or times[at]["day_year"]:
         return False
     following = times[at + 1]
-    return bool(following["yearly"] and _LINKED.match(line.key[times[at].end() : following.start()]))
+    between = line.key[times[at].end() : following.start()]
+    return bool(following["yearly"]) and (len(between) < 80 and not re.search(r"[.;]", between))
 
 
-def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]]) -> int | None:
+def _with_year_of_next(line: Line, times: list[re.Match[str]], at: int, context: _Context) -> _Context:
+    """`quý I và quý II năm 2026`: the year after the second holds for the first."""
+    if at + 1 == len(times) or not _LINKED.match(line.key[times[at].end() : times[at + 1].start()]):
+        return context
+    following = times[at + 1]
+    year = following["month_year"] or following["quarter_year"]
+    return replace(context, subject_year=int(year)) if year else context
+
+
+def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, assigned: bool) -> int | None:
     """Where the deadline begins (at its cue), None when nothing is due by this time."""
     window = line.key[max(0, time.start() - 110) : time.start()]
     sentence = re.split(r"[.;]\s", window)[-1]
     base = time.start() - len(sentence)
-    cue = _CUE.search(sentence) or _weak(sentence, time)
+    cue = _CUE.search(sentence) or _weak(sentence, time, _MEETING if assigned else _EVENT)
     if cue is None:
         return time.start() if time["yearly"] and not time["day"] and not time["year"] else None
     before = _SETTLED.sub(" ", sentence[: cue.start()])
-    past = _PAST.search(before) or _HORIZON.search(before) or (cue["cue"].endswith("đến") and _RANGE.search(before))
+    past = (
+        _PAST.search(before)
+        or _HORIZON.search(before)
+        or (cue["cue"].endswith(("đến", "đến hết")) and _RANGE.search(before))
+    )
     told = _NARRATIVE.search(before) or _TOLD_AFTER.match(line.key, time.end())
     if past or told or _in_title(line, base + cue.start(), cited):
         return None
@@ -158,14 +207,14 @@ def _shortened(cue: str) -> int:
     return words[-1].start() if words else 0
 
 
-def _weak(sentence: str, time: re.Match[str]) -> re.Match[str] | None:
+def _weak(sentence: str, time: re.Match[str], event: re.Pattern[str]) -> re.Match[str] | None:
     """`trong quý II/2026` and `đến năm 2030` are due unless an event is spoken of; `trong năm 2026` says only when."""
     cue = _WEAK_CUE.search(sentence)
     if cue is None or time["day"]:
         return cue if cue and time["yearly"] else None
     if time["year"]:
-        return cue if cue["cue"] in ("đến", "tới") else None
-    return None if _EVENT.search(sentence) or (cue["cue"] == "vào" and not time["yearly"]) else cue
+        return cue if cue["cue"] in ("đến", "tới") or _ENDS_WORK.search(sentence) else None
+    return None if event.search(sentence) or (cue["cue"] == "vào" and not time["yearly"]) else cue
 
 
 def _in_title(line: Line, at: int, cited: list[tuple[int, int]]) -> bool:
@@ -184,12 +233,21 @@ def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
         month, year = int(time["only_month"]), time["month_year"] or context.subject_year
         if not 1 <= month <= 12:
             return None
-        return f"R:year:{month:02d}" if yearly else f"M:{year}-{month:02d}" if year else None
+        if yearly:
+            return f"R:year:{month:02d}"
+        return f"M:{year}-{month:02d}" if year and not _is_over(int(year), month, context) else None
     if time["quarter"]:
         quarter, year = _QUARTERS[time["quarter"]], time["quarter_year"] or context.subject_year
-        return f"R:year:Q{quarter}" if yearly else f"Q:{year}-Q{quarter}" if year else None
+        if yearly:
+            return f"R:year:Q{quarter}"
+        return f"Q:{year}-Q{quarter}" if year and not _is_over(int(year), 3 * quarter, context) else None
     year_named = int(time["year"])
     return None if context.issued_on and year_named < context.issued_on.year else f"Y:{year_named}"
+
+
+def _is_over(year: int, month: int, context: _Context) -> bool:
+    """Whether the month lies wholly before the document's own day."""
+    return context.issued_on is not None and (year, month) < (context.issued_on.year, context.issued_on.month)
 
 
 def _day_form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:

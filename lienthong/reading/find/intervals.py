@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _DAY_OF_MONTH = re.compile(
     rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào|"
-    rf" trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng)(?!\w)"
+    rf" trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng(?!\s+(?:cuối|đầu)))(?!\w)"
 )
 _MONTHLY_BY = re.compile(
     rf"(?<!\w){_EVERY}\s+tháng(?!\w)[^.;]{{0,80}}?(?P<text>(?:trước|chậm nhất|vào)(?: là| vào|"
@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(
 _WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _UNIT = (
     rf"(?:{_EVERY}\s+)?(?:(?:6|06|sáu)\s+tháng(?:\s+(?:một|01|1|đầu năm|cuối năm))?|(?:3|03|ba)\s+tháng|"
-    r"tháng|quý|tuần|(?:một\s+|1\s+)?năm)(?!\s*\d)"
+    r"tháng|quý|tuần|(?:một\s+|1\s+|cả\s+)?năm)(?!\s*\d)"
 )
 _PERIODIC = re.compile(
     rf"(?<!\w)(?P<lead>định kỳ(?:\s+(?!{_EVERY}\b|tháng\b|quý\b|năm\b|tuần\b|sáu\b)[^\s.;,:\d]+){{0,6}}?|"
@@ -31,16 +31,22 @@ _PERIODIC = re.compile(
 )
 _ONCE = re.compile(
     r"(?<!\w)(?:(?P<months>\d{1,2}|một|hai|ba|sáu)\s+tháng(?:\s*/\s*|\s+)(?:một|1|01)?\s*(?:lần|kỳ)|"
-    r"(?:mỗi|một|1)\s+(?P<unit>năm|quý|tháng|tuần)\s+(?:ít nhất\s+)?(?:một|1|01|hai|2|02)\s+lần|"
+    r"(?:mỗi|một|1)\s+(?P<unit>năm|quý|tháng|tuần)\s+(?:[^\s.,;]+\s){0,4}?(?:ít nhất\s+)?(?:một|1|01|hai|2|02)\s+lần|"
     r"(?:ít nhất\s+)?(?:\d{1,2}|một|hai)\s+lần\s*(?:/|trong|mỗi|trên)\s*(?:một\s+|1\s+)?(?P<per>năm|quý|"
     r"tháng|tuần))(?!\w)"
 )
 _OPENING = re.compile(
-    rf"(?:^|[.;:]\s+|[-+]\s+)(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
+    rf"(?:^|[.;:]\s+|[-+]\s+|,\s+(?=\S+ \S+ (?:báo cáo|tổng hợp|đánh giá|sơ kết)))(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng|"
     rf"tuần))\s*,?\s+(?=(?:[^\s.;]+\s){{0,14}}?(?:báo cáo|tổng hợp|sơ kết|gửi|đánh giá|rà soát))"
 )
+_NAMED_REPORT = re.compile(
+    r"^\W*(?:[\d.]+\s)?báo cáo\s(?P<text>(?P<unit>6 tháng|sáu tháng|quý|tháng|tuần|năm))\s*:(?!.*\d)"
+)
+_LAST_MONTH = re.compile(
+    r"(?<!\w)(?:trong|vào|trước|của)\s+(?P<text>tháng cuối\s+(?:(?:mỗi|hằng|hàng|của)\s+)*quý)(?!\s+(?:[iv]+|\d)\b)"
+)
 _RESULTS = re.compile(
-    rf"(?<!\w)kết quả(?: thực hiện)?\s+(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng))(?=\s*(?:[.;/]|$))"
+    rf"(?<!\w)kết quả(?: thực hiện)?\s+(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng))(?=\s*(?:[.;/]|$|về\s|gửi\s|cho\s))"
 )
 _FORMS = {"năm": "R:year", "quý": "R:quarter", "tháng": "R:month", "tuần": "R:week"}
 _ONE_TO_TEN = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -68,6 +74,7 @@ _AFTER = re.compile(
     rf"(?:,?\s*(?:kể từ|tính từ|từ khi|sau khi|từ ngày|sau ngày)\s+(?:ngày\s+|khi\s+)?(?:(?!trước\b|phải\b|"
     rf"và\b)[^\s.,;:]+\s?){{0,6}})?"
 )
+_LATER = re.compile(rf"(?<!\w)sau\s+(?:khi|ngày)\s+(?!\d)[^\d.;,:]{{3,50}}?\s{_COUNT}\s+{_SIZE}(?!\s+tháng)")
 _ENGLISH = {"ngày": "days", "ngày làm việc": "working days", "tuần": "weeks", "tháng": "months"}
 
 _COUNTS, _SIZES = ("count", "count2", "count3", "count4"), ("size", "size2", "size3", "size4")
@@ -107,6 +114,10 @@ def _periodic(key: str) -> Iterator[Found]:
             form = _FORMS[found["unit"] or found["per"]]
         if form:
             yield found.start(), found.end(), form
+    for found in _LAST_MONTH.finditer(key):
+        yield *found.span("text"), "R:quarter"
+    if named := _NAMED_REPORT.match(key):
+        yield *named.span("text"), _form(named["unit"])
     for found in (*_OPENING.finditer(key), *_RESULTS.finditer(key)):
         yield found.start("text"), found.end("text"), _FORMS[found["unit"]]
 
@@ -120,7 +131,7 @@ def _form(unit: str) -> str:
 
 
 def _relative(key: str) -> Iterator[Found]:
-    for pattern, sign in ((_ADVANCE, "-"), (_AFTER, "")):
+    for pattern, sign in ((_ADVANCE, "-"), (_AFTER, ""), (_LATER, "")):
         for found in pattern.finditer(key):
             named = found.groupdict()
             count = next(named[key] for key in _COUNTS if named.get(key))

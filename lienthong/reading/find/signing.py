@@ -1,5 +1,6 @@
 """What stands below the text: authority, post and name of the signer, and the recipients."""
 
+import itertools
 import re
 
 from lienthong.reading.findings import Signing, Span
@@ -13,7 +14,7 @@ _RANK = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_]{1,9}(?:-[^\W\d_]{1,9})?")
 _NOT_A_NAME = re.compile(
-    r"(?:lưu|như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b"
+    r"(?:như|các|ban|văn phòng|ngày|nơi nhận|phụ lục|trung tâm|huyện|tỉnh|đảng|ủy ban|chi bộ|ubnd)\b"
 )
 
 
@@ -50,9 +51,17 @@ def recipients_of(foot: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[Span, 
         if line.mark is None and _name(line) and foot[at + 1 : at + 2] != (line,):
             break
         places.append((line, line.mark.length if line.mark else 0))
-    items = [(line, offset, line.text[offset:].strip(" .;,/-")) for line, offset in places]
+    pieces = [piece for line, offset in places for piece in _dashed(line, offset)]
+    items = [(line, offset, line.text[offset:end].strip(" .;,/-")) for line, offset, end in pieces]
     spans = [(line.start + line.text.index(text, offset), text) for line, offset, text in items if text]
     return tuple(text for _, text in spans), tuple((start, start + len(text)) for start, text in spans)
+
+
+def _dashed(line: Line, offset: int) -> list[tuple[Line, int, int]]:
+    """Where the recipients of one line stand: `- Ban A; - Ban B` names two."""
+    cuts = [found.start() + 1 for found in re.finditer(r"[;,.]\s*-\s", line.text[offset:])]
+    edges = [offset, *(offset + cut for cut in cuts), len(line.text)]
+    return [(line, start, end) for start, end in itertools.pairwise(edges)]
 
 
 def _opens(line: Line) -> bool:
@@ -68,9 +77,16 @@ def _name(line: Line) -> str | None:
     text = _RANK.sub("", line.text.strip(" .*"))
     words = text.split(" ")
     named = 2 <= len(words) <= 5 and all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words)
-    if not named or line.mark or signs(line) or _SIGNED.match(line.key) or _NOT_A_NAME.match(line.key):
+    if not named or line.mark or signs(line) or _SIGNED.match(line.key) or _NOT_A_NAME.match(line.key) or _kept(words):
         return None
     return text
+
+
+def _kept(words: list[str]) -> bool:
+    """`Lưu VPTU` says where the paper is kept; `Lưu Đức Long` is a name."""
+    return (
+        words[0].lower() == "lưu" and words[0] != words[0].upper() and any(word == word.upper() for word in words[1:])
+    )
 
 
 def _is_name_in_capitals(foot: tuple[Line, ...], at: int, opened: bool) -> bool:

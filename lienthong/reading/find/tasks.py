@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from lienthong.kernel.text import exact
 from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
+from lienthong.reading.find.tables import is_row, tasks_in_tables
 from lienthong.reading.findings import Task
+from lienthong.reading.reflow import in_capitals
 from lienthong.reading.segment import Line, paths_of
 from lienthong.reading.vocabulary import BODY_HEAD
 
@@ -41,9 +43,11 @@ _ASIDE = re.compile(
 _ANSWERS_FOR = re.compile(r"như sau\s*:?$|(?:xin |trân trọng )?thông báo\s[^.;]{0,90}(?:biết|thực hiện)\W*$")
 _SPEAKS_UP = re.compile(r"(?:đề nghị|yêu cầu|giao|phân công)\s|[^.;]{3,160}(?:đề nghị|yêu cầu)\s")
 _ADVERBIAL = re.compile(
-    r"(?:định kỳ|hằng|hàng|căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
-    r"sau mỗi)\s[^,.;]{1,120},\s+"
+    r"(?:định kỳ|hằng|hàng|(?:trong )?thời gian tới(?=,)|từ nay|để |nhằm |"
+    r"căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
+    r"sau mỗi)(?:\s?[^,.;]{1,120})?,\s+"
 )
+_TOPIC = re.compile(r"(?:về )?[^.;:,]{4,70}:\s+")
 _LED_BY = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?\s*:\s*(?P<units>[^.;()]+)"
 )
@@ -52,6 +56,10 @@ _LED_IN_BRACKETS = re.compile(
 )
 _PRONOUN = re.compile(r"(?:các )?(?:đồng chí|quý (?:cơ quan|đơn vị|đồng chí|ban)|đơn vị|cơ quan|"
 r"cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đơn vị|cơ quan, đơn vị, địa phương)$")  # fmt: skip
+_SPEAKS = re.compile(
+    r"(?:đề nghị|yêu cầu|kết luận|thông báo|quyết định|thống nhất|đánh giá|ghi nhận|biểu dương|ban hành)(?!\w)"
+)
+_CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
 
@@ -62,7 +70,7 @@ class _Scope:
     rank: int
     units: tuple[str, ...] = ()
     kind: str = "heading"
-    listed: bool = False
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -78,15 +86,26 @@ class _Walk:
     formulas: list[Task] = field(default_factory=list)
 
 
-def tasks_of(body: tuple[Line, ...], *, kind: str, addressees: tuple[str, ...], issuing_body: str) -> tuple[Task, ...]:
-    """The tasks of a document's body in its order. Reports, proposals and invitations give none."""
+def tasks_of(
+    body: tuple[Line, ...],
+    *,
+    kind: str,
+    addressees: tuple[str, ...],
+    issuing_body: str,
+    annex: tuple[Line, ...] = (),
+) -> tuple[Task, ...]:
+    """The tasks of a document's body in its order, with those of its tables and of the tables in its annexes.
+
+    Reports, proposals and invitations give none.
+    """
     if kind in _SILENT_TYPES:
         return ()
     walk = _Walk(addressees, kind == "công văn", exact(issuing_body))
     for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
-        if not (line.is_footnote or line.is_basis or " | " in line.text):
+        if not (line.is_footnote or line.is_basis or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
-    return tuple(walk.tasks or walk.formulas)
+    tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
+    return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
 
 
 def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> None:
@@ -101,6 +120,8 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
         return
     places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
     if places:
+        if line.mark is None:
+            rank = _call_rank(following) if following and following.mark else 8
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
         walk.scopes.append(_Scope(rank, tuple(line.text[a:b] for a, b in places)))
         return
@@ -108,18 +129,21 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
 
 
 def _may_head(line: Line, following: Line | None) -> bool:
-    """Only what has something below it is a heading: a numbered clause, or any line ended by a colon."""
+    """Only what has something below it is a heading: a numbered clause, a short line without a stop, a line with a colon."""
     if following is None or line.mark is None:
-        return bool(following) and line.text.endswith(":")
+        bare = len(line.text) < 140 and not re.search(r"[.;,!?]$", line.text) and not in_capitals(line.text)
+        return bool(following) and bare
     deeper = following.mark is None or following.mark.rank > line.mark.rank
     return deeper and (line.mark.rank < 9 or line.text.endswith(":"))
 
 
 def _opens_silence(line: Line, start: int) -> bool:
     key = line.key[start:]
-    if line.mark and _NARRATIVE.match(key):
+    if (line.mark and _NARRATIVE.match(key)) or key.endswith(" điện:"):
         return True
     heading = line.mark is not None and line.mark.rank < 9 and len(key) < 140 and not re.search(r"[.;]$", key)
+    if heading and (call := _CALLED.match(key)) and BODY_HEAD.match(key, call.end()):
+        return False
     return heading and bool(_SILENT_SECTION.match(key)) and not _LOUD_SECTION.search(key)
 
 
@@ -128,11 +152,13 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     if line.mark is None and _NARRATIVE.match(line.key):
         return
     found = _spoken_sentences(line, start, end)
-    if heading and (line.mark or not _leaves(walk, line, heading, found)):
-        heading.listed = heading.listed or line.mark is not None
+    if heading and _names_its_own(line, heading, found):
+        heading.filled = True
+    elif heading and (line.mark or not heading.filled or not _leaves(walk, line, heading, found)):
+        heading.filled = True
         walk.tasks.append(_task(line, start, end, _narrowed(line, heading, found), path))
         return
-    if line.mark is None and heading:
+    elif line.mark is None and heading:
         walk.scopes.clear()
         path = None
     if _named_leader(walk, line, path, start, end) or _introduces(walk, line, following, found):
@@ -173,6 +199,9 @@ def _spoken_sentences(line: Line, start: int, end: int) -> list[tuple[int, Actor
         else:
             lead = _ADVERBIAL.match(line.key, first, last)
             actor = actor_at(line.text, line.key, lead.end() if lead else first, last)
+            topic = None if actor or lead else _TOPIC.match(line.key, first, last)
+            if topic and not BODY_HEAD.match(line.key, first):
+                actor = actor_at(line.text, line.key, topic.end(), last)
             actor = actor or actor_inside(line.text, line.key, first, last)
         if actor:
             found.append((first, actor))
@@ -187,6 +216,15 @@ def _leaves(walk: _Walk, line: Line, heading: _Scope, found: list[tuple[int, Act
     return bool(found) and (
         found[0][0] == 0 and not _same(line.text[found[0][1].start : found[0][1].end], heading.units)
     )
+
+
+def _names_its_own(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> bool:
+    """Whether a clause below a heading of bodies opens with a body of its own: `2.1. Phòng X ...`, `- Phòng X: ...`."""
+    if not found or line.mark is None or found[0][1].start != line.content[0] - line.start:
+        return False
+    actor = found[0][1]
+    colon = ":" in line.text[actor.end : actor.verb]
+    return (colon or line.mark.rank < 9) and not _same(line.text[actor.start : actor.end], heading.units)
 
 
 def _narrowed(line: Line, heading: _Scope, found: list[tuple[int, Actor]]) -> tuple[str, ...]:
@@ -219,11 +257,11 @@ def _introduces(walk: _Walk, line: Line, following: Line | None, found: list[tup
         units = walk.addressees
     if units:
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank and scope.kind != "call"]
-        walk.scopes.append(_Scope(int(rank) if line.mark else _call_rank(walk, following), units, "call"))
+        walk.scopes.append(_Scope(int(rank) if line.mark else _call_rank(following), units, "call"))
     return True
 
 
-def _call_rank(walk: _Walk, following: Line) -> int:
+def _call_rank(following: Line) -> int:
     """An unmarked call holds for the whole list below it, whatever its marks: it lies just above the first of them."""
     return (following.mark.rank if following.mark else 98) - 1
 
@@ -231,11 +269,24 @@ def _call_rank(walk: _Walk, following: Line) -> int:
 def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path: str | None) -> None:
     name = line.text[actor.start : actor.end]
     stop = first + len(line.text[first:last].rstrip())
-    if exact(name) == walk.body_name or _ANSWERS_FOR.search(line.key[first:stop]):
+    if _is_issuer(walk, line, actor, exact(name)) or _ANSWERS_FOR.search(line.key[first:stop]):
         return
-    units = walk.addressees if walk.is_letter and walk.addressees and _PRONOUN.match(exact(name)) else (name,)
+    pronoun = _PRONOUN.match(exact(name))
+    own = tuple(unit.strip(" ,") for unit in name.split(";") if unit.strip(" ,"))
+    units = walk.addressees if walk.is_letter and walk.addressees and pronoun else own
+    if pronoun and units == own and "đồng chí" in exact(name):
+        return
     task = _task(line, first, stop, units, path)
-    (walk.formulas if is_formula(line.key, actor.verb, stop) else walk.tasks).append(task)
+    closes = line.mark is None or line.mark.label.startswith("Điều") or line.key.startswith("chịu", actor.verb)
+    only_formula = closes and is_formula(line.key, actor.verb, stop)
+    (walk.formulas if only_formula else walk.tasks).append(task)
+
+
+def _is_issuer(walk: _Walk, line: Line, actor: Actor, name: str) -> bool:
+    """Whether the body is the one that speaks in the document; in a clause of its own it may be given work too."""
+    if not walk.body_name or not walk.body_name.startswith(name):
+        return False
+    return line.mark is None or bool(_SPEAKS.match(line.key, actor.verb))
 
 
 def _inherited_task(walk: _Walk, line: Line, following: Line | None, start: int, end: int, path: str | None) -> None:
