@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -274,8 +275,8 @@ def _planning() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     # Ngoài is clerk of a centre: she holds no right to forward or to approve anywhere.
-    director = {"opens": "binh", "forbidden": "an chi dung tinh ngoai"}
-    committee = {"opens": "chi", "forbidden": "an binh dung tinh ngoai"}
+    director = partial(Page, "binh", forbidden="an chi dung tinh ngoai")
+    committee = partial(Page, "chi", forbidden="an binh dung tinh ngoai")
     return {
         "planning:list": Page("an binh chi tinh ngoai", forbidden="dung"),
         "planning:make": Page("an ngoai", forbidden="binh chi dung tinh"),
@@ -289,10 +290,10 @@ def _planning() -> dict[str, Page]:
         "planning:edit_line": drafted(line),
         "planning:remove_line": drafted(line, "post"),
         "planning:submit": drafted(draft, "post"),
-        "planning:forward": Page(**director, about=submitted, method="post"),
-        "planning:return": Page(**director, about=submitted, method="post"),
-        "planning:return_from_committee": Page(**committee, about=forwarded, method="post"),
-        "planning:approve": Page(**committee, about=forwarded),
+        "planning:forward": director(about=submitted, method="post"),
+        "planning:return": director(about=submitted, method="post"),
+        "planning:return_from_committee": committee(about=forwarded, method="post"),
+        "planning:approve": committee(about=forwarded),
     }
 
 
@@ -304,7 +305,7 @@ def _results() -> dict[str, Page]:
         return {"pk": results.a_completed_class(cast).pk}
 
     def issued(cast: Cast) -> dict[str, Any]:
-        return {"pk": an_issued_list(cast).certificates.first().pk}
+        return {"pk": an_issued_list(cast).certificates.all()[0].pk}
 
     def issued_class(cast: Cast) -> dict[str, Any]:
         return {"pk": an_issued_list(cast).training_class_id}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,6 @@ from lienthong.directives.actions import (
     drop_measure,
     finish_round,
     finish_task,
-    measure_task,
     mend_proposal,
     mend_task,
     propose_tasks,
@@ -28,10 +28,8 @@ from lienthong.documents.events import DocumentRead
 from lienthong.documents.queries import header_of
 from lienthong.kernel.states import NoSuchMove
 from tests.cast import Cast
-from tests.directives.things import a_proposal, a_task, proposals
+from tests.directives.things import a_proposal, a_task, measured, proposals
 from tests.documents.things import a_draft, a_registered_document
-
-INDICATOR = "reports.classes_and_learners"
 
 
 def verbs() -> list[str]:
@@ -51,8 +49,9 @@ def test_reading_a_document_proposes_its_tasks_once(cast: Cast) -> None:
 
 def test_accepting_makes_a_task(cast: Cast) -> None:
     task = a_task(cast)
+    assert task.proposal
     assert (task.lead, task.due_on, task.unit) == ("Trung tâm chính trị xã", date(2026, 6, 30), cast.centre)
-    assert (verbs(), Proposal.objects.get(pk=task.proposal_id).state) == (
+    assert (verbs(), task.proposal.state) == (
         ["directives.accept_proposal"],
         ProposalState.ACCEPTED,
     )
@@ -92,8 +91,8 @@ def test_a_draft_gives_no_tasks(cast: Cast) -> None:
 
 def test_mending_keeps_the_words_of_the_document(cast: Cast) -> None:
     proposal = a_proposal(cast)
-    mended = {"text": "Mở 3 lớp", "leads": ["TTCT", "ttct", "Chi bộ"], "deadline": "Y:2026"}
-    tasks = mend_proposal(proposal=proposal, actor=cast.actor("an"), **mended)
+    leads, an = ["TTCT", "ttct", "Chi bộ"], cast.actor("an")
+    tasks = mend_proposal(proposal=proposal, text="Mở 3 lớp", leads=leads, deadline="Y:2026", actor=an)
     proposal.refresh_from_db()
     assert [(task.text, task.lead, task.due_on) for task in tasks] == [
         ("Mở 3 lớp", "TTCT", date(2026, 12, 31)),
@@ -142,27 +141,31 @@ def test_no_task_is_added_to_a_draft(cast: Cast) -> None:
 
 
 def test_a_task_has_words(cast: Cast) -> None:
-    task = a_task(cast)
-    empty = {"text": "  ", "lead": "", "deadline": "", "actor": cast.actor("an")}
+    task, an = a_task(cast), cast.actor("an")
     with pytest.raises(TaskRefused):
-        mend_task(task=task, **empty)
+        mend_task(task=task, text="  ", lead="", deadline="", actor=an)
     with pytest.raises(TaskRefused):
-        add_task(document=task.document, **empty)
+        add_task(document=task.document, text="  ", lead="", deadline="", actor=an)
     assert Task.objects.count() == 1
 
 
 def test_a_task_is_mended(cast: Cast) -> None:
-    typed = {"text": "Mở ba lớp", "lead": "TTCT xã", "deadline": "D:2026-05-30", "lead_unit": cast.centre}
-    task = mend_task(task=a_task(cast), actor=cast.actor("an"), **typed)
+    task = mend_task(
+        task=a_task(cast),
+        text="Mở ba lớp",
+        lead="TTCT xã",
+        deadline="D:2026-05-30",
+        lead_unit=cast.centre,
+        actor=cast.actor("an"),
+    )
     assert (task.text, task.due_on, task.lead_unit) == ("Mở ba lớp", date(2026, 5, 30), cast.centre)
 
 
 def test_one_body_has_one_task_of_a_sentence(cast: Cast) -> None:
-    proposal = a_proposal(cast)
-    mended = {"text": "Mở lớp", "leads": ["A", "B"], "deadline": ""}
-    first, _second = mend_proposal(proposal=proposal, actor=cast.actor("an"), **mended)
+    proposal, an = a_proposal(cast), cast.actor("an")
+    first, _second = mend_proposal(proposal=proposal, text="Mở lớp", leads=["A", "B"], deadline="", actor=an)
     with pytest.raises(TaskRefused):
-        mend_task(task=first, text="Mở lớp", lead="B", deadline="", actor=cast.actor("an"))
+        mend_task(task=first, text="Mở lớp", lead="B", deadline="", actor=an)
 
 
 def test_a_task_is_finished_and_reopened(cast: Cast) -> None:
@@ -199,9 +202,8 @@ def test_a_corrected_date_moves_what_is_counted_from_it(cast: Cast) -> None:
 
 def test_a_task_is_measured_and_measured_anew(cast: Cast) -> None:
     task, an = a_task(cast), cast.actor("an")
-    how = {"indicator": INDICATOR, "programme_key": "nhan-thuc-ve-dang", "year": 2026}
-    measure_task(task=task, target_classes=2, actor=an, **how)
-    measure_task(task=task, target_learners=90, actor=an, **how)
+    measured(task, an, target_classes=2)
+    measured(task, an, target_learners=90)
     measure = Measure.objects.get()
     assert (measure.target_classes, measure.target_learners) == (None, 90)
     drop_measure(task=task, actor=an)
@@ -220,9 +222,8 @@ def test_a_task_is_measured_and_measured_anew(cast: Cast) -> None:
     ],
     ids=["no target", "a target of nothing", "two digits", "no such indicator", "no such programme"],
 )
-def test_a_measure_that_cannot_be_is_refused(cast: Cast, changes: dict[str, object], codes: tuple[str, ...]) -> None:
+def test_a_measure_that_cannot_be_is_refused(cast: Cast, changes: dict[str, Any], codes: tuple[str, ...]) -> None:
     task = a_task(cast)
-    how = {"indicator": INDICATOR, "programme_key": "nhan-thuc-ve-dang", "year": 2026, "target_classes": 2}
     with pytest.raises(MeasureRefused) as refused:
-        measure_task(task=task, actor=cast.actor("an"), **{**how, **changes})  # type: ignore[arg-type]
+        measured(task, cast.actor("an"), **{"target_classes": 2, **changes})
     assert (refused.value.codes, Measure.objects.count()) == (codes, 0)

@@ -1,11 +1,12 @@
 """Tasks of a unit, by text and by day; choices for upper apps; what waits for whom."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from lienthong.directives.access import tasks_visible_to
-from lienthong.directives.actions import add_task, finish_task, measure_task
+from lienthong.directives.actions import add_task, finish_task
 from lienthong.directives.choices import Due
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.panels import found, to_do
@@ -20,14 +21,14 @@ from lienthong.directives.queries import (
 )
 from lienthong.kernel.figure import Figure, Indicator, Question, indicators
 from tests.cast import TODAY, Cast
-from tests.directives.things import a_task
+from tests.directives.things import a_task, measured
 
 
 def test_a_unit_sees_its_own_tasks_by_day(cast: Cast) -> None:
     task = a_task(cast)
     a_task(cast, who="ngoai")
-    typed = {"document": task.document, "text": "Báo cáo", "lead": "", "actor": cast.actor("an")}
-    later, sooner = add_task(deadline="", **typed), add_task(deadline="D:2026-04-01", **typed)
+    report = partial(add_task, document=task.document, text="Báo cáo", lead="", actor=cast.actor("an"))
+    later, sooner = report(deadline=""), report(deadline="D:2026-04-01")
     assert list(tasks_of_unit(cast.centre.pk)) == [sooner, task, later]
 
 
@@ -74,8 +75,7 @@ def test_the_lead_may_be_a_unit_under_the_same_committee(cast: Cast) -> None:
 
 
 def _measure(cast: Cast) -> Measure:
-    how = {"indicator": "reports.classes_and_learners", "programme_key": "nhan-thuc-ve-dang", "year": 2026}
-    return measure_task(task=a_task(cast), target_classes=2, actor=cast.actor("an"), **how)
+    return measured(a_task(cast), cast.actor("an"), target_classes=2)
 
 
 def test_figures_are_computed_for_the_task(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from lienthong.directives.actions import accept_proposal, add_task, measure_task
+from lienthong.directives.actions import accept_proposal, add_task
 from lienthong.directives.choices import ProposalState
 from lienthong.directives.models import Measure, Proposal, Task
 from lienthong.kernel.figure import indicators
 from tests.cast import Cast
-from tests.directives.things import a_proposal, a_task, proposals
+from tests.directives.things import a_proposal, a_task, measured, proposals
 from tests.documents.things import a_draft, a_registered_document
 
 BrowserOf = Callable[[str], Client]
@@ -262,10 +262,9 @@ def test_three_tasks_ask_as_much_as_one(cast: Cast, browser_of: BrowserOf, place
         "panel": f"/van-ban/{task.document_id}/nhiem-vu/",
         "task": f"/nhiem-vu/{task.pk}/",
     }[place]
-    how = {"indicator": "reports.classes_and_learners", "programme_key": "nhan-thuc-ve-dang", "year": 2026}
-    measure_task(task=task, target_classes=1, actor=an, **how)
+    measured(task, an, target_classes=1)
     before = _queries(client, address)
     for proposal in proposals(task.document)[1:]:
         for made in accept_proposal(proposal=proposal, actor=an):
-            measure_task(task=made, target_classes=1, actor=an, **how)
+            measured(made, an, target_classes=1)
     assert _queries(client, address) == before

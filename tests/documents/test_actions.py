@@ -176,10 +176,10 @@ def test_a_header_is_not_corrected_into_another_document(cast: Cast) -> None:
 
 def test_a_person_confirms_what_a_citation_means_and_takes_it_back(cast: Cast) -> None:
     upper, document = the_upper_document(cast), a_registered_document(cast)
-    named = {"document": document, "number": "09-CT/TU", "issued_on": date(2025, 12, 5), "actor": cast.actor("an")}
-    link_citation(target=upper, **named)
+    number, issued_on, an = "09-CT/TU", date(2025, 12, 5), cast.actor("an")
+    link_citation(document=document, number=number, issued_on=issued_on, target=upper, actor=an)
     assert document.citations.get().target == upper
-    link_citation(target=None, **named)
+    link_citation(document=document, number=number, issued_on=issued_on, target=None, actor=an)
     assert document.citations.get().target is None
 
 

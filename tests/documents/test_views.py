@@ -172,7 +172,7 @@ def test_a_draft_has_no_page_for_correcting(cast: Cast, browser_of: BrowserOf) -
 def test_the_file_comes_back_as_a_download(cast: Cast, browser_of: BrowserOf) -> None:
     draft = a_draft(cast)
     answer = browser_of("an").get(f"/van-ban/{draft.pk}/tep/")
-    assert b"".join(answer.streaming_content) == DIRECTIVE.encode()
+    assert answer.getvalue() == DIRECTIVE.encode()
     headers = ("Content-Disposition", "X-Content-Type-Options", "Content-Type")
     assert [answer[name] for name in headers] == ['attachment; filename="van-ban.txt"', "nosniff", "text/plain"]
 
