@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import IO
+from urllib.parse import urlsplit
 
 from lienthong.project import cluster, messages
 
@@ -201,8 +202,17 @@ def _end_left_over(note: IO[str]) -> bool:
     with contextlib.suppress(OSError):
         if b"lienthong.project.wsgi" in Path(f"/proc/{child}/cmdline").read_bytes():
             os.killpg(child, signal.SIGKILL)
+            _wait_until_free(told[1])
             return True
     return False
+
+
+def _wait_until_free(where: str) -> None:
+    """Wait until killed processes have let go of their address: for a moment longer they still answer there."""
+    place = urlsplit(where)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not is_free(place.hostname or "", place.port or 0) and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def is_free(host: str, port: int) -> bool:

@@ -1,7 +1,5 @@
 """Saving marks and completing a class: the change, the trail, the event; a refusal changes nothing."""
 
-import threading
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +13,10 @@ from lienthong.assessment.rules import RETAKE
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import TrainingClass
-from lienthong.kernel.refusal import Refusal
 from lienthong.records.models import Completion
 from lienthong.regulations.models import Rulebook
 from tests.assessment.things import DECIDED, a_class, a_completed_class, a_marked_class, a_session, entry, is_absent
+from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 
 
@@ -166,29 +164,6 @@ def test_completed_a_second_time_is_told_by_whom(cast: Cast) -> None:
     assert refusal.value.codes == ("already_completed",)
 
 
-def _at_once(deed: Callable[[], object], times: int = 2) -> list[str]:
-    """What became of the same deed done by several at the same moment, each with its own connection."""
-    outcomes: list[str] = []
-    ready = threading.Barrier(times)
-
-    def do() -> None:
-        ready.wait()
-        try:
-            deed()
-            outcomes.append("done")
-        except Refusal as refusal:
-            outcomes.append(refusal.codes[0])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=do) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_browsers_complete_a_class_once(cast: Cast) -> None:
     training_class, actor = a_marked_class(cast), cast.actor("an", TODAY)
@@ -196,5 +171,5 @@ def test_two_browsers_complete_a_class_once(cast: Cast) -> None:
     def complete() -> None:
         complete_class(training_class=training_class, decision_number="12", decision_on=DECIDED, actor=actor)
 
-    assert _at_once(complete) == ["already_completed", "done"]
+    assert at_once(complete, complete) == [(), ("already_completed",)]
     assert (ClassCompletion.objects.count(), Result.objects.count(), Completion.objects.count()) == (1, 3, 3)

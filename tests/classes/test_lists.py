@@ -1,10 +1,9 @@
 """Sending lists: read, asked, applied all or nothing and once; people known are matched; learners one by one."""
 
-import threading
 from datetime import date
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.learners import enrol_person, remove_learner
@@ -20,6 +19,7 @@ from lienthong.files.models import StoredFile
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.switchboard import switchboard
 from lienthong.people.models import Person, SensitiveDetails
+from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 from tests.classes.things import (
     LATER,
@@ -198,20 +198,9 @@ def test_two_classes_that_take_in_the_same_newcomer_at_once_know_one_person(cast
     line = an_approved_line(cast)
     classes = [an_open_class(cast, line=line), an_open_class(cast, line=line, course=2)]
     lists = [a_received_list(cast, one, NEW) for one in classes]
-    actor, gate = cast.actor("an"), threading.Barrier(2)
-
-    def apply(sending_list: SendingList) -> None:
-        gate.wait(timeout=10)
-        try:
-            apply_list(sending_list=sending_list, choices={}, actor=actor)
-        finally:
-            connection.close()
-
-    clerks = [threading.Thread(target=apply, args=(one,)) for one in lists]
-    for clerk in clerks:
-        clerk.start()
-    for clerk in clerks:
-        clerk.join(timeout=20)
+    actor = cast.actor("an")
+    answers = at_once(*[partial(apply_list, sending_list=one, choices={}, actor=actor) for one in lists])
+    assert answers == [(), ()]
     assert [names_in(one) for one in classes] == [["Đỗ Văn Mới"], ["Đỗ Văn Mới"]]
     assert Person.objects.filter(full_name="Đỗ Văn Mới").count() == 1
 

@@ -1,11 +1,10 @@
 """Sessions: change and trail; who comes second is told who was first and when; two people who save at once."""
 
-import threading
 from datetime import date, time
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.timetable import cancel_session, change_session, plan_session
@@ -14,6 +13,7 @@ from lienthong.classes.errors import SessionClashes, SessionRefused
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.models import Engagement
+from tests.at_once import at_once
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.classes.things import TITLE, a_held_session, a_session, a_strangers_class, an_approved_line, an_open_class
 
@@ -159,24 +159,9 @@ def test_the_database_itself_refuses_a_clash(cast: Cast) -> None:
 def test_of_two_who_save_at_once_one_wins_and_the_other_is_told(cast: Cast) -> None:
     classes = two_classes(cast)
     actor = cast.actor("an")
-    gate = threading.Barrier(2)
-    told: list[object] = []
-
-    def save(opened: TrainingClass, room: object) -> None:
-        gate.wait(timeout=10)
-        try:
-            a_session(cast, opened, room=room, actor=actor)  # type: ignore[arg-type]
-            told.append("saved")
-        except SessionClashes as clash:
-            told.append(clash.codes)
-        finally:
-            connection.close()
-
-    rooms = (cast.room, cast.second_room)
-    savers = [threading.Thread(target=save, args=pair) for pair in zip(classes, rooms, strict=True)]
-    for saver in savers:
-        saver.start()
-    for saver in savers:
-        saver.join(timeout=20)
-    assert sorted(told, key=str) == [("lecturer_taken",), "saved"]
+    answers = at_once(
+        lambda: a_session(cast, classes[0], room=cast.room, actor=actor),
+        lambda: a_session(cast, classes[1], room=cast.second_room, actor=actor),
+    )
+    assert answers == [(), ("lecturer_taken",)]
     assert Session.objects.count() == 1

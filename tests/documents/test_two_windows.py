@@ -8,10 +8,10 @@ from lienthong.documents.actions import register_document
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
 from lienthong.files.models import StoredFile
+from tests.at_once import at_once
 from tests.cast import Cast
 from tests.directives.things import a_proposal, proposals
 from tests.documents.things import BARE, DIRECTIVE, UPPER, a_draft, a_registered_document
-from tests.planning.test_two_windows import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,41 +1,14 @@
 """Two people press the same button at once, each in a transaction of his own."""
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
-from lienthong.kernel.refusal import Refusal
 from lienthong.planning.actions import approve_plan, forward_plan, make_plan
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanMove
+from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 from tests.planning import things
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*presses: Callable[[], object]) -> list[tuple[str, ...]]:
-    """What each press was refused for, sorted; nothing for the one that went through."""
-    answers: list[tuple[str, ...]] = []
-    start = Barrier(len(presses))
-
-    def press(button: Callable[[], object]) -> None:
-        try:
-            start.wait(timeout=10)
-            button()
-            answers.append(())
-        except Refusal as refusal:
-            answers.append(refusal.codes)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=press, args=(button,)) for button in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    return sorted(answers)
 
 
 def test_a_plan_approved_from_two_browsers_has_one_approval(cast: Cast) -> None:

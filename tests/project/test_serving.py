@@ -47,12 +47,17 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("served")
 
 
+def _own_port() -> int:
+    """A free port that a run beside this one does not try at the same time."""
+    return next(port for port in range(10000 + os.getpid() % 20000, 32768) if serving.is_free("127.0.0.1", port))
+
+
 @pytest.fixture
 def server(data_dir: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A real server, and its address."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIENTHONG_", "DJANGO_"))}
     process = subprocess.Popen(
-        [sys.executable, "-m", "lienthong.project.cli", "serve"],
+        [sys.executable, "-m", "lienthong.project.cli", "serve", "--port", str(_own_port())],
         cwd=ROOT,
         env=kept | {"LIENTHONG_DATA": str(data_dir), "LIENTHONG_WORKERS": "1", "LANG": "C.UTF-8"},
         stdout=subprocess.PIPE,
