@@ -1,8 +1,8 @@
 """The register in the menu."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lienthong.certificates.access import VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Giấy chứng nhận"), "certificate", "certificates:register", VIEW, order=50)]
+MENU = [MenuItem(pgettext_lazy("list", "Giấy chứng nhận"), "certificate", "certificates:register", VIEW, order=50)]

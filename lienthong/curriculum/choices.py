@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProgrammeGroup(TextChoices):
@@ -10,6 +11,6 @@ class ProgrammeGroup(TextChoices):
     AWARENESS = "awareness", _("Bồi dưỡng nhận thức về Đảng")
     NEW_MEMBER = "new_member", _("Bồi dưỡng đảng viên mới")
     PARTY_WORK = "party_work", _("Chuyên môn, nghiệp vụ")
-    THEMATIC = "thematic", _("Chuyên đề")
+    THEMATIC = "thematic", pgettext_lazy("group of programmes", "Chuyên đề")
     SKILLS = "skills", _("Tập huấn kỹ năng, cập nhật kiến thức")
     OTHER = "other", _("Chương trình khác")

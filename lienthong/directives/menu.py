@@ -1,8 +1,8 @@
 """Tasks in the menu."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lienthong.directives.access import VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Nhiệm vụ"), "checklist", "directives:list", VIEW, order=25)]
+MENU = [MenuItem(pgettext_lazy("list", "Nhiệm vụ"), "checklist", "directives:list", VIEW, order=25)]

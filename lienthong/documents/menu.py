@@ -1,8 +1,8 @@
 """The register in the menu."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lienthong.documents.access import VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Văn bản"), "file-text", "documents:list", VIEW, order=20)]
+MENU = [MenuItem(pgettext_lazy("list", "Văn bản"), "file-text", "documents:list", VIEW, order=20)]

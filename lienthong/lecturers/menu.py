@@ -1,8 +1,8 @@
 """Lecturers in the menu, among the things to look up."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lienthong.lecturers.access import VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Giảng viên"), "chalkboard", "lecturers:list", VIEW, order=94)]
+MENU = [MenuItem(pgettext_lazy("list", "Giảng viên"), "chalkboard", "lecturers:list", VIEW, order=94)]

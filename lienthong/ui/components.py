@@ -100,7 +100,7 @@ def _banner() -> StateBanner:
 
 def _thread() -> list[ThreadStep]:
     return [
-        ThreadStep(_("Văn bản"), "12-CT/ABC", "#vb", state=_("Điểm 2.1")),
+        ThreadStep(_("Văn bản"), "12-CT/ABC", "#vb", state=_("Điểm %(clause)s") % {"clause": "2.1"}),
         ThreadStep(_("Nhiệm vụ"), _("Mở 3 lớp đảng viên mới"), "#nv", state=_("1 trên 3")),
         ThreadStep(_("Dòng kế hoạch"), _("Quý II, 2 lớp"), "#kh"),
         ThreadStep(_("Lớp"), _("Lớp đảng viên mới khoá 2"), current=True, state=_("Đang học")),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lienthong.base.forms import add_refusal
@@ -133,7 +134,7 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
         moves.append(MoveButton(_("Đã xong kỳ này"), url, Tone.PRIMARY, icon="repeat"))
     question = _("Ghi nhiệm vụ này là đã hoàn thành hẳn?")
     finish = reverse("directives:finish", args=[task.pk])
-    moves.append(MoveButton(_("Hoàn thành"), finish, Tone.NEUTRAL, confirm=question, icon="check"))
+    moves.append(MoveButton(pgettext("button", "Hoàn thành"), finish, Tone.NEUTRAL, confirm=question, icon="check"))
     sentence = _("Quá hạn. Làm xong thì ghi hoàn thành.") if late else _("Làm xong thì ghi hoàn thành.")
     tone = Tone.DANGER if late else Tone.INFO
     return StateBanner(task.get_state_display(), tone, sentence if manages else "", moves=moves if manages else [])
