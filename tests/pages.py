@@ -284,6 +284,7 @@ def _planning() -> dict[str, Page]:
         "planning:approved_line": seen(lambda cast: {"pk": plans.an_approved_line(cast).pk}),
         "planning:detail": seen(draft),
         "planning:export": seen(draft),
+        "planning:of_task": seen(lambda cast: {"pk": plans.a_task(cast).pk}),
         "planning:numbers": drafted(draft, "post"),
         "planning:copy": drafted(draft, "post"),
         "planning:add_line": drafted(draft),

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
@@ -11,8 +12,12 @@ from lienthong.planning.choices import PlanState
 from lienthong.planning.models import Plan
 from lienthong.planning.queries import PlanRow, centres_without_plan, returned_drafts, rows_of
 from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.panels import Panel
 
 SHOWN = 8
+PANELS = [
+    Panel("directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này"))
+]
 
 
 def to_do(actor: Actor) -> list[Todo]:

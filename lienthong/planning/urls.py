@@ -10,6 +10,7 @@ urlpatterns = [
     path("ke-hoach/lap/", views.plan_make, name="make"),
     path("ke-hoach/da-duyet/", views.approved_list, name="approved"),
     path("ke-hoach/da-duyet/<int:pk>/", views.approved_page, name="approved_line"),
+    path("nhiem-vu/<int:pk>/ke-hoach/", views.lines_of_task, name="of_task"),
     path("ke-hoach/<int:pk>/", views.plan_page, name="detail"),
     path("ke-hoach/<int:pk>/xuat/", views.plan_export, name="export"),
     path("ke-hoach/<int:pk>/so-lieu/", views.plan_numbers, name="numbers"),

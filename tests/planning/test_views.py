@@ -246,3 +246,12 @@ def test_last_years_lines_are_copied_by_a_button(cast: Cast, browser_of: Browser
     address = f"/ke-hoach/{following.pk}/chep/"
     assert [browser_of("an").post(address).status_code for _time in (1, 2)] == [302, 409]
     assert following.lines.count() == 2
+
+
+def test_a_task_leads_down_to_its_approved_line(cast: Cast, browser_of: BrowserOf) -> None:
+    task = things.a_task(cast)
+    plan = things.a_draft_plan(cast, lines=0)
+    things.a_line(cast, plan, title="Lớp dưới nhiệm vụ", task=task)
+    panel = f"/nhiem-vu/{task.pk}/ke-hoach/"
+    assert f'href="/ke-hoach/{plan.pk}/">Lớp dưới nhiệm vụ</a>' in browser_of("an").get(panel).content.decode()
+    assert browser_of("ngoai").get(panel).status_code == 404

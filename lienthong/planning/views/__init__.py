@@ -1,6 +1,6 @@
 """Pages about plans: list and grid, lines, moves, what was approved."""
 
-from lienthong.planning.views.approved import approved_list, approved_page
+from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
 from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
 from lienthong.planning.views.moves import (
     plan_approve,
@@ -17,6 +17,7 @@ __all__ = [
     "line_add",
     "line_edit",
     "line_remove",
+    "lines_of_task",
     "plan_approve",
     "plan_copy",
     "plan_export",

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.directives.access import task_for
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
 from lienthong.organisations.access import unit_ids_within
 from lienthong.planning.access import VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
+from lienthong.planning.choices import PlanState
 from lienthong.planning.forms import ApprovedSearch
-from lienthong.planning.models import ApprovedLine
+from lienthong.planning.models import ApprovedLine, PlanLine
 from lienthong.planning.queries import approved_rows, years_of
 from lienthong.planning.views.standing import task_url, thread_up
 from lienthong.ui.blocks import ThreadStep
@@ -78,3 +80,19 @@ def approved_page(request: Any, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "planning/approved_line.html", context)
+
+
+@requires(VIEW)
+@require_safe
+def lines_of_task(request: Any, pk: int) -> HttpResponse:
+    """The panel on a task's page: the plan lines under it, as approved, or still on their way."""
+    task = task_for(request.actor, pk, VIEW)
+    approved = approved_lines_visible_to(request.actor).filter(task=task)
+    on_their_way = PlanLine.objects.filter(task=task, plan__in=plans_visible_to(request.actor).order_by())
+    context = {
+        "approved": approved_rows(approved, request.actor.on),
+        "drafts": on_their_way.exclude(plan__state=PlanState.APPROVED)
+        .select_related("plan")
+        .order_by("plan", "position"),
+    }
+    return render(request, "planning/panel_of_task.html", context)
