@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each target may be repeated; what is up to date is not done again.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench prove lock setup clean python-packages chromium
+.PHONY: help run test check fmt bench prove pictures lock setup clean python-packages chromium
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -44,6 +44,9 @@ bench: setup ## the promises of speed, one file each
 
 prove: setup chromium ## play the whole story in a browser and make the contact sheet of its screenshots
 	@$(BIN)/python -m pytest -n 0 -p no:randomly tests/journeys
+
+pictures: setup chromium ## make the pictures of the README anew
+	@$(BIN)/python -m tests.pictures
 
 lock: setup ## pin all packages with hashes, without any address
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --upgrade requirements/base.in -o requirements/base.txt

@@ -1,14 +1,17 @@
 """The year's plan of a centre: directive, lines, approval, then its classes. Each step on its own day, by the same actions."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import get_current_timezone
 
 from lienthong.curriculum.models import Programme
+from lienthong.directives.actions import finish_task
 from lienthong.directives.models import Task
 from lienthong.planning.actions.lines import LineDraft, add_line
 from lienthong.planning.actions.moves import approve_plan, forward_plan, make_plan, submit_plan
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import ApprovedLine
+from lienthong.planning.models import ApprovedLine, Plan, PlanMove
 from lienthong.project.demo.classes import Run, Year, next_monday, run_class
 from lienthong.project.demo.directives import directive
 
@@ -41,6 +44,10 @@ def work_through(year: Year, *, body: str, place: str, centre_name: str, staff: 
     )  # fmt: skip
     for turn, line in enumerate(_approved_plan(year, task, clerk, director, committee)):
         _classes_of(year, line, turn, clerk, director)
+    if year.year < year.until.year:
+        closing = year.acting(clerk, date(year.year, 12, 20))
+        for done in Task.objects.filter(document=task.document):
+            finish_task(task=done, actor=closing)
 
 
 def _approved_plan(year: Year, task: Task, clerk: str, director: str, committee: str) -> list[ApprovedLine]:
@@ -62,7 +69,15 @@ def _approved_plan(year: Year, task: Task, clerk: str, director: str, committee:
         plan=plan, number=f"{year.draw.randint(100, 190)}-TB/ĐU", issued_on=made_on + timedelta(days=10),
         actor=year.acting(committee, made_on + timedelta(days=10)),
     )  # fmt: skip
+    _date_the_moves(plan, made_on)
     return list(approval.lines.order_by("pk"))
+
+
+def _date_the_moves(plan: Plan, made_on: date) -> None:
+    """The history is written by the clock; here each step gets the day on which it would have been made."""
+    for move, days in (("submit", 0), ("forward", 3), ("approve", 10)):
+        noon = datetime.combine(made_on + timedelta(days=days), time(9, 30), tzinfo=get_current_timezone())
+        PlanMove.objects.filter(plan=plan, move=move).update(moved_at=noon)
 
 
 def _classes_of(year: Year, line: ApprovedLine, turn: int, clerk: str, director: str) -> None:
