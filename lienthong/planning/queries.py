@@ -21,6 +21,7 @@ _LONG = ("task__document__text", "task__document__findings", "task__document__se
 # How many classes stand under each line is known above. Whoever knows gives one figure per line: its `key` is the
 # line's key as text, its `value` the classes that are not cancelled, whatever version they were opened under.
 OPENED_CLASSES = "planning.opened_classes"
+EVERY_YEAR = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +158,9 @@ def _opened_under(lines: list[ApprovedLine], on: date) -> dict[int, int] | None:
     counter = indicators.known.get(OPENED_CLASSES)
     if counter is None:
         return None
-    opened: dict[int, int] = {}
-    for year in {line.year for line in lines}:
-        centres = frozenset(line.centre_id for line in lines if line.year == year)
-        for figure in counter.compute(Question(as_of=on, year=year, unit_ids=centres)):
-            opened[int(figure.key)] = int(figure.value or 0)
-    return opened
+    centres = frozenset(line.centre_id for line in lines)
+    asked = Question(as_of=on, year=EVERY_YEAR, unit_ids=centres)
+    return {int(figure.key): int(figure.value or 0) for figure in counter.compute(asked)}
 
 
 def years_of(plans: QuerySet[Plan]) -> list[int]:

@@ -83,7 +83,7 @@ def test_what_was_opened_is_asked_above(cast: Cast, counted_above: dict[str, Ind
     assert [(row.opened, row.remaining) for row in approved_rows([line], TODAY)] == [(None, None)]
 
     def compute(question: Question) -> list[Figure]:
-        assert (question.year, question.unit_ids) == (2026, frozenset({cast.centre.pk}))
+        assert (question.year, question.unit_ids) == (0, frozenset({cast.centre.pk}))
         return [Figure(key=str(line.line_id), label="", value=1)]
 
     counted_above[OPENED_CLASSES] = Indicator(OPENED_CLASSES, "", compute)

@@ -140,7 +140,9 @@ def rooms_of(centre_id: int) -> QuerySet[Room]:
 
 
 def opened_by_line(question: Question) -> list[Figure]:
-    """For the plan's pages: one figure per plan line of the units in the year, `key` the line's key. One query."""
-    lines = PlanLine.objects.filter(plan__centre_id__in=question.unit_ids, plan__year=question.year)
+    """For the plan's pages: one figure per plan line of the units, `key` the line's key; year 0 is every year. One query."""
+    lines = PlanLine.objects.filter(plan__centre_id__in=question.unit_ids)
+    if question.year:
+        lines = lines.filter(plan__year=question.year)
     counts = opened_counts(lines.values_list("pk", flat=True))
     return [Figure(key=str(line_id), label="", value=opened) for line_id, opened in counts.items()]
