@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.queries import LearnerRow, unmarked
 from lienthong.assessment.rules import FIRST, RETAKE, MarkEntry, cell_of, reasons_against_mark
-from lienthong.base.forms import CommaDecimalField, DayField, LineField
+from lienthong.base.forms import CommaDecimalField, DayField, LineField, offer
 from lienthong.kernel.numbers import parse_decimal, written_decimal
 
 _NAMES = {FIRST: _("Điểm"), RETAKE: _("Điểm làm lại")}
@@ -155,7 +155,7 @@ class CompletionForm(forms.Form):
         super().__init__(sent)
         missing = [(row.enrolment.pk, row.enrolment.person.full_name) for row in unmarked(rows)]
         if missing:
-            self.fields["without_essay"].choices = missing  # type: ignore[attr-defined]
+            offer(self, "without_essay", missing)
         else:
             del self.fields["without_essay"]
         if not small:

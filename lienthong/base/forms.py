@@ -1,12 +1,14 @@
 """Form fields that read what Vietnamese clerks type, and the way a refusal is shown at its field."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.dates import parse_day, written_day
@@ -98,3 +100,19 @@ def add_refusal(form: forms.Form, refusal: Refusal) -> None:
     for reason in refusal.reasons:
         field = reason.field if reason.field in form.fields else None
         form.add_error(field, ValidationError(reason.sentence, code=reason.code))
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[Any], *, rows: QuerySet[Any] | None = None) -> None:
+    """Give a field of choices what it offers to this actor; of `rows` alone anything else is refused."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField) and rows is not None:
+        field.queryset = rows
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)
+
+
+def offer_rows(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field choose among these rows, labelled by the field itself."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = rows

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer
 
 
 class IssueForm(forms.Form):
@@ -40,8 +40,8 @@ class RegisterFilter(forms.Form):
 
     def __init__(self, sent: Any, *, years: list[int], centres: list[tuple[int, str]]) -> None:
         super().__init__(sent)
-        self.fields["year"].choices = [("", _t("Tất cả")), *((year, str(year)) for year in years)]  # type: ignore[attr-defined]
-        self.fields["centre"].choices = [("", _t("Tất cả")), *centres]  # type: ignore[attr-defined]
+        offer(self, "year", [("", _t("Tất cả")), *((year, str(year)) for year in years)])
+        offer(self, "centre", [("", _t("Tất cả")), *centres])
         if len(centres) < 2:
             del self.fields["centre"]
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer, offer_rows
 from lienthong.classes.choices import ClassState
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.classes.rules.timetable import MOST_PERIODS
@@ -81,7 +81,7 @@ class ClassForm(forms.Form):
 
     def __init__(self, *args: Any, lecturers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["adviser"].queryset = lecturers  # type: ignore[attr-defined]
+        offer_rows(self, "adviser", lecturers)
 
 
 class SmallClassForm(forms.Form):
@@ -102,7 +102,7 @@ class SendingListForm(forms.Form):
         for unit in units:
             groups.setdefault(unit.commune or unit.name, []).append((unit.unit_id, unit.name))
         choices = [("", _t("Chọn đơn vị")), *groups.items()]
-        self.fields["sender"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "sender", choices)
 
 
 class SessionForm(forms.Form):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer
 from lienthong.directives.choices import Due, TaskState
 from lienthong.directives.models import Measure, Proposal, Task
 from lienthong.directives.rules.deadlines import in_words
@@ -37,7 +37,7 @@ class TaskSearch(forms.Form):
             "document": [(document.pk, document.number or document.title) for document in documents],
         }
         for name, choices in offered.items():
-            self.fields[name].choices = [("", _t("Tất cả")), *choices]  # type: ignore[attr-defined]
+            offer(self, name, [("", _t("Tất cả")), *choices])
 
 
 class _DeadlineForm(forms.Form):
@@ -57,11 +57,8 @@ class _DeadlineForm(forms.Form):
         kwargs["initial"] = first | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         known = dict.fromkeys(filter(None, [*stated, *_OFTEN, "" if a_day else deadline]))
-        self.fields["deadline"].choices = [  # type: ignore[attr-defined]
-            ("", _t("Không có thời hạn")),
-            *((canonical, _capital(in_words(canonical))) for canonical in known),
-            (_A_DAY, _t("Một ngày cụ thể")),
-        ]
+        named = [(canonical, _capital(in_words(canonical))) for canonical in known]
+        offer(self, "deadline", [("", _t("Không có thời hạn")), *named, (_A_DAY, _t("Một ngày cụ thể"))])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -140,7 +137,7 @@ class TaskForm(_DeadlineForm):
     def __init__(self, *args: Any, task: Task, units: list[tuple[int, str]], **kwargs: Any) -> None:
         initial = {"text": task.text, "lead": task.lead, "lead_unit": task.lead_unit_id}
         super().__init__(*args, initial=initial, document=task.document, deadline=task.deadline, **kwargs)
-        self.fields["lead_unit"].choices = [("", _t("Chưa xác định")), *units]  # type: ignore[attr-defined]
+        offer(self, "lead_unit", [("", _t("Chưa xác định")), *units])
 
 
 class MeasureForm(forms.Form):
@@ -162,8 +159,8 @@ class MeasureForm(forms.Form):
         kwargs["initial"] = initial
         super().__init__(*args, **kwargs)
         known = [(key, str(indicator.label)) for key, indicator in indicators.known.items() if indicator.programmes]
-        self.fields["indicator"].choices = known  # type: ignore[attr-defined]
-        self.fields["programme_key"].choices = [("", _t("Chọn chương trình")), *programmes]  # type: ignore[attr-defined]
+        offer(self, "indicator", known)
+        offer(self, "programme_key", [("", _t("Chọn chương trình")), *programmes])
         for name in ("year", "target_classes", "target_learners"):
             self.fields[name].error_messages["invalid"] = _t("Hãy ghi một số nguyên bằng chữ số, ví dụ 3.")
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 7})

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
@@ -31,7 +31,7 @@ class DocumentSearch(forms.Form):
             "state": [("", _t("Tất cả")), *DocumentState.choices],
         }
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            offer(self, name, offered)
 
 
 class UploadForm(forms.Form):
@@ -50,7 +50,7 @@ class UploadForm(forms.Form):
         if len(units) == 1:
             del self.fields["unit"]
         else:
-            self.fields["unit"].choices = [(unit.pk, name) for unit, name in units]  # type: ignore[attr-defined]
+            offer(self, "unit", [(unit.pk, name) for unit, name in units])
 
     def chosen_unit(self) -> Unit:
         """The unit chosen, or the only one."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import LineField, WholeField
+from lienthong.base.forms import LineField, WholeField, offer
 from lienthong.facilities.access import MANAGE
 from lienthong.facilities.rules import LONGEST_NAME
 from lienthong.kernel.actor import Actor
@@ -32,5 +32,4 @@ class NewRoomForm(RoomForm):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(centres_within(actor, MANAGE).values_list("unit_id", "name"))
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
-        self.fields["unit"].choices = list(names.items())  # type: ignore[attr-defined]
+        offer(self, "unit", list(names.items()), rows=Unit.objects.filter(pk__in=names))

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer
 from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import MANAGE
 from lienthong.lecturers.choices import EngagementKind
@@ -50,8 +50,7 @@ class EngagementForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(centres_within(actor, MANAGE).values_list("unit_id", "name"))
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
-        self.fields["unit"].choices = list(names.items())  # type: ignore[attr-defined]
+        offer(self, "unit", list(names.items()), rows=Unit.objects.filter(pk__in=names))
 
 
 class EndForm(forms.Form):

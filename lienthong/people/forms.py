@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import LineField
+from lienthong.base.forms import LineField, offer
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import periods_on
@@ -25,7 +25,7 @@ class PersonSearch(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _t("Tất cả đơn vị")), *units]  # type: ignore[attr-defined]
+        offer(self, "unit", [("", _t("Tất cả đơn vị")), *units])
 
 
 class PersonForm(forms.Form):
@@ -63,9 +63,7 @@ class NewPersonForm(PersonForm):
         super().__init__(*args, **kwargs)
         reached = unit_ids_of_people(actor, EDIT)
         names = dict(periods_on(actor.on).filter(unit_id__in=reached).values_list("unit_id", "name"))
-        field = self.fields["unit"]
-        field.queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
-        field.choices = [("", "---------"), *names.items()]  # type: ignore[attr-defined]
+        offer(self, "unit", [("", "---------"), *names.items()], rows=Unit.objects.filter(pk__in=names))
 
 
 def initial_of(person: Person) -> dict[str, str]:

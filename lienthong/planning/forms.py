@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, WholeField
+from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_rows
 from lienthong.curriculum.models import Programme
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
@@ -42,7 +42,7 @@ class PlanSearch(forms.Form):
 
     def __init__(self, data: Any, *, years: Iterable[int]) -> None:
         super().__init__(data)
-        self.fields["year"].choices = _year_choices(years)  # type: ignore[attr-defined]
+        offer(self, "year", _year_choices(years))
 
 
 class ApprovedSearch(forms.Form):
@@ -54,7 +54,7 @@ class ApprovedSearch(forms.Form):
 
     def __init__(self, data: Any, *, years: Iterable[int]) -> None:
         super().__init__(data)
-        self.fields["year"].choices = _year_choices(years)  # type: ignore[attr-defined]
+        offer(self, "year", _year_choices(years))
 
 
 class NewPlanForm(forms.Form):
@@ -66,9 +66,7 @@ class NewPlanForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(centres_within(actor, DRAFT).values_list("unit_id", "name"))
-        centre = self.fields["centre"]
-        centre.queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
-        centre.choices = list(names.items())  # type: ignore[attr-defined]
+        offer(self, "centre", names.items(), rows=Unit.objects.filter(pk__in=names))
         years = [(year, str(year)) for year in (actor.on.year, actor.on.year + 1)]
         self.fields["year"].widget = forms.Select(choices=years)
 
@@ -121,11 +119,11 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, centre: Unit, kept_task_id: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].queryset = Programme.objects.order_by("position", "pk")  # type: ignore[attr-defined]
+        offer_rows(self, "programme", Programme.objects.order_by("position", "pk"))
         tasks = tasks_for(centre)
         if kept_task_id is not None:
             tasks = (tasks.order_by() | Task.objects.filter(pk=kept_task_id).select_related("document")).order_by("pk")
-        self.fields["task"].queryset = tasks  # type: ignore[attr-defined]
+        offer_rows(self, "task", tasks)
 
     def draft(self) -> LineDraft:
         """What the actions take. An empty number is nothing."""

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import CommaDecimalField, LineField, WholeField
+from lienthong.base.forms import CommaDecimalField, LineField, WholeField, offer
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import centres_within
 from lienthong.organisations.models import Unit
@@ -32,8 +32,7 @@ class OwnValueForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = dict(centres_within(actor, MANAGE).values_list("unit_id", "name"))
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=names)  # type: ignore[attr-defined]
-        self.fields["unit"].choices = list(names.items())  # type: ignore[attr-defined]
+        offer(self, "unit", list(names.items()), rows=Unit.objects.filter(pk__in=names))
 
     def given(self) -> Any:
         """The value typed, as the action takes it."""

@@ -102,7 +102,7 @@ def test_an_address_is_found(line: str) -> None:
 
 
 def test_ordinary_text_has_no_address() -> None:
-    assert addresses("the /lop/12/ page, ~/.config, docs/home/page, ../work/x, homework/root/x") == []
+    assert addresses("the /lop/12/ page, ~/.config, docs/home/page, ../works/x, homework/root/x") == []
 
 
 @pytest.mark.parametrize(
