@@ -142,9 +142,7 @@ def test_three_rows_ask_as_much_as_one(place: str, cast: Cast, browser_of: Brows
     assert _asked(client, address) == once
 
 
-@pytest.mark.parametrize(
-    "part", ["giay-chung-nhan/", "diem/", "diem/tom-tat/", "giay-chung-nhan/tom-tat/"]
-)
+@pytest.mark.parametrize("part", ["giay-chung-nhan/", "diem/", "diem/tom-tat/", "giay-chung-nhan/tom-tat/"])
 def test_a_completed_class_of_three_asks_as_much_as_one_of_one(cast: Cast, browser_of: BrowserOf, part: str) -> None:
     client = browser_of("an")
     line = results.an_approved_line(cast)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.transaction import atomic
+from django.utils.translation import override
 
 from lienthong.assessment import errors
 from lienthong.assessment.errors import AlreadyCompleted, MarksRefused, NotCompletable
@@ -108,6 +109,8 @@ def complete_class(
 
 def _result(completion: ClassCompletion, row: LearnerRow) -> Result:
     verdict = row.verdict
+    with override("vi"):  # The frozen result is a record of the office, whatever language the clerk reads.
+        reason = "" if verdict.passed else str(verdict.outcome.label)
     return Result(
         completion=completion,
         enrolment=row.enrolment,
@@ -116,7 +119,7 @@ def _result(completion: ClassCompletion, row: LearnerRow) -> Result:
         mark=verdict.mark,
         passed=verdict.passed,
         grade=verdict.grade,
-        reason="" if verdict.passed else str(verdict.outcome.label),
+        reason=reason,
     )
 
 

@@ -1,7 +1,7 @@
 """Form fields that read what Vietnamese clerks type, and the way a refusal is shown at its field."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -93,6 +93,11 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return squash(super().to_python(value) or "")
+
+
+def said(sent: Mapping[str, str], name: str, longest: int) -> str:
+    """A remark as it was sent without a form of its own: trimmed, without NUL, cut to what is kept."""
+    return sent.get(name, "").replace("\x00", "").strip()[:longest]
 
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:

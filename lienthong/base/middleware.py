@@ -1,4 +1,4 @@
-"""What every request passes: its language, the size of its body, and the content security policy of its answer."""
+"""What every request passes: its language, its size and shape, and how its answer may be shown and kept."""
 
 from collections.abc import Callable
 
@@ -50,12 +50,12 @@ def refuse_large_bodies(get_response: Next) -> Next:
     """Answer 413 before a byte of an overlong body is read. A body without a stated length is refused as 411."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.META.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+        if request.META.get("HTTP_TRANSFER_ENCODING"):
             return HttpResponse(
                 _("Thiếu độ dài của tệp gửi lên."), status=411, content_type="text/plain; charset=utf-8"
             )
         stated = request.META.get("CONTENT_LENGTH") or "0"
-        if not stated.isdigit() or int(stated) > settings.LARGEST_UPLOAD:
+        if not (stated.isascii() and stated.isdigit() and len(stated) < 19) or int(stated) > settings.LARGEST_UPLOAD:
             sentence = _("Tệp quá lớn: mỗi lần gửi tối đa %(size)d MB. Hãy chia nhỏ tệp rồi gửi lại.")
             size = settings.LARGEST_UPLOAD // (1024 * 1024)
             return HttpResponse(sentence % {"size": size}, status=413, content_type="text/plain; charset=utf-8")
@@ -70,6 +70,30 @@ def content_security_policy(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return middleware
+
+
+def without_nul(get_response: Next) -> Next:
+    """Drop NUL characters from the address: no text of ours holds one, and the database takes none."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        while "%00" in asked:
+            asked = asked.replace("%00", "")
+        request.META["QUERY_STRING"] = asked
+        return get_response(request)
+
+    return middleware
+
+
+def never_kept(get_response: Next) -> Next:
+    """Pages and downloads hold personal data: neither browser nor proxy keeps them, so nobody pages back to them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     return middleware

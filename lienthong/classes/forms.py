@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer, offer_rows
+from lienthong.base.forms import DayField, LineField, offer, offer_rows, said
 from lienthong.classes.choices import ClassState
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.classes.rules.timetable import MOST_PERIODS
@@ -145,12 +145,12 @@ def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int
     """
     found = {}
     for pk in learners:
-        said = data.get(f"roll-{pk}", "present")
-        if said not in ("absent", "excused"):
+        answer = data.get(f"roll-{pk}", "present")
+        if answer not in ("absent", "excused"):
             continue
         written = str(data.get(f"periods-{pk}", "")).strip()
         missed = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else periods
-        found[pk] = AbsenceEntry(missed, said == "excused", str(data.get(f"reason-{pk}", "")))
+        found[pk] = AbsenceEntry(missed, answer == "excused", said(data, f"reason-{pk}", 200))
     return found
 
 

@@ -30,7 +30,7 @@ from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
-from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_of
+from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_beside, text_of
 
 LONGEST_TEXT = 1_000_000
 _LONGEST_LABEL, _LONGEST_LINE, _MOST_PARTS = 40, 300, 10_000
@@ -48,7 +48,8 @@ def take_in_document(
     if len(text) > LONGEST_TEXT:
         raise TooLong(Reason("too_long", _too_long_sentence()))
     reading = read_text(text)
-    if (mark := secrecy_mark(text) or secrecy_mark(reading.text)) is not None:
+    mark = secrecy_mark(text) or secrecy_mark(reading.text) or secrecy_mark(text_beside(data))
+    if mark is not None:
         raise SecretDocument(Reason("secret", _secret_sentence(mark)))
     return _keep(unit, name, data, reading, direction, actor)
 

@@ -250,13 +250,17 @@ def citation_link(request: Any, pk: int) -> HttpResponse:
     try:
         if cited is None:
             raise Refusal(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
-        meant = document_for(request.actor, int(target), REGISTER) if target.isdecimal() else None
+        meant = document_for(request.actor, int(target), REGISTER) if _is_key(target) else None
         link_citation(
             document=document, number=cited.number, issued_on=cited.issued_on, target=meant, actor=request.actor
         )
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("documents:detail", args=[pk]))
     return redirect(f"{reverse('documents:detail', args=[pk])}#vien-dan")
+
+
+def _is_key(written: str) -> bool:
+    return written.isascii() and written.isdigit() and len(written) < 19
 
 
 def _key(cited: Any) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on, periods_on
@@ -94,7 +94,7 @@ def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: boo
 def person_sensitive(request: Any, pk: int) -> HttpResponse:
     """Show the sensitive details once; the reading and its purpose go on the trail."""
     person = person_for(request.actor, pk, SENSITIVE)
-    purpose = request.POST.get("remark", "").strip()[:200]
+    purpose = said(request.POST, "remark", 200)
     if not purpose:
         messages.error(request, _("Hãy ghi mục đích xem dữ liệu nhạy cảm; mỗi lần xem đều được ghi nhật ký."))
         return redirect("people:detail", pk=person.pk)

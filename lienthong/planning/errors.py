@@ -36,6 +36,9 @@ _SENTENCES = {
     "already_approved": _(
         "Kế hoạch này đã được phê duyệt theo văn bản số %(number)s ngày %(day)s. Không phê duyệt lần nữa."
     ),
+    "changed_meanwhile": _(
+        "Từ lúc mở trang này, kế hoạch đã bị trả lại, sửa rồi trình lại. Hãy xem lại các dòng rồi phê duyệt."
+    ),
     "remark_missing": _("Hãy ghi lý do trả lại để trung tâm biết cần sửa gì."),
     "number_missing": _("Hãy ghi số, ký hiệu của văn bản phê duyệt, ví dụ 15-QĐ/ĐU."),
     "number_too_long": _("Số, ký hiệu văn bản dài quá 60 ký tự."),

@@ -174,4 +174,5 @@ class ApproveForm(forms.Form):
     number = LineField(
         label=_("Số, ký hiệu văn bản"), max_length=60, help_text=_("Ghi như trên văn bản, ví dụ 15-QĐ/ĐU.")
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     issued_on = DayField(label=_("Ngày văn bản"), help_text=_("Không trước ngày lập kế hoạch và không sau hôm nay."))

@@ -58,6 +58,11 @@ def moves_of(plan: Plan) -> QuerySet[PlanMove]:
     return PlanMove.objects.filter(plan=plan).order_by("-moved_at", "-pk")
 
 
+def latest_move_of(plan: Plan) -> int | None:
+    """The key of the plan's latest move. Lines only change between moves, so it stands for what the lines say."""
+    return moves_of(plan).values_list("pk", flat=True).first()
+
+
 def approvals_of(plan: Plan) -> QuerySet[Approval]:
     """The approvals of the plan, latest version first."""
     return Approval.objects.filter(plan=plan).order_by("-version")

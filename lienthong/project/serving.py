@@ -134,9 +134,16 @@ def demonstration_logins() -> list[str]:
         return []
     from django.conf import settings
 
+    from lienthong.people.models import Account
     from lienthong.project.demo import install
 
-    (settings.DATA_DIR / DEMONSTRATION_MARK).touch()
+    mark = settings.DATA_DIR / DEMONSTRATION_MARK
+    if not mark.exists() and Account.objects.exists():
+        raise ServingProblem(
+            "Dữ liệu ở đây là dữ liệu thật, không nạp dữ liệu trình diễn vào. "
+            "Muốn xem trình diễn, hãy đặt LIENTHONG_DATA là một thư mục khác."
+        )
+    mark.touch()
     return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]
 
 

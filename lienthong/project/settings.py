@@ -72,9 +72,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "lienthong.base.middleware.chosen_language",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "lienthong.base.middleware.refuse_large_bodies",
     "lienthong.base.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lienthong.base.middleware.never_kept",
+    "lienthong.base.middleware.refuse_large_bodies",
+    "lienthong.base.middleware.without_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

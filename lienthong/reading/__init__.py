@@ -5,7 +5,7 @@ text first, `secrecy` looks for a stamp, `faces` gives the JSON face. The words 
 """
 
 from lienthong.reading.errors import UnreadableFile
-from lienthong.reading.extract import text_of
+from lienthong.reading.extract import text_beside, text_of
 from lienthong.reading.faces import as_json, read_files
 from lienthong.reading.findings import Citation, Clause, Deadline, Reading, Signing, Span, Task
 from lienthong.reading.resolve import read_text
@@ -13,5 +13,5 @@ from lienthong.reading.secrecy import secrecy_mark
 
 __all__ = [
     "Citation", "Clause", "Deadline", "Reading", "Signing", "Span", "Task", "UnreadableFile",
-    "as_json", "read_files", "read_text", "secrecy_mark", "text_of",
+    "as_json", "read_files", "read_text", "secrecy_mark", "text_beside", "text_of",
 ]  # fmt: skip

@@ -4,17 +4,22 @@ TXT in the encodings met in Vietnamese offices, DOCX with its tables and footnot
 Whatever cannot be read is refused as `UnreadableFile` with a sentence that says what to do.
 """
 
+import ctypes
 import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
+from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -25,8 +30,28 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _LARGEST_INSIDE = 300_000_000
 _LARGEST_RATIO = 200
+_LARGEST_MARKUP = 60_000_000
 _FEWEST_LETTERS = 20
 _LAYOUT = re.compile(r"nơi nhận|đảng cộng sản|cộng h(?:òa|oà)", re.IGNORECASE)
+# What a container raises that is cut short, lies about its parts, or lacks what a document must have.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidXmlError,
+    PackageNotFoundError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+    OSError,
+    SyntaxError,
+    EOFError,
+)
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 
 
@@ -68,7 +93,7 @@ def text_of_docx(content: bytes) -> str:
         text = "\n".join([*_blocks(document), *_footnotes(document)])
     except UnreadableFile:
         raise
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError, EOFError) as fault:
+    except _FAULTS as fault:
         raise UnreadableFile("file.damaged") from fault
     if not text.strip():
         raise UnreadableFile("file.no_text")
@@ -92,6 +117,72 @@ def text_of_pdf(content: bytes) -> str:
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise UnreadableFile("file.scan")
     return unicodedata.normalize("NFC", text)
+
+
+def text_beside(content: bytes) -> str:
+    """What `text_of` leaves out and a reader of the page still sees, a paragraph a line.
+
+    In DOCX: headers, footers, text boxes, word art, comments, fields; in PDF: what annotations (stamps, notes) show.
+    For looking, not for reading: the lines are in no order, and lines of the text itself are among them. The content
+    has passed `text_of`, so it may be opened.
+    """
+    if b"%PDF-" in content[:1024]:
+        return "\n".join(_annotations(content))
+    if content.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                parts = [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
+                return "\n".join(line for name in parts for line in _every_line(package.read(name)))
+        except _FAULTS as fault:
+            raise UnreadableFile("file.damaged") from fault
+    return ""
+
+
+def _every_line(part: bytes) -> Iterator[str]:
+    """Each paragraph of a part of the package, text boxes apart from the paragraph that anchors them; word art."""
+    try:
+        root = parse_xml(part)
+    except SyntaxError:
+        return
+    for node in root.iter(f"{_WORD}p", f"{_DRAWING}p", f"{_VML}textpath"):
+        if node.tag == f"{_VML}textpath":
+            yield node.get("string", "")
+        else:
+            yield "".join(_pieces(node)).replace("\n", " \n")
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    for child in node:
+        if child.tag in (f"{_WORD}t", f"{_DRAWING}t", f"{_WORD}delText"):
+            yield child.text or ""
+        elif child.tag in (f"{_WORD}br", f"{_WORD}cr", f"{_DRAWING}br"):
+            yield "\n"
+        elif child.tag == f"{_WORD}tab":
+            yield "\t"
+        elif child.tag not in (f"{_WORD}p", f"{_DRAWING}p"):
+            yield from _pieces(child)
+
+
+def _annotations(content: bytes) -> Iterator[str]:
+    """The words of every annotation: a stamp put on by a PDF reader is one, and no part of the page's text."""
+    pdf = pypdfium2.PdfDocument(content)
+    try:
+        for page in pdf:
+            for place in range(pdfium.FPDFPage_GetAnnotCount(page)):
+                annotation = pdfium.FPDFPage_GetAnnot(page, place)
+                if annotation:
+                    yield from (_entry(annotation, key) for key in (b"Contents", b"Name", b"Subj"))
+                    pdfium.FPDFPage_CloseAnnot(annotation)
+    finally:
+        pdf.close()
+
+
+def _entry(annotation: Any, key: bytes) -> str:
+    """A text of an annotation's dictionary; pdfium gives UTF-16 with a closing NUL."""
+    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    held = ctypes.create_string_buffer(length)
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return held.raw.decode("utf-16-le", "replace").rstrip("\x00")
 
 
 def _decoded(content: bytes) -> str | None:
@@ -129,7 +220,12 @@ def _check_package(package: zipfile.ZipFile) -> None:
     names = {entry.filename for entry in entries}
     inside = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
-    if inside > _LARGEST_INSIDE or (inside > 20_000_000 and inside > packed * _LARGEST_RATIO):
+    markup = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if (
+        markup > _LARGEST_MARKUP
+        or inside > _LARGEST_INSIDE
+        or (inside > 20_000_000 and inside > packed * _LARGEST_RATIO)
+    ):
         raise UnreadableFile("file.too_big_inside")
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFile("file.encrypted")
@@ -177,10 +273,9 @@ def _footnotes(document: DocumentType) -> Iterator[str]:
 
 
 def _footnote_lines(blob: bytes) -> Iterator[str]:
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     number = 0
-    for note in parse_xml(blob).iter(f"{word}footnote"):
-        text = " ".join("".join(node.text or "" for node in note.iter(f"{word}t")).split())
-        if text and note.get(f"{word}type") is None:
+    for note in parse_xml(blob).iter(f"{_WORD}footnote"):
+        text = " ".join("".join(node.text or "" for node in note.iter(f"{_WORD}t")).split())
+        if text and note.get(f"{_WORD}type") is None:
             number += 1
             yield f"<sup>{number}</sup> {text}"

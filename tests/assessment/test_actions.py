@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 
 from lienthong.assessment.actions import complete_class, save_marks
 from lienthong.assessment.errors import AlreadyCompleted, MarksRefused, NotCompletable
@@ -173,3 +174,10 @@ def test_two_browsers_complete_a_class_once(cast: Cast) -> None:
 
     assert at_once(complete, complete) == [(), ("already_completed",)]
     assert (ClassCompletion.objects.count(), Result.objects.count(), Completion.objects.count()) == (1, 3, 3)
+
+
+def test_results_are_frozen_in_vietnamese_whoever_completes(cast: Cast) -> None:
+    with override("en"):
+        training_class = a_completed_class(cast, marks=("8.5", "7", "3"))
+    failed = Result.objects.get(completion__training_class=training_class, passed=False)
+    assert failed.reason == "Không đạt"

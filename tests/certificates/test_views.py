@@ -203,3 +203,10 @@ def test_the_class_page_shows_its_certificates(cast: Cast, browser_of: BrowserOf
     listed = an_issued_list(cast)
     panel = _text(browser_of("an").get(f"/lop/{listed.training_class_id}/giay-chung-nhan/tom-tat/"))
     assert ("Từ số 1/GCN-TTCT đến số 3/GCN-TTCT." in panel, "<html" in panel) == (True, False)
+
+
+def test_the_signers_post_is_vietnamese_whoever_issues(cast: Cast, browser_of: BrowserOf) -> None:
+    client, training_class = browser_of("an"), a_completed_class(cast)
+    client.cookies["django_language"] = "en"
+    form = client.get(f"/lop/{training_class.pk}/giay-chung-nhan/").context["form"]
+    assert form.initial["signer_post"] == "Giám đốc"

@@ -150,7 +150,8 @@ def test_a_cancelled_class_gives_its_place_back(cast: Cast, heard: list[object])
     for _again in range(2):
         cancel_class(training_class=opened, remark="Không đủ người", actor=cast.actor("an"))
     session.refresh_from_db()
-    assert session.state == SessionState.CANCELLED
+    opened.refresh_from_db()
+    assert (session.state, opened.cancel_reason) == (SessionState.CANCELLED, "Không đủ người")
     assert heard[1:] == [ClassCancelled(opened.pk)]
     assert open_class(approved_line=line, **asked(cast, course=2)).state == ClassState.OPEN
 
@@ -171,3 +172,11 @@ def test_the_reason_for_a_small_class_is_kept(cast: Cast) -> None:
     assert opened.small_class_reason == "Xã vùng cao"
     with pytest.raises(ClassRefused, match="reason_missing"):
         explain_small_class(training_class=opened, reason=" ", actor=cast.actor("an"))
+
+
+def test_a_class_is_not_cancelled_without_a_reason(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    with pytest.raises(ClassRefused) as refusal:
+        cancel_class(training_class=opened, remark="  ", actor=cast.actor("an"))
+    opened.refresh_from_db()
+    assert (refusal.value.codes, opened.state) == (("remark_missing",), ClassState.OPEN)

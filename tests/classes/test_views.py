@@ -355,3 +355,25 @@ def test_the_list_is_filtered_by_its_address(cast: Cast, browser_of: BrowserOf, 
     opened = an_open_class(cast)
     page = browser_of("an").get(f"/lop/{query}").content.decode()
     assert page.count(f'href="/lop/{opened.pk}/"') == rows
+
+
+def test_a_reason_of_absence_with_nul_is_kept_without_it(cast: Cast, browser_of: BrowserOf) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    session, absent = a_session(cast, opened), enrolment_of(opened, cast.learners[0])
+    sent = {f"roll-{absent.pk}": "excused", f"reason-{absent.pk}": "ốm\x00 " * 100}
+    answer = browser_of("dung").post(f"/lop/{opened.pk}/buoi-hoc/{session.pk}/diem-danh/", sent)
+    assert (answer.status_code, Absence.objects.get().reason[:5]) == (302, "ốm ốm")
+
+
+def test_a_class_opened_in_english_bears_a_vietnamese_title(cast: Cast, browser_of: BrowserOf) -> None:
+    client, line = browser_of("an"), an_approved_line(cast)
+    client.cookies["django_language"] = "en"
+    form = client.get(f"/lop/mo/{line.pk}/").context["form"]
+    assert form.initial["title"].startswith("Lớp ")
+
+
+def test_why_a_class_was_cancelled_stands_on_its_page(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, client = an_open_class(cast), browser_of("an")
+    assert client.post(f"/lop/{opened.pk}/huy/", {"remark": "\x00"}).status_code == 409
+    assert client.post(f"/lop/{opened.pk}/huy/", {"remark": "Không đủ <b>người</b>\x00"}).status_code == 302
+    assert "Lý do: Không đủ &lt;b&gt;người&lt;/b&gt;" in client.get(f"/lop/{opened.pk}/").content.decode()

@@ -213,7 +213,9 @@ def test_what_is_not_cited_is_not_linked(cast: Cast, browser_of: BrowserOf) -> N
     document, foreign = a_registered_document(cast), a_registered_document(cast, who="ngoai")
     client, address = browser_of("an"), f"/van-ban/{document.pk}/vien-dan/"
     wrong = [{"number": "1-XX/YY", "day": ""}, {"number": "09-CT/TU", "day": "2025-12-05", "target": foreign.pk}]
-    assert [client.post(address, each).status_code for each in wrong] == [409, 404]
+    wrong.append({"number": "09-CT/TU", "day": "2025-12-05", "target": "9" * 5000})
+    assert [client.post(address, each).status_code for each in wrong] == [409, 404, 302]
+    assert document.citations.get().target is None
 
 
 def test_the_list_is_filtered_by_the_address(cast: Cast, browser_of: BrowserOf) -> None:

@@ -66,3 +66,11 @@ def test_the_stranger_finds_none_of_ours(cast: Cast, browser_of: BrowserOf) -> N
     page = browser_of("ngoai").get("/tim/?q=nguyen").content.decode()
     assert "Nguyễn Thị" not in page
     assert browser_of("ngoai").get("/con-nguoi/xuat/").status_code == 200
+
+
+def test_a_purpose_with_nul_is_a_purpose(cast: Cast, browser_of: BrowserOf) -> None:
+    address = f"/con-nguoi/{cast.learners[0].pk}/nhay-cam/"
+    answers = [
+        browser_of("an").post(address, {"remark": remark}).status_code for remark in ("\x00", "Lập\x00 danh sách")
+    ]
+    assert (answers, AuditEntry.objects.filter(verb="people.read_sensitive").count()) == ([302, 200], 1)

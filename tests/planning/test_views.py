@@ -255,3 +255,19 @@ def test_a_task_leads_down_to_its_approved_line(cast: Cast, browser_of: BrowserO
     panel = f"/nhiem-vu/{task.pk}/ke-hoach/"
     assert f'href="/ke-hoach/{plan.pk}/">Lớp dưới nhiệm vụ</a>' in browser_of("an").get(panel).content.decode()
     assert browser_of("ngoai").get(panel).status_code == 404
+
+
+def test_what_was_changed_since_it_was_read_is_not_approved(cast: Cast, browser_of: BrowserOf) -> None:
+    plan = things.a_forwarded_plan(cast)
+    an, binh, chi = browser_of("an"), browser_of("binh"), browser_of("chi")
+    here, decision = f"/ke-hoach/{plan.pk}", {"number": "15-QĐ/ĐU", "issued_on": "16/03/2026"}
+    read = {"seen": chi.get(f"{here}/phe-duyet/").context["form"]["seen"].value()}
+    chi.post(f"{here}/chua-phe-duyet/", {"remark": "Giảm còn 01 lớp"})
+    an.post(f"{here}/so-lieu/", grid_of(plan))
+    an.post(f"{here}/trinh/")
+    binh.post(f"{here}/chuyen/")
+    old = chi.post(f"{here}/phe-duyet/", decision | read)
+    assert (old.status_code, Approval.objects.count()) == (409, 0)
+    assert "kế hoạch đã bị trả lại, sửa rồi trình lại" in page_of(old)
+    again = {"seen": chi.get(f"{here}/phe-duyet/").context["form"]["seen"].value()}
+    assert (chi.post(f"{here}/phe-duyet/", decision | again).status_code, Approval.objects.count()) == (302, 1)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from lienthong.project import cluster, serving
+from tests.cast import Cast
 from tests.house.source import ROOT
 
 
@@ -127,3 +129,17 @@ def test_a_killed_server_is_cleared_away(server: tuple[subprocess.Popen[str], st
 
     assert (before, serving.stop(data_dir)) == ([True, True], True)
     assert (_answers(address), cluster.running(data_dir)) == (False, False)
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["a demonstration", "a real installation"])
+def test_real_accounts_are_never_told_the_demonstrations_password(
+    cast: Cast, settings: Settings, tmp_path: Path, marked: bool
+) -> None:
+    settings.DATA_DIR = tmp_path
+    if marked:
+        (tmp_path / serving.DEMONSTRATION_MARK).touch()
+        assert serving.demonstration_logins() != []
+        return
+    with pytest.raises(serving.ServingProblem, match="dữ liệu thật"):
+        serving.demonstration_logins()
+    assert not (tmp_path / serving.DEMONSTRATION_MARK).exists()

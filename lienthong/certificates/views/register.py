@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.base.forms import add_refusal
@@ -191,7 +192,9 @@ def class_list(request: Any, pk: int) -> HttpResponse:
 def _issue_form(request: Any, training_class: TrainingClass) -> IssueForm:
     """The form with today, and the director of the centre."""
     signer = director_on(training_class.centre_id, request.actor.on)
-    return IssueForm(initial={"issued_on": request.actor.on, "signer": signer, "signer_post": _("Giám đốc")})
+    with override("vi"):  # It is printed on the certificates, whatever language the clerk reads.
+        post = _("Giám đốc")
+    return IssueForm(initial={"issued_on": request.actor.on, "signer": signer, "signer_post": post})
 
 
 def _class_list(

@@ -135,7 +135,10 @@ def _sessions_outside(training_class: TrainingClass, starts_on: date, ends_on: d
 
 @atomic
 def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) -> TrainingClass:
-    """Cancel a class before anything was held; its planned sessions go too, and its place in the line is free again."""
+    """Cancel a class before anything was held; its planned sessions go too, and its place in the line is free again.
+
+    The remark is kept with the class.
+    """
     known = TrainingClass.objects.select_for_update().get(pk=training_class.pk)
     if known.state == ClassState.CANCELLED:
         return known
@@ -144,10 +147,13 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
     sessions = Session.objects.filter(training_class=known)
     if sessions.filter(state=SessionState.HELD).exists():
         raise ClassRefused(Reason("sessions_held", _("Lớp đã có buổi học được điểm danh nên không hủy được.")))
+    written = squash(remark)
+    if not written:
+        raise ClassRefused(Reason("remark_missing", _("Hãy ghi lý do hủy lớp."), "remark"))
     sessions.update(state=SessionState.CANCELLED)
-    known.state = ClassState.CANCELLED
-    known.save(update_fields=["state"])
-    record(actor, "classes.cancel_class", known, unit_id=known.centre_id, with_remark=bool(remark.strip()))
+    known.state, known.cancel_reason = ClassState.CANCELLED, written[:300]
+    known.save(update_fields=["state", "cancel_reason"])
+    record(actor, "classes.cancel_class", known, unit_id=known.centre_id)
     announce(ClassCancelled(known.pk))
     return known
 

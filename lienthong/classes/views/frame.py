@@ -86,7 +86,9 @@ def _banner(training_class: TrainingClass, counts: Counts, *, manages: bool, on:
 
 def _what_next(training_class: TrainingClass, counts: Counts, on: Any) -> str:
     if training_class.state == ClassState.CANCELLED:
-        return _("Lớp đã hủy trước khi học; dòng kế hoạch được mở lại một lớp.")
+        sentence = _("Lớp đã hủy trước khi học; dòng kế hoạch được mở lại một lớp.")
+        why = _("Lý do: %(reason)s") % {"reason": training_class.cancel_reason} if training_class.cancel_reason else ""
+        return f"{sentence} {why}".rstrip()
     if training_class.state == ClassState.COMPLETED:
         return _("Lớp đã hoàn thành. Danh sách, buổi học và điểm danh không thay đổi được nữa.")
     if not counts.learners:

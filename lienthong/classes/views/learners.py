@@ -76,7 +76,9 @@ def learner_add(request: Any, pk: int) -> HttpResponse:
 
 def _enrolled(request: Any, training_class: Any) -> HttpResponse:
     written = request.POST.get("person", "")
-    person = person_for(request.actor, int(written) if written.isascii() and written.isdigit() else 0)
+    person = person_for(
+        request.actor, int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
+    )
     try:
         enrol_person(training_class=training_class, person=person, actor=request.actor)
     except Refusal as refusal:

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import MANAGE, class_for
 from lienthong.classes.actions.opening import cancel_class, change_class, explain_small_class, open_class
@@ -103,7 +104,8 @@ def class_open(request: Any, line_pk: int) -> HttpResponse:
 def _initial(line: ApprovedLine) -> dict[str, Any]:
     course = next_course(line)
     programme = line.programme.name if line.programme else line.title
-    title = _("Lớp %(programme)s khóa %(course)d năm %(year)d")
+    with override("vi"):  # The certificates will bear it, whatever language the clerk reads.
+        title = _("Lớp %(programme)s khóa %(course)d năm %(year)d")
     said = title % {"programme": programme[:1].lower() + programme[1:], "course": course, "year": line.year}
     return {"course": course, "title": said[:300], "venue": line.venue}
 
@@ -136,7 +138,7 @@ def class_cancel(request: Any, pk: int) -> HttpResponse:
     """Cancel a class that has not begun."""
     training_class = class_for(request.actor, pk, MANAGE)
     try:
-        cancel_class(training_class=training_class, remark=request.POST.get("remark", ""), actor=request.actor)
+        cancel_class(training_class=training_class, remark=said(request.POST, "remark", 300), actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:detail", args=[pk]))
     messages.success(request, _("Đã hủy lớp. Dòng kế hoạch được mở lại một lớp."))

@@ -21,7 +21,7 @@ from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.events import PlanApproved
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
-from lienthong.planning.queries import approvals_of, facts_of, lines_of
+from lienthong.planning.queries import approvals_of, facts_of, latest_move_of, lines_of
 from lienthong.planning.rules import (
     MOVES,
     LineFacts,
@@ -108,9 +108,14 @@ def return_plan(*, plan: Plan, remark: str, actor: Actor) -> Plan:
 
 
 @atomic
-def approve_plan(*, plan: Plan, number: str, issued_on: date, actor: Actor) -> Approval:
-    """Approve a forwarded plan by a document: the next version, its lines frozen. Once, from however many windows."""
+def approve_plan(*, plan: Plan, number: str, issued_on: date, actor: Actor, seen: int | None = None) -> Approval:
+    """Approve a forwarded plan by a document: the next version, its lines frozen. Once, from however many windows.
+
+    `seen` is the latest move (its key) of the plan as the approver read it; what was changed since is not approved.
+    """
     locked, move = _open_move(plan, "approve", actor)
+    if seen is not None and seen != latest_move_of(locked):
+        raise PlanRefused(reason("changed_meanwhile"))
     written = squash(number)
     decision = reasons_decision_unfit(number=written, issued_on=issued_on, made_on=locked.made_on, on=actor.on)
     if reasons := [*decision, *reasons_not_ready(_facts_of_lines(locked))]:

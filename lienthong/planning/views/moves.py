@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import refused, requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
@@ -19,7 +19,7 @@ from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import ApproveForm
 from lienthong.planning.models import Plan
-from lienthong.planning.queries import approvals_of, facts_of, lines_of
+from lienthong.planning.queries import approvals_of, facts_of, latest_move_of, lines_of
 from lienthong.planning.rules import totals_of
 
 
@@ -69,7 +69,7 @@ def plan_return_from_committee(request: Any, pk: int) -> HttpResponse:
 
 def _returned(request: Any, plan: Plan) -> HttpResponse:
     try:
-        return_plan(plan=plan, remark=request.POST.get("remark", "")[:2000], actor=request.actor)
+        return_plan(plan=plan, remark=said(request.POST, "remark", 2000), actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=_page_of(plan))
     messages.success(request, _("Đã trả lại kèm ý kiến; trung tâm sửa xong sẽ trình lại."))
@@ -81,7 +81,7 @@ def _returned(request: Any, plan: Plan) -> HttpResponse:
 def plan_approve(request: Any, pk: int) -> HttpResponse:
     """Approve by a document. What cannot be approved any more says so before anything is typed."""
     plan = plan_for(request.actor, pk, APPROVE)
-    form = ApproveForm(request.POST or None, initial={"issued_on": request.actor.on})
+    form = ApproveForm(request.POST or None, initial={"issued_on": request.actor.on, "seen": latest_move_of(plan)})
     if request.method != "POST" and plan.state != PlanState.FORWARDED:
         refusal = PlanRefused(reason("no_such_move", state=plan.get_state_display()))
         return refused(request, refusal, back=_page_of(plan))
