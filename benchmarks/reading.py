@@ -25,8 +25,8 @@ _PART = """
 
 1. Trung tâm chính trị xã
 
-- Xây dựng kế hoạch mở lớp bồi dưỡng theo Quy định số 208-QĐ/TW ngày 08/11/2019 của Ban Bí thư; hoàn thành trước ngày 30/11/2026;
-báo cáo Ban Thường vụ Đảng ủy trước ngày 15/12 hằng năm.
+- Xây dựng kế hoạch mở lớp theo Quy định số 208-QĐ/TW ngày 08/11/2019 của Ban Bí thư; hoàn thành trước ngày 30/11/2026; báo
+cáo Ban Thường vụ Đảng ủy trước ngày 15/12 hằng năm.
 
 - Chủ trì, phối hợp với các ban, ngành, đoàn thể rà soát đội ngũ giảng viên kiêm nhiệm, phấn đấu đến năm 2030 đạt chuẩn.
 
