@@ -38,7 +38,7 @@ class TrainingClass(models.Model):
     venue = models.CharField(max_length=200)
     adviser = models.ForeignKey(Lecturer, on_delete=models.PROTECT, null=True, related_name="+")
     small_class_reason = models.CharField(max_length=300, blank=True)
-    cancel_reason = models.CharField(max_length=300, blank=True)
+    cancel_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
     state = models.CharField(max_length=12, choices=ClassState.choices, default=ClassState.OPEN)
     searchable = models.CharField(max_length=400, blank=True)
     opened_at = models.DateTimeField(auto_now_add=True)

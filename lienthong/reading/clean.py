@@ -27,6 +27,9 @@ _TABBED = re.compile(r"^[^\t\n]*\S(?:[ ]*\t+[ ]*[^\t\n]*\S){2,}[ \t]*$", re.MULT
 _LAYOUT = re.compile(r"nơi nhận|đảng cộng sản việt nam|cộng ho[àa]|độc lập", re.IGNORECASE)
 _SYMBOL_CUT = re.compile(r"\s*[-–+](?:\d|\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2})")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+# Wider than any page. The patterns that tell columns apart take quadratic time over such a gap.
+_WIDEST = " " * 400
+_ABYSS = re.compile(f"{_WIDEST} +")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
 
@@ -63,7 +66,7 @@ def _plain(text: str) -> str:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
         text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
         text = _TAG.sub("", text)
-    return unicodedata.normalize("NFC", text.expandtabs(8))
+    return unicodedata.normalize("NFC", _ABYSS.sub(_WIDEST, text.expandtabs(8)))
 
 
 def _table(found: re.Match[str]) -> str:

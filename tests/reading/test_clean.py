@@ -46,3 +46,8 @@ def test_a_day_left_blank_is_no_column() -> None:
 
 def test_both_tone_placements_are_searched_alike_place_by_place() -> None:
     assert (searchable("Uỷ ban HOÀ"), len(searchable("Uỷ ban HOÀ"))) == ("ủy ban hòa", 10)
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\u00a0"], ids=["blanks", "tabs", "no-break blanks"])
+def test_a_gap_wider_than_any_page_is_one_page_wide(gap: str) -> None:
+    assert cleaned(f"Số 12-KH/ĐU\n{gap * 300_000}Kính gửi: các chi bộ").split()[-2:] == ["chi", "bộ"]

@@ -9,5 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [("classes", "0002_no_class_outside_an_approved_line")]
 
     operations = [
-        migrations.AddField("trainingclass", "cancel_reason", models.CharField(blank=True, max_length=300)),
+        migrations.AddField(
+            "trainingclass", "cancel_reason", models.CharField(blank=True, db_default="", default="", max_length=300)
+        ),
     ]
