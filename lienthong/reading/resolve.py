@@ -42,6 +42,7 @@ def read_text(text: str) -> Reading:
         kind=header.type or "",
         addressees=header.addressees,
         issuing_body=header.body or "",
+        recipients=recipients,
         annex=parts.annex,
     )
     reading = Reading(

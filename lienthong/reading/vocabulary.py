@@ -56,8 +56,9 @@ _HEADS = (
     r"thị ủy|quận ủy|btv|bch|tập thể|sở|phòng (?!,|chống|ngừa|tránh|học\b)(?=\w)|"
     r"công an|quân sự|bộ chỉ huy|bộ (?=nội vụ|tài chính|giáo dục|quốc phòng|công an|y tế|tư pháp)|bộ phận|"
     r"biên phòng|đồn|"
-    r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
-    r"hội (?=nông dân|cựu|liên hiệp|phụ nữ|chữ thập|khuyến học|người cao tuổi|lhpn|ccb|nd\b|nông|đặc thù|quần chúng)|"
+    r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|(?:tỉnh|thành|huyện|liên chi) đoàn(?! kết)|huyện đoàn|"
+    r"hội (?!nghị|thi|thảo|diễn|trường|viên|họp|ý|nhập|đàm|chợ|xuân|làng|khỏe|thao|báo|giảng|trại|phí|tụ|quân|đủ)(?=\w)|"
+    r"cấp bộ (?=đoàn|hội)|giáo viên (?=chủ nhiệm|bộ môn)|liên đội|đội (?=tuyên|thiếu|xung|tình|công|quản|trật|dân|bảo)|"
     r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|"
     r"báo (?!cáo|chí|động|hiệu|tin|công|ơn)(?=\w)|báo chí (?=tỉnh)|đài|bảo hiểm xã hội|tòa án|"
     r"viện kiểm sát|ngân hàng|"
@@ -91,6 +92,26 @@ NAME_GOES_ON = re.compile(
     rf"(?:Phòng|Khoa|Vụ|Cục|Bộ phận|Tổ) [{UPPER}]\w*(?: \w+)?"
     r"(?:(?:,| [-–]| và)? (?:quản lý|tổ chức|đào tạo|bồi dưỡng|kế hoạch|nghiên cứu|khoa học|cán bộ|học viên|thi đua|"
     r"khen thưởng|thanh tra|hành chính(?:,| [-–])? tổng hợp|hành chính|tư liệu|thông tin)(?!\w))+"
+)
+
+# Words in small letters that go on with a body's name, none of them a verb; places close a name.
+PLACE_WORDS = (
+    r"liên quan|xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư|trung ương|"
+    r"trực thuộc|cơ sở|liên quan|địa phương|nhà trường|khu vực|toàn xã|toàn tỉnh"
+)
+NAME_WORDS = (
+    r"quốc gia|cán sự|công tác|học tập|mặt trận tổ quốc|liên hiệp|liên minh|(?:huyện|xã|tỉnh|thành) đoàn|tổ quốc|các|những|và|của|thuộc|trên địa bàn|trên|trong (?:toàn )?(?:xã|tỉnh|huyện|phường|trường|đảng bộ)|dưới|cấp|cùng cấp|nói|nêu|"
+    r"còn lại|tham mưu,? giúp việc|giúp việc|chuyên trách|chuyên môn|chức năng|bộ phận|khối|liên|cụm|nhóm|"
+    r"chính trị(?: ?[-–] ?xã hội)?|xã hội|nghề nghiệp|ct-xh|tuyên giáo|dân vận|đảng|đảng viên|nội chính|kinh tế|ngân sách|"
+    r"văn hóa|thể thao|du lịch|khoa học|công nghệ|giáo dục|đào tạo|nội vụ|tài chính|tư pháp|y tế|nông nghiệp|môi trường|"
+    r"hạ tầng|đô thị|công thương|dân tộc|tôn giáo|quân sự|thường vụ|chấp hành|thường trực|thanh niên|thanh tra|phụ nữ|nông dân|"
+    r"lao động|nhân dân|tổ quốc|việt nam|hành chính|dịch vụ|công|tổng hợp|đoàn thể|ngành|hội viên|đoàn viên|mầm non|tiểu học|"
+    r"trung học|phổ thông|trường|học|lớp|quần chúng|nhà nước|sự nghiệp|truyền thông|phát thanh|truyền hình|báo chí|chi nhánh|"
+    r"an ninh|trật tự|quốc phòng|cộng đồng|đầu tư|dự án|dân số|gia đình|trẻ em|cha mẹ|học sinh|sinh viên|giáo viên|chủ nhiệm|"
+    r"bộ môn|văn thư|thủ quỹ|thư viện|thiết bị|lưu trữ|kế toán|lý luận|nghiệp vụ|khoa giáo|đối ngoại|pháp luật|pháp chế|"
+    r"cá nhân|tập thể|hộ gia đình|chính quyền|mặt trận|tổ chức (?:chính trị|đảng|đoàn|hội)|thành viên|đầu ngành|miền núi|ven biển|"
+    r"nông thôn|vùng|biên giới|hải đảo|chi hội|chi đoàn|phân hội|phân đoàn|chủ tịch|ủy viên|thư ký|phó|trưởng|"
+    r"người cao tuổi|cựu chiến binh|chữ thập đỏ|tự quản|hòa giải|dân quân|tự vệ|xung kích|một cửa|sáng tạo|số"
 )
 
 # Verbs that open what a body is told to do.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lienthong.reading.find.names import Names, name_end
 from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, VERB_IN_NAME
 
 _LEAD = re.compile(
@@ -75,28 +76,28 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
     return places
 
 
-def actor_at(text: str, key: str, start: int, end: int) -> Actor | None:
+def actor_at(text: str, key: str, start: int, end: int, names: Names) -> Actor | None:
     """The body that the sentence from `start` tells to act, None when it tells nobody by name at its head."""
     if aside := _FOR.match(key, start):
-        actor = _named(text, key, aside.end(), end, True)
+        actor = _named(text, key, aside.end(), end, True, names)
         return actor if actor and ":" in text[actor.end : actor.verb + 1] else None
     spoken = _SPOKEN.match(key, start)
     at = spoken.end() if spoken else start
-    actor = _named(text, key, at, end, bool(spoken))
+    actor = _named(text, key, at, end, bool(spoken), names)
     if actor is None or spoken:
         return actor
     again = _SPOKEN.match(key, actor.verb)
     if again is None:
         return actor
-    told = _named(text, key, again.end(), end, True)
+    told = _named(text, key, again.end(), end, True, names)
     return actor if told is None and again[0].startswith(("giao", "phân công")) else told
 
 
-def actor_inside(text: str, key: str, start: int, end: int) -> Actor | None:
+def actor_inside(text: str, key: str, start: int, end: int, names: Names) -> Actor | None:
     """The body after `..., Ban Thường vụ yêu cầu ...` within a sentence."""
     for found in _SPOKEN_INSIDE.finditer(key, start, end):
         if not _NOMINAL.search(key, max(0, found.start() - 20), found.start()):
-            return _named(text, key, found.end(), end, True)
+            return _named(text, key, found.end(), end, True, names)
     return None
 
 
@@ -120,13 +121,14 @@ def is_formula(key: str, start: int, end: int) -> bool:
     return bool(_FORMULA.match(words.strip()))
 
 
-def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None:
+def _named(text: str, key: str, at: int, end: int, spoken: bool, names: Names) -> Actor | None:
     if not BODY_HEAD.match(key, at):
         return None
     limit = min(end, at + 330)
-    hidden = _hidden(text, key, at, limit)
+    hidden = _hidden(text, key, at, limit, names.known)
     bound = _bound(text, hidden, at)
-    verb = _first_verb(text, hidden, at, bound.start() if bound else limit)
+    stop = bound.start() if bound else limit
+    verb = _verb_after(text, key, at, stop, _first_verb(text, hidden, at, stop), spoken, names)
     if _PERSON.match(key[at:verb] if verb else key[at:limit]):
         return None
     if verb is None:
@@ -139,6 +141,24 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool) -> Actor | None
     if _NOT_DONE_BY.search(hidden, at, verb + 1) or name_end <= at:
         return None
     return Actor(at, name_end, verb, spoken)
+
+
+def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spoken: bool, names: Names) -> int | None:
+    """Where the work begins: at the listed verb, or before it at a word that cannot belong to the name.
+
+    One or two strange words right before a listed verb may still be the name's own. Without any listed verb a strange
+    word opens a task only where one is expected: spoken to, in a clause, or said of a body that the document knows.
+    """
+    found = name_end(text, key, at, stop, names.known)
+    if found is None or (listed is not None and listed <= found.at):
+        return listed
+    if listed is None:
+        trusted = spoken or names.trusting or bool(names.known and names.known.match(key, at))
+        return found.at if trusted and len(key[found.at : stop].split()) > 2 else None
+    between = key[found.at : listed]
+    if not found.sure and "," not in between and len(between.split()) < 3:
+        return listed
+    return found.at
 
 
 def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:
@@ -160,10 +180,11 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
-def _hidden(text: str, key: str, start: int, end: int) -> str:
+def _hidden(text: str, key: str, start: int, end: int, known: re.Pattern[str] | None = None) -> str:
     """The key up to `end` with the verbs in names blotted out, places unchanged."""
     part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key[start:end])
-    for name in NAME_GOES_ON.finditer(text, start, end):
+    wholes = [*NAME_GOES_ON.finditer(text, start, end), *(known.finditer(key, start, end) if known else ())]
+    for name in wholes:
         a, b = name.start() - start, name.end() - start
         part = part[:a] + "=" * (b - a) + part[b:]
     return " " * start + part

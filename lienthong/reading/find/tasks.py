@@ -8,11 +8,14 @@ Not tasks: what stands under purposes, principles, results, shortcomings; what i
 everybody carries out the document, which adds nothing to what stands above (it counts only when nothing does).
 """
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lienthong.kernel.text import exact
 from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
+from lienthong.reading.find.names import Names, known_names
 from lienthong.reading.find.tables import is_row, tasks_in_tables
 from lienthong.reading.findings import Task
 from lienthong.reading.reflow import in_capitals
@@ -80,6 +83,7 @@ class _Walk:
     addressees: tuple[str, ...]
     is_letter: bool
     body_name: str
+    known: re.Pattern[str] | None = None
     work: Line | None = None
     scopes: list[_Scope] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
@@ -92,6 +96,7 @@ def tasks_of(
     kind: str,
     addressees: tuple[str, ...],
     issuing_body: str,
+    recipients: tuple[str, ...] = (),
     annex: tuple[Line, ...] = (),
 ) -> tuple[Task, ...]:
     """The tasks of a document's body in its order, with those of its tables and of the tables in its annexes.
@@ -100,12 +105,21 @@ def tasks_of(
     """
     if kind in _SILENT_TYPES:
         return ()
-    walk = _Walk(addressees, kind == "công văn", exact(issuing_body))
+    known = known_names((*addressees, *recipients, *_headed(body)))
+    walk = _Walk(addressees, kind == "công văn", exact(issuing_body), known)
     for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
         if not (line.is_footnote or line.is_basis or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
     tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
     return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
+
+
+def _headed(body: tuple[Line, ...]) -> Iterator[str]:
+    """The bodies that the numbered headings of a document name and nothing else."""
+    for line, following in itertools.pairwise(body):
+        if line.mark and _may_head(line, following):
+            places = heading_units(line.text, line.key, line.content[0] - line.start, len(line.text))
+            yield from (line.text[a:b] for a, b in places or ())
 
 
 def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> None:
@@ -151,7 +165,7 @@ def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line |
     heading = next((scope for scope in reversed(walk.scopes) if scope.kind == "heading"), None)
     if line.mark is None and _NARRATIVE.match(line.key):
         return
-    found = _spoken_sentences(line, start, end)
+    found = _spoken_sentences(line, start, end, walk.known)
     if heading and _names_its_own(line, heading, found):
         heading.filled = True
     elif heading and (line.mark or not heading.filled or not _leaves(walk, line, heading, found)):
@@ -188,21 +202,24 @@ def _named_leader(walk: _Walk, line: Line, path: str | None, start: int, end: in
     return True
 
 
-def _spoken_sentences(line: Line, start: int, end: int) -> list[tuple[int, Actor]]:
+def _spoken_sentences(line: Line, start: int, end: int, known: re.Pattern[str] | None) -> list[tuple[int, Actor]]:
     """Where each sentence that tells a body to act begins, with that body."""
     found = []
+    names = Names(known, line.mark is not None)
     for first, last in sentences(line.key, line.text, start, end):
         if _ASIDE.match(line.key, first):
             actor = (
-                actor_inside(line.text, line.key, first, last) if line.key.startswith("trên đây là", first) else None
+                actor_inside(line.text, line.key, first, last, names)
+                if line.key.startswith("trên đây là", first)
+                else None
             )
         else:
             lead = _ADVERBIAL.match(line.key, first, last)
-            actor = actor_at(line.text, line.key, lead.end() if lead else first, last)
+            actor = actor_at(line.text, line.key, lead.end() if lead else first, last, names)
             topic = None if actor or lead else _TOPIC.match(line.key, first, last)
             if topic and not BODY_HEAD.match(line.key, first):
-                actor = actor_at(line.text, line.key, topic.end(), last)
-            actor = actor or actor_inside(line.text, line.key, first, last)
+                actor = actor_at(line.text, line.key, topic.end(), last, names)
+            actor = actor or actor_inside(line.text, line.key, first, last, names)
         if actor:
             found.append((first, actor))
     return found
