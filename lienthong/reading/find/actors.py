@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lienthong.reading.find.names import Names, name_end
-from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, VERB_IN_NAME
+from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, UPPER, VERB_IN_NAME
 
 _LEAD = re.compile(
     r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|"
@@ -17,15 +17,20 @@ _LEAD = re.compile(
     r"đề nghị|yêu cầu|phân công)\s+"
 )
 _SPOKEN = re.compile(rf"(?:{SPEAKING})\s*:?\s+")
-_FOR = re.compile(r"(?:đối với|về phía)\s+")
+_FOR = re.compile(r"(?:đối với|về phía|(?:trách nhiệm|nhiệm vụ)(?: thực hiện)?(?: của)?)\s+")
 _SPOKEN_INSIDE = re.compile(rf"(?<=[\s,(])(?:{SPEAKING})\s+(?={BODY_HEAD.pattern})")
+_APART = re.compile(r"riêng\s+")
+_KIND = re.compile(r"(?:các |những )?(?:tổ|ban|đội|nhóm|bộ phận|phòng|đoàn|tiểu ban)\s")
+_BESIDE = re.compile(
+    rf"(?<!\w)(?:{BODY_HEAD.pattern}|(?:với|cùng|gồm|như|của|cho|tại|đến|tới|về|do|theo|khi|để|nếu)(?!\w))"
+)
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
     r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch))|gồm|như|thì|ngày càng|chưa|"
     r"không (?!ngừng)|khi)(?!\w)"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZĐỦ])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZÂÁĐÔƠƯÝỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
 _PERSON = re.compile(
     r"(?:(?:các|những|từng|mỗi)\s)*(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
@@ -72,6 +77,9 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
         words = re.sub(r"\s*\([^()]*\)$", "", part[0].strip(" ,"))
         if words:
             first = at + part.start() + part[0].index(words)
+            over = name_end(text, key, first, first + len(words), None)
+            if over and over.sure and len(key[over.at : first + len(words)].split()) > 2:
+                return None
             places.append((first, first + len(words)))
     return places
 
@@ -101,6 +109,23 @@ def actor_inside(text: str, key: str, start: int, end: int, names: Names) -> Act
     return None
 
 
+def actors_beside(text: str, key: str, actor: Actor, end: int, names: Names) -> Iterator[Actor]:
+    """Further bodies of one sentence, each with work of its own: `Giao A dạy 06 buổi, B kèm từng học viên`.
+
+    What stands before the comma must be work without any body in it, else B is one of those A works with or reports to.
+    """
+    begun = actor.verb
+    for comma in re.finditer(rf",\s+(?=[{UPPER}])", text[actor.verb : end]):
+        at = actor.verb + comma.end()
+        work = key[begun : actor.verb + comma.start()]
+        if not BODY_HEAD.match(key, at) or len(work.split()) < 3 or _BESIDE.search(work):
+            continue
+        other = _named(text, key, at, end, False, names)
+        if other and "," not in key[other.start : other.end] and ":" not in key[other.end : other.verb + 1]:
+            yield other
+            begun = other.verb
+
+
 def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph; a part after a semicolon counts as one only when it speaks to a body anew."""
     at = start
@@ -124,6 +149,8 @@ def is_formula(key: str, start: int, end: int) -> bool:
 def _named(text: str, key: str, at: int, end: int, spoken: bool, names: Names) -> Actor | None:
     if not BODY_HEAD.match(key, at):
         return None
+    if apart := _APART.match(key, at):
+        at = apart.end()
     limit = min(end, at + 330)
     hidden = _hidden(text, key, at, limit, names.known)
     bound = _bound(text, hidden, at)
@@ -156,9 +183,10 @@ def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spo
         trusted = spoken or names.trusting or bool(names.known and names.known.match(key, at))
         return found.at if trusted and len(key[found.at : stop].split()) > 2 else None
     between = key[found.at : listed]
-    if not found.sure and "," not in between and len(between.split()) < 3:
-        return listed
-    return found.at
+    strange = len(between.split())
+    verb = TASK_VERB.match(key, listed)
+    halved = strange == 1 and verb is not None and " " not in verb[0]
+    return listed if not found.sure and "," not in between and strange < 3 and not halved else found.at
 
 
 def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:
@@ -192,6 +220,13 @@ def _hidden(text: str, key: str, start: int, end: int, known: re.Pattern[str] | 
 
 def _first_verb(text: str, hidden: str, start: int, end: int) -> int | None:
     for found in TASK_VERB.finditer(hidden, start, end):
-        if text[found.start()].islower() and found.start() > start:
+        if text[found.start()].islower() and found.start() > start and not _names_kind(hidden, start, found):
             return found.start()
     return None
+
+
+def _names_kind(hidden: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether a verb right after a bare kind of body names it (`Tổ phục vụ: ...`, `Đội tuyên truyền chuẩn bị ...`)."""
+    if not _KIND.fullmatch(hidden, start, verb.start()):
+        return False
+    return bool(re.match(r"\s*:", hidden[verb.end() :]) or TASK_VERB.match(hidden, verb.end() + 1))

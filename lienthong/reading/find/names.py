@@ -20,8 +20,8 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 # After these the name may go on, or a circumstance stands before the verb: nothing can be told from the next word.
 _OPEN = re.compile(
     r"(?:theo|trong|tại|từ|với|về|khi|mà|để|nhằm|do|bởi|này|đó|nào|cũng|khác|mới|còn|đã|đang|vừa|luôn|là|được|bị|có|gồm|như|"
-    r"thì|ngày càng|chưa|không|sẽ|sau|trước|đến|qua|tùy|nếu|cùng|phối|năm|tháng|quý|giai đoạn|số|hoặc|hay|rất|hiện|"
-    r"vẫn|đều|lại|bằng|vì|ở|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
+    r"thì|ngày càng|chưa|không|sẽ|sau|trước|đến|qua|tùy|nếu|cùng|phối|năm|tháng|quý|giai đoạn|số|hoặc|hay|hiện|"
+    r"vẫn|đều|lại|bằng|vì|ở|nơi|nhận được|nhất trí|tán thành|cơ bản|thấy|nhận thấy|hoan nghênh|xin|trân trọng|mong|rất|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
 )
 _KEPT = re.compile(r"\s*\([^()]*\)?$")
 
@@ -60,7 +60,7 @@ def name_end(text: str, key: str, start: int, limit: int, known: re.Pattern[str]
         place = _PLACE.fullmatch(key, at, at + len(written))
         if word.re is not _WORD:
             sure = word.re is known or bool(place)
-            half = written[0].isupper() and " " not in written and not place
+            half = word[0].endswith(" ") or (written[0].isupper() and " " not in written and not place)
             capitals = 1 if place else 0
         elif written[0].isupper():
             abbreviated = len(written) > 1 and written.isupper()

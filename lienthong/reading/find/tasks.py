@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lienthong.kernel.text import exact
-from lienthong.reading.find.actors import Actor, actor_at, actor_inside, heading_units, is_formula, sentences
+from lienthong.reading.find.actors import (
+    Actor,
+    actor_at,
+    actor_inside,
+    actors_beside,
+    heading_units,
+    is_formula,
+    sentences,
+)
 from lienthong.reading.find.names import Names, known_names
 from lienthong.reading.find.tables import is_row, tasks_in_tables
 from lienthong.reading.findings import Task
@@ -51,6 +59,9 @@ _ADVERBIAL = re.compile(
     r"sau mỗi)(?:\s?[^,.;]{1,120})?,\s+"
 )
 _TOPIC = re.compile(r"(?:về )?[^.;:,]{4,70}:\s+")
+_TOLD_TOPIC = re.compile(
+    rf"{_SILENT_SECTION.pattern}|(?:về )?(?:đánh giá|kiểm điểm|nhận xét|tình hình|thông báo|báo cáo)(?!\w)"
+)
 _LED_BY = re.compile(
     r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?\s*:\s*(?P<units>[^.;()]+)"
 )
@@ -108,7 +119,7 @@ def tasks_of(
     known = known_names((*addressees, *recipients, *_headed(body)))
     walk = _Walk(addressees, kind == "công văn", exact(issuing_body), known)
     for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
-        if not (line.is_footnote or line.is_basis or is_row(line)):
+        if not (line.is_footnote or (line.is_basis and not line.text.endswith(":")) or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
     tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
     return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
@@ -133,6 +144,8 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
     if any(scope.kind == "silence" for scope in walk.scopes) and (line.mark or not _SPEAKS_UP.match(line.key)):
         return
     places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
+    if places and line.mark and line.mark.rank <= 3 and all(_PRONOUN.match(line.key[a:b]) for a, b in places):
+        return
     if places:
         if line.mark is None:
             rank = _call_rank(following) if following and following.mark else 8
@@ -163,7 +176,7 @@ def _opens_silence(line: Line, start: int) -> bool:
 
 def _read_paragraph(walk: _Walk, line: Line, path: str | None, following: Line | None, start: int, end: int) -> None:
     heading = next((scope for scope in reversed(walk.scopes) if scope.kind == "heading"), None)
-    if line.mark is None and _NARRATIVE.match(line.key):
+    if line.mark is None and _NARRATIVE.match(line.key) and not line.text.endswith(":"):
         return
     found = _spoken_sentences(line, start, end, walk.known)
     if heading and _names_its_own(line, heading, found):
@@ -217,11 +230,12 @@ def _spoken_sentences(line: Line, start: int, end: int, known: re.Pattern[str] |
             lead = _ADVERBIAL.match(line.key, first, last)
             actor = actor_at(line.text, line.key, lead.end() if lead else first, last, names)
             topic = None if actor or lead else _TOPIC.match(line.key, first, last)
-            if topic and not BODY_HEAD.match(line.key, first):
+            if topic and not (BODY_HEAD.match(line.key, first) or _TOLD_TOPIC.match(topic[0])):
                 actor = actor_at(line.text, line.key, topic.end(), last, names)
             actor = actor or actor_inside(line.text, line.key, first, last, names)
         if actor:
             found.append((first, actor))
+            found.extend((other.start, other) for other in actors_beside(line.text, line.key, actor, last, names))
     return found
 
 
