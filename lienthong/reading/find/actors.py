@@ -24,6 +24,7 @@ _KIND = re.compile(r"(?:các |những )?(?:tổ|ban|đội|nhóm|bộ phận|ph�
 _BESIDE = re.compile(
     rf"(?<!\w)(?:{BODY_HEAD.pattern}|(?:với|cùng|gồm|như|của|cho|tại|đến|tới|về|do|theo|khi|để|nếu)(?!\w))"
 )
+_NO_HEADING = re.compile(r"[.:?!]\s|\s(?:kết luận|quyết định|quyết nghị|chỉ thị|phát biểu|nhấn mạnh)$")
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
@@ -66,7 +67,7 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
     lead = _LEAD.match(key, start)
     at = lead.end() if lead else start
     stop = end - len(text[start:end]) + len(text[start:end].rstrip(" .:;,/"))
-    if not BODY_HEAD.match(key, at) or stop - at > 320 or re.search(r"[.:?!]\s", text[at:stop]):
+    if not BODY_HEAD.match(key, at) or stop - at > 320 or _NO_HEADING.search(key, at, stop):
         return None
     if lead is None or not lead[0].startswith("đối với"):
         hidden = _hidden(text, key, at, stop)
@@ -187,6 +188,11 @@ def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spo
     verb = TASK_VERB.match(key, listed)
     halved = strange == 1 and verb is not None and " " not in verb[0]
     return listed if not found.sure and "," not in between and strange < 3 and not halved else found.at
+
+
+def are_persons(key: str, places: list[tuple[int, int]]) -> bool:
+    """Whether a heading names persons (`Các đồng chí Đảng ủy viên`), on whom no body's work falls."""
+    return all(_PERSON.match(key, start, end) for start, end in places)
 
 
 def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:

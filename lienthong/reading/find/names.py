@@ -14,13 +14,13 @@ from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, NAME_WORDS, PL
 
 _WORD = re.compile(r"[^\W_]+(?:[-–&/][^\W_]+)*")
 _PLACE = re.compile(rf"(?:{PLACE_WORDS})(?!\w)")
-_NOUN = re.compile(rf"(?:{PLACE_WORDS}|{NAME_WORDS})(?!\w)")
+_NOUN = re.compile(rf"(?:{'|'.join(sorted(f'{NAME_WORDS}|{PLACE_WORDS}'.split('|'), key=len, reverse=True))})(?!\w)")
 _LINK = re.compile(r"\s*(?:,|[-–&])\s*|\s+")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 # After these the name may go on, or a circumstance stands before the verb: nothing can be told from the next word.
 _OPEN = re.compile(
     r"(?:theo|trong|tại|từ|với|về|khi|mà|để|nhằm|do|bởi|này|đó|nào|cũng|khác|mới|còn|đã|đang|vừa|luôn|là|được|bị|có|gồm|như|"
-    r"thì|ngày càng|chưa|không|sẽ|sau|trước|đến|qua|tùy|nếu|cùng|phối|năm|tháng|quý|giai đoạn|số|hoặc|hay|hiện|"
+    r"thì|ngày càng|chưa|không|sẽ|sau|trước|đến|qua|tùy|nếu|phối|năm|tháng|quý|giai đoạn|số|hoặc|hay|hiện|"
     r"vẫn|đều|lại|bằng|vì|ở|nơi|nhận được|nhất trí|tán thành|cơ bản|thấy|nhận thấy|hoan nghênh|xin|trân trọng|mong|rất|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
 )
 _KEPT = re.compile(r"\s*\([^()]*\)?$")

@@ -19,6 +19,7 @@ from lienthong.reading.find.actors import (
     actor_at,
     actor_inside,
     actors_beside,
+    are_persons,
     heading_units,
     is_formula,
     sentences,
@@ -144,7 +145,10 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
     if any(scope.kind == "silence" for scope in walk.scopes) and (line.mark or not _SPEAKS_UP.match(line.key)):
         return
     places = heading_units(line.text, line.key, start, end) if _may_head(line, following) else None
-    if places and line.mark and line.mark.rank <= 3 and all(_PRONOUN.match(line.key[a:b]) for a, b in places):
+    if places and line.mark and are_persons(line.key, places):
+        walk.scopes.append(_Scope(rank, kind="silence"))
+        return
+    if places and following and _announces(line, following, places):
         return
     if places:
         if line.mark is None:
@@ -153,6 +157,13 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
         walk.scopes.append(_Scope(rank, tuple(line.text[a:b] for a, b in places)))
         return
     _read_paragraph(walk, line, path, following, start, end)
+
+
+def _announces(line: Line, following: Line, places: list[tuple[int, int]]) -> bool:
+    """Whether a heading only announces bodies that are named below it: `Trách nhiệm của các cơ quan, đơn vị`."""
+    below = following.content[0] - following.start
+    named = BODY_HEAD.match(following.key, below) or (line.mark and line.mark.rank <= 3)
+    return bool(named) and all(_PRONOUN.match(line.key[a:b]) for a, b in places)
 
 
 def _may_head(line: Line, following: Line | None) -> bool:
