@@ -79,7 +79,7 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
         if words:
             first = at + part.start() + part[0].index(words)
             over = name_end(text, key, first, first + len(words), None)
-            if over and over.sure and len(key[over.at : first + len(words)].split()) > 2:
+            if over and over.at > first and len(key[over.at : first + len(words)].split()) > (2 if over.sure else 4):
                 return None
             places.append((first, first + len(words)))
     return places
@@ -143,7 +143,7 @@ def sentences(key: str, text: str, start: int, end: int) -> Iterator[tuple[int, 
 
 def is_formula(key: str, start: int, end: int) -> bool:
     """Whether the words only say that the document is to be carried out, without adding anything to it."""
-    words = re.sub(r"[;,.]\s*(?:(?:trong )?quá trình|nếu có|khi có|nếu gặp)\s.*$", "", key[start:end])
+    words = re.sub(r"[;,.]\s*(?:(?:trong )?quá trình|nếu có|khi có|nếu gặp|mọi)\s.*$", "", key[start:end])
     return bool(_FORMULA.match(words.strip()))
 
 
