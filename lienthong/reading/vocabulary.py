@@ -56,10 +56,11 @@ _HEADS = (
     r"thị ủy|quận ủy|btv|bch|tập thể|sở|phòng (?!,|chống|ngừa|tránh|học\b)(?=\w)|"
     r"công an|quân sự|bộ chỉ huy|bộ (?=nội vụ|tài chính|giáo dục|quốc phòng|công an|y tế|tư pháp)|bộ phận|"
     r"biên phòng|đồn|"
-    r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|(?:tỉnh|thành|huyện|liên chi) đoàn(?! kết)|"
+    r"đoàn (?=thanh niên|thể|tncs|kiểm tra|giám sát|công tác|xã|phường|khối|trường|tỉnh|huyện)|đtn|"
+    r"(?:tỉnh|thành|huyện|liên chi) đoàn(?! kết)|"
     r"hội (?!nghị|thi|thảo|diễn|trường|viên|họp|ý|nhập|đàm|chợ|xuân|làng|khỏe|thao|báo|giảng|trại|phí|tụ|quân|đủ)(?=\w)|"
     r"cấp bộ (?=đoàn|hội)|giáo viên (?=chủ nhiệm|bộ môn)|liên đội|đội (?=tuyên|thiếu|xung|tình|công|quản|trật|dân|bảo)|"
-    r"liên đoàn|công đoàn|lđlđ|kho bạc|thanh tra|"
+    r"liên đoàn|công đoàn|lđlđ|điện lực|viễn thông (?=\w)|kho bạc|thanh tra|"
     r"báo (?!cáo|chí|động|hiệu|tin|công|ơn)(?=\w)|báo chí (?=tỉnh)|đài|bảo hiểm xã hội|tòa án|"
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
@@ -151,7 +152,7 @@ _VERBS = (
     "tôn vinh|lấy ý kiến|lên kế hoạch|cung ứng|cấp(?= phát| giấy| kinh phí| chứng)|tham dự|tham vấn|phê bình|xếp loại|soát xét"
 )
 TASK_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
-SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"
+SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|ủy quyền(?: cho)?|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"
 
 # Institutions as running text writes them, for giving capitals back to a name printed in capitals.
 INSTITUTIONS = (

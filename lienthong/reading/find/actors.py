@@ -98,6 +98,8 @@ def actor_at(text: str, key: str, start: int, end: int, names: Names) -> Actor |
     again = _SPOKEN.match(key, actor.verb)
     if again is None:
         return actor
+    if names.trusting and names.known and names.known.match(key, actor.start) and again[0].startswith("giao"):
+        return actor
     told = _named(text, key, again.end(), end, True, names)
     return actor if told is None and again[0].startswith(("giao", "phân công")) else told
 
@@ -157,6 +159,14 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool, names: Names) -
     bound = _bound(text, hidden, at)
     stop = bound.start() if bound else limit
     verb = _verb_after(text, key, at, stop, _first_verb(text, hidden, at, stop), spoken, names)
+    if (
+        verb
+        and bound
+        and bound[0] == ":"
+        and bound.start() - at < 90
+        and re.search(r" được (?:giao|cử|mời|phân)", key[at:verb])
+    ):
+        verb = None
     if _PERSON.match(key[at:verb] if verb else key[at:limit]):
         return None
     if verb is None:

@@ -16,12 +16,14 @@ _WORD = re.compile(r"[^\W_]+(?:[-–&/][^\W_]+)*")
 _PLACE = re.compile(rf"(?:{PLACE_WORDS})(?!\w)")
 _NOUN = re.compile(rf"(?:{'|'.join(sorted(f'{NAME_WORDS}|{PLACE_WORDS}'.split('|'), key=len, reverse=True))})(?!\w)")
 _LINK = re.compile(r"\s*(?:,|[-–&])\s*|\s+")
+_LISTED = re.compile(r"\w+(?: \w+)?(?:,| và)(?= )\s")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 # After these the name may go on, or a circumstance stands before the verb: nothing can be told from the next word.
 _OPEN = re.compile(
     r"(?:theo|trong|tại|từ|với|về|khi|mà|để|nhằm|do|bởi|này|đó|nào|cũng|khác|mới|còn|đã|đang|vừa|luôn|là|được|bị|có|gồm|như|"
     r"thì|ngày càng|chưa|không|sẽ|sau|trước|đến|qua|tùy|nếu|phối|năm|tháng|quý|giai đoạn|số|hoặc|hay|hiện|"
-    r"vẫn|đều|lại|bằng|vì|ở|nơi|nhận được|nhất trí|tán thành|cơ bản|thấy|nhận thấy|hoan nghênh|xin|trân trọng|mong|rất|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
+    r"vẫn|đều|lại|bằng|vì|ở|nơi|nhận được|nhất trí|tán thành|cơ bản|thấy|nhận thấy|hoan nghênh|"
+    r"xin|trân trọng|mong|rất|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
 )
 _KEPT = re.compile(r"\s*\([^()]*\)?$")
 
@@ -69,6 +71,8 @@ def name_end(text: str, key: str, start: int, limit: int, known: re.Pattern[str]
             half = capitals == 1
         elif half:
             half, sure, capitals = False, False, 0
+        elif not sure and (beside := _LISTED.match(key, at, limit)) and BODY_HEAD.match(key, beside.end()):
+            word = beside
         else:
             return None if _OPEN.match(key, at) else End(at, sure)
         after = _after(text, key, word.end(), limit, known)

@@ -74,6 +74,8 @@ r"cơ quan, đơn vị|địa phương, đơn vị|địa phương, cơ quan, đ
 _SPEAKS = re.compile(
     r"(?:đề nghị|yêu cầu|kết luận|thông báo|quyết định|thống nhất|đánh giá|ghi nhận|biểu dương|ban hành)(?!\w)"
 )
+# What a closing word to everybody must hold to be a task of its own.
+_ASKS_BACK = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|đăng ký|trước|hằng|định kỳ|ngày|tháng|quý|cử)(?!\w)")
 _CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
@@ -96,6 +98,7 @@ class _Walk:
     is_letter: bool
     body_name: str
     known: re.Pattern[str] | None = None
+    tail: int = 0
     work: Line | None = None
     scopes: list[_Scope] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
@@ -118,12 +121,17 @@ def tasks_of(
     if kind in _SILENT_TYPES:
         return ()
     known = known_names((*addressees, *recipients, *_headed(body)))
-    walk = _Walk(addressees, kind == "công văn", exact(issuing_body), known)
+    walk = _Walk(addressees, kind == "công văn", exact(issuing_body), known, _tail(body))
     for at, (line, path) in enumerate(zip(body, paths_of(body), strict=True)):
         if not (line.is_footnote or (line.is_basis and not line.text.endswith(":")) or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
     tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
     return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
+
+
+def _tail(body: tuple[Line, ...]) -> int:
+    """Where the paragraphs begin that close the text below its last clause."""
+    return next((line.end for line in reversed(body) if line.mark), 0)
 
 
 def _headed(body: tuple[Line, ...]) -> Iterator[str]:
@@ -321,6 +329,8 @@ def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path
     task = _task(line, first, stop, units, path)
     closes = line.mark is None or line.mark.label.startswith("Điều") or line.key.startswith("chịu", actor.verb)
     only_formula = closes and is_formula(line.key, actor.verb, stop)
+    if pronoun and walk.tasks and line.start > walk.tail:
+        only_formula = only_formula or not _ASKS_BACK.search(line.key, actor.verb, stop)
     (walk.formulas if only_formula else walk.tasks).append(task)
 
 
