@@ -172,6 +172,8 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool, names: Names) -
     if verb is None:
         if bound is None or hidden[bound.start()] != ":" or bound.start() - at > 200:
             return None
+        if _PERSON.match(key, bound.end() + 1):
+            return None
         if bound.end() >= end:
             return Actor(at, _trimmed(text, at, bound.start()), bound.start(), spoken) if spoken else None
         return Actor(at, _trimmed(text, at, bound.start()), bound.end() + 1, spoken)
@@ -190,9 +192,11 @@ def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spo
     found = name_end(text, key, at, stop, names.known)
     if found is None or (listed is not None and listed <= found.at):
         return listed
+    if not found.sure and text[stop : stop + 1] == ":":
+        return listed
     if listed is None:
         trusted = spoken or names.trusting or bool(names.known and names.known.match(key, at))
-        return found.at if trusted and len(key[found.at : stop].split()) > 2 else None
+        return found.at if trusted and len(key[found.at : stop].split()) > 1 else None
     between = key[found.at : listed]
     strange = len(between.split())
     verb = TASK_VERB.match(key, listed)

@@ -68,7 +68,7 @@ def name_end(text: str, key: str, start: int, limit: int, known: re.Pattern[str]
             abbreviated = len(written) > 1 and written.isupper()
             capitals += not abbreviated
             sure = capitals > 1 or abbreviated
-            half = capitals == 1
+            half = capitals == 1 and not abbreviated
         elif half:
             half, sure, capitals = False, False, 0
         elif not sure and (beside := _LISTED.match(key, at, limit)) and BODY_HEAD.match(key, beside.end()):

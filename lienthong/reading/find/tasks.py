@@ -59,12 +59,13 @@ _ADVERBIAL = re.compile(
     r"căn cứ|trên cơ sở|trước ngày|chậm nhất|tháng|quý|sau khi kết thúc|"
     r"sau mỗi)(?:\s?[^,.;]{1,120})?,\s+"
 )
-_TOPIC = re.compile(r"(?:về )?[^.;:,]{4,70}:\s+")
+_TOPIC = re.compile(r"(?:về )?[^.;:]{4,70}:\s+")
 _TOLD_TOPIC = re.compile(
     rf"{_SILENT_SECTION.pattern}|(?:về )?(?:đánh giá|kiểm điểm|nhận xét|tình hình|thông báo|báo cáo)(?!\w)"
 )
 _LED_BY = re.compile(
-    r"(?:các )?(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?\s*:\s*(?P<units>[^.;()]+)"
+    r"(?:các )?(?:(?:(?:cơ quan|đơn vị|bộ phận|ban) )?chủ trì(?: thực hiện| tham mưu)?|"
+    r"(?:cơ quan|đơn vị|bộ phận) (?:thực hiện|phụ trách|tham mưu|đầu mối))\s*:\s*(?P<units>[^.;()]+)"
 )
 _LED_IN_BRACKETS = re.compile(
     r"\((?:giao |do |đơn vị |cơ quan )?(?P<units>[^().;:]{3,140}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu)(?!\w)"
@@ -76,6 +77,7 @@ _SPEAKS = re.compile(
 )
 # What a closing word to everybody must hold to be a task of its own.
 _ASKS_BACK = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|đăng ký|trước|hằng|định kỳ|ngày|tháng|quý|cử)(?!\w)")
+_EVERYBODY = re.compile(r"(?:^|\s)(?:cơ quan|đơn vị|địa phương|bộ phận|cá nhân)$")
 _CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
@@ -329,7 +331,7 @@ def _own_task(walk: _Walk, line: Line, first: int, last: int, actor: Actor, path
     task = _task(line, first, stop, units, path)
     closes = line.mark is None or line.mark.label.startswith("Điều") or line.key.startswith("chịu", actor.verb)
     only_formula = closes and is_formula(line.key, actor.verb, stop)
-    if pronoun and walk.tasks and line.start > walk.tail:
+    if _EVERYBODY.search(exact(name)) and walk.tasks and line.start > walk.tail:
         only_formula = only_formula or not _ASKS_BACK.search(line.key, actor.verb, stop)
     (walk.formulas if only_formula else walk.tasks).append(task)
 
