@@ -97,7 +97,7 @@ NAME_GOES_ON = re.compile(
 
 # Words in small letters that go on with a body's name, none of them a verb; places close a name.
 PLACE_WORDS = (
-    "liên quan|xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|thôn|bản|ấp|tổ dân phố|khu phố|"
+    "đoàn trường|liên quan|xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|thôn|bản|ấp|tổ dân phố|khu phố|"
     "khu dân cư|trung ương|trực thuộc|cơ sở|địa phương|nhà trường|khu vực|toàn xã|toàn tỉnh|toàn phường|"
     "ngành giáo dục"
 )

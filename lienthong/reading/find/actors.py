@@ -249,4 +249,6 @@ def _names_kind(hidden: str, start: int, verb: re.Match[str]) -> bool:
     """Whether a verb right after a bare kind of body names it (`Tổ phục vụ: ...`, `Đội tuyên truyền chuẩn bị ...`)."""
     if not _KIND.fullmatch(hidden, start, verb.start()):
         return False
-    return bool(re.match(r"\s*:", hidden[verb.end() :]) or TASK_VERB.match(hidden, verb.end() + 1))
+    return bool(
+        re.match(r"[^,;.:]{0,40}:", hidden[verb.end() : verb.end() + 41]) or TASK_VERB.match(hidden, verb.end() + 1)
+    )
