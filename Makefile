@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each target may be repeated; what is up to date is not done again.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench prove pictures lock setup clean python-packages chromium
+.PHONY: help run test check cover fmt bench prove pictures lock setup clean python-packages chromium
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -33,6 +33,10 @@ check: setup ## format, lint, types, contracts, templates, migrations, security,
 	@$(BIN)/bandit -q -c pyproject.toml -r lienthong
 	@$(BIN)/python -m tests.checks
 	@$(BIN)/lienthong messages --check
+
+cover: setup ## which lines no test reaches; fails when a file falls below its floor
+	@$(BIN)/python -m pytest -q -n 2 --cov=lienthong --cov-report=json:.coverage.json --ignore tests/journeys
+	@$(BIN)/python -m tests.coverage_floor .coverage.json
 
 fmt: setup ## write the code in the one format
 	@$(BIN)/ruff format .
