@@ -13,7 +13,7 @@ PLAIN = ["Họ và tên|Năm sinh|Dân tộc|Chức vụ|Chi bộ", "Trần Văn
 def kinds(lines: list[str], wide: int = 0) -> list[str]:
     """The kinds of the rows below the header; the row numbered `wide` is merged over its first four columns."""
     rows = [Row(number, tuple(cell or None for cell in line.split("|"))) for number, line in enumerate(lines, start=1)]
-    table = Table("S", rows, [Merge(wide, 0, wide, 3)] if wide else [])
+    table = Table("S", rows, (Merge(wide, 0, wide, 3),) if wide else ())
     layout = find_layout(table, 0)
     assert layout is not None
     judge = RowJudge(table, layout)
