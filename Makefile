@@ -57,7 +57,7 @@ lock: setup ## pin all packages with hashes, without any address
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --upgrade requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what set-up made; data under var/ stays
-	@rm -rf $(VENV) node_modules lienthong/ui/static/ui/vendor lienthong/rendering/fonts .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) node_modules lienthong/ui/static/ui/vendor lienthong/rendering/fonts .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
 	@find lienthong tests -name __pycache__ -prune -exec rm -rf {} +
 	@find lienthong -name '*.mo' -delete
 

@@ -1,6 +1,6 @@
 """The floors under line coverage, read by `make cover`: rules, actions and access wholly, everything else nine tenths.
 
-A file that cannot keep its floor stands in `EXCEPTIONS` with what it reaches today. The table only shrinks: a figure
+A file that cannot keep its floor stands in `EXCEPTIONS` with what it does reach. The table only shrinks: a figure
 below fails, and so does an exception that is no longer needed.
 """
 
@@ -12,8 +12,23 @@ from typing import Any
 WHOLE = {"rules", "actions", "access"}
 NINE_TENTHS = 90
 
-# Path below the package -> what tests in this process reach, in whole percent.
-EXCEPTIONS: dict[str, int] = {}
+# Path -> what is reached from within the tests' own process, in whole percent. All of it is the roof, which the tests
+# start as its users do: the command, the server and the demonstration run in processes of their own.
+EXCEPTIONS: dict[str, int] = {
+    "lienthong/project/assets.py": 87,
+    "lienthong/project/cli.py": 64,
+    # What PostgreSQL is found, and who runs the tests, decides which way these two go: root reaches twice as much.
+    "lienthong/project/cluster.py": 80,
+    "lienthong/project/cluster_user.py": 35,
+    "lienthong/project/demo/__init__.py": 71,
+    "lienthong/project/demo/classes.py": 50,
+    "lienthong/project/demo/directives.py": 50,
+    "lienthong/project/demo/names.py": 75,
+    "lienthong/project/demo/province.py": 42,
+    "lienthong/project/demo/work.py": 44,
+    "lienthong/project/serving.py": 44,
+    "lienthong/project/wsgi.py": 0,
+}
 
 
 def floor_of(path: str) -> int:
