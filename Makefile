@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each target may be repeated; what is up to date is not done again.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench prove pictures lock setup clean python-packages chromium
+.PHONY: help run test check cover fmt bench prove pictures lock setup clean python-packages chromium
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -34,6 +34,10 @@ check: setup ## format, lint, types, contracts, templates, migrations, security,
 	@$(BIN)/python -m tests.checks
 	@$(BIN)/lienthong messages --check
 
+cover: setup ## which lines no test reaches; fails when a file falls below its floor
+	@$(BIN)/python -m pytest -q -n 2 --cov=lienthong --cov-report=json:.coverage.json --ignore tests/journeys
+	@$(BIN)/python -m tests.coverage_floor .coverage.json
+
 fmt: setup ## write the code in the one format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --quiet . || true
@@ -53,7 +57,7 @@ lock: setup ## pin all packages with hashes, without any address
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --upgrade requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what set-up made; data under var/ stays
-	@rm -rf $(VENV) node_modules lienthong/ui/static/ui/vendor lienthong/rendering/fonts .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) node_modules lienthong/ui/static/ui/vendor lienthong/rendering/fonts .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
 	@find lienthong tests -name __pycache__ -prune -exec rm -rf {} +
 	@find lienthong -name '*.mo' -delete
 

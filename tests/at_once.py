@@ -29,3 +29,18 @@ def at_once(*presses: Callable[[], object]) -> list[tuple[str, ...]]:
     with ThreadPoolExecutor(len(presses)) as people:
         pressed = [people.submit(press, button) for button in presses]
     return sorted(one.result() for one in pressed)
+
+
+def beaten_by_a_rival_who_left(table: str, constraint: str) -> None:
+    """From now on in this transaction the table refuses every write in the constraint's name, and no row says why.
+
+    So it looks to whoever waited for a rival whose row was changed again between the refusal and the second look.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION pg_temp.beaten() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE unique_violation USING CONSTRAINT = '{constraint}'; END $$"
+        )
+        cursor.execute(
+            f"CREATE TRIGGER beaten BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION pg_temp.beaten()"
+        )

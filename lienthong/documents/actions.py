@@ -194,9 +194,8 @@ def _save_once(document: Document, header: Header) -> None:
 
 def _lost_race(document: Document, header: Header) -> Refusal:
     twin = twin_of(document, header)
-    if twin is not None:
-        return _twin_refusal(twin)
-    return AlreadyRegistered(Reason("already_registered", _("Sổ đã có văn bản này. Hãy tìm trong danh sách văn bản.")))
+    unnamed = Reason("already_registered", _("Sổ đã có văn bản này. Hãy tìm trong danh sách văn bản."))
+    return AlreadyRegistered(unnamed) if twin is None else _twin_refusal(twin)
 
 
 def _write_parts(document: Document) -> None:

@@ -89,7 +89,7 @@ def _rehang_below(unit: Unit, on: date) -> None:
             continue
         if below.starts_on < on:
             UnitPeriod.objects.filter(pk=below.pk).update(ends_on=on)
-            below.pk, below.starts_on, below.ends_on = None, on, None
+            below.pk, below.starts_on = None, on
             below._state.adding = True
         below.path = path
         below.save()

@@ -12,11 +12,22 @@ from lienthong.assessment.errors import AlreadyCompleted, MarksRefused, NotCompl
 from lienthong.assessment.models import ClassCompletion, Mark, Result
 from lienthong.assessment.rules import RETAKE
 from lienthong.audit.models import AuditEntry
+from lienthong.classes.actions.learners import remove_learner
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import TrainingClass
 from lienthong.records.models import Completion
 from lienthong.regulations.models import Rulebook
-from tests.assessment.things import DECIDED, a_class, a_completed_class, a_marked_class, a_session, entry, is_absent
+from tests.assessment.things import (
+    DECIDED,
+    a_class,
+    a_completed_class,
+    a_marked_class,
+    a_session,
+    completed,
+    enrolment_of,
+    entry,
+    is_absent,
+)
 from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 
@@ -181,3 +192,28 @@ def test_results_are_frozen_in_vietnamese_whoever_completes(cast: Cast) -> None:
         training_class = a_completed_class(cast, marks=("8.5", "7", "3"))
     failed = Result.objects.get(completion__training_class=training_class, passed=False)
     assert failed.reason == "Không đạt"
+
+
+def test_a_cancelled_class_is_not_completed(cast: Cast) -> None:
+    training_class = a_marked_class(cast)
+    TrainingClass.objects.filter(pk=training_class.pk).update(state=ClassState.CANCELLED)
+    with pytest.raises(NotCompletable) as refusal:
+        completed(training_class)
+    assert (refusal.value.codes, ClassCompletion.objects.count(), Result.objects.count()) == (
+        ("class_cancelled",),
+        0,
+        0,
+    )
+
+
+def test_a_learner_with_a_mark_does_not_leave_before_it_is_taken_out(cast: Cast) -> None:
+    training_class, hoa = a_class(cast), cast.learners[0]
+    cells = [entry(training_class, hoa, "8.5"), entry(training_class, hoa, None, before="8.5")]
+    learner = enrolment_of(training_class, hoa)
+    save_marks(training_class=training_class, entries=cells[:1], actor=cast.actor("an"))
+    with pytest.raises(MarksRefused) as refusal:
+        remove_learner(enrolment=learner, actor=cast.actor("an"))
+    learner.refresh_from_db()
+    assert (refusal.value.codes, learner.left_on) == (("has_marks",), None)
+    save_marks(training_class=training_class, entries=cells[1:], actor=cast.actor("an"))
+    assert remove_learner(enrolment=learner, actor=cast.actor("an")).left_on == TODAY

@@ -135,3 +135,12 @@ def test_two_classes_at_once_leave_no_gap_and_no_double(cast: Cast) -> None:
     for listed in CertificateList.objects.all():
         numbers = list(listed.certificates.order_by("holder_sort_key").values_list("number", flat=True))
         assert numbers == list(range(numbers[0], numbers[0] + 3))
+
+
+def test_revoking_says_why_and_never_before_the_issue(cast: Cast) -> None:
+    an_issued_list(cast)
+    certificate = Certificate.objects.get(number=2)
+    with pytest.raises(NotRevocable) as refusal:
+        revoke_certificate(certificate=certificate, reason=" ", revoked_on=date(2026, 3, 11), actor=cast.actor("binh"))
+    assert (sorted(refusal.value.codes), Revocation.objects.count()) == (["no_reason", "revoked_before_issue"], 0)
+    assert not AuditEntry.objects.filter(verb="certificates.revoke").exists()

@@ -207,3 +207,12 @@ def test_two_classes_that_take_in_the_same_newcomer_at_once_know_one_person(cast
 
 def test_the_strangers_class_is_hers(cast: Cast) -> None:
     assert names_in(a_strangers_class(cast)) == ["Đoàn Văn Lạ"]
+
+
+def test_who_belongs_to_no_unit_today_is_not_enrolled(cast: Cast) -> None:
+    opened, person = an_open_class(cast), cast.learners[0]
+    person.memberships.update(ends_on=TODAY)
+    with pytest.raises(EnrolmentRefused) as refusal:
+        enrol_person(training_class=opened, person=person, actor=cast.actor("an"))
+    assert (refusal.value.codes, Enrolment.objects.count()) == (("no_unit",), 0)
+    assert not AuditEntry.objects.filter(verb="classes.enrol_person").exists()

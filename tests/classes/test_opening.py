@@ -1,6 +1,7 @@
 """Opening, mending and cancelling classes: change, trail, event; a refusal changes nothing; the database has the last word."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -180,3 +181,28 @@ def test_a_class_is_not_cancelled_without_a_reason(cast: Cast) -> None:
         cancel_class(training_class=opened, remark="  ", actor=cast.actor("an"))
     opened.refresh_from_db()
     assert (refusal.value.codes, opened.state) == (("remark_missing",), ClassState.OPEN)
+
+
+def test_a_line_that_another_window_had_changed_is_refused_by_the_database(cast: Cast) -> None:
+    line = an_approved_line(cast)
+    line.centre = cast.stranger_centre
+    trail = AuditEntry.objects.count()
+    with pytest.raises(ClassRefused) as refusal:
+        open_class(approved_line=line, **asked(cast))
+    assert (refusal.value.codes, TrainingClass.objects.count()) == (("class_outside_its_line",), 0)
+    assert AuditEntry.objects.count() == trail
+
+
+def test_a_completed_class_is_neither_mended_nor_cancelled_nor_explained(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    TrainingClass.objects.filter(pk=opened.pk).update(state=ClassState.COMPLETED)
+    before = list(TrainingClass.objects.values()), AuditEntry.objects.count()
+    for attempt in (
+        partial(change_class, training_class=opened, **asked(cast, title="Lớp mới")),
+        partial(cancel_class, training_class=opened, remark="Thử", actor=cast.actor("an")),
+        partial(explain_small_class, training_class=opened, reason="Thử", actor=cast.actor("an")),
+    ):
+        with pytest.raises(ClassRefused) as refusal:
+            attempt()
+        assert refusal.value.codes == ("class_is_closed",)
+    assert (list(TrainingClass.objects.values()), AuditEntry.objects.count()) == before

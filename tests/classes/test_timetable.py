@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.timetable import cancel_session, change_session, plan_session
-from lienthong.classes.choices import SessionState
+from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import SessionClashes, SessionRefused
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.models import Engagement
-from tests.at_once import at_once
+from tests.at_once import at_once, beaten_by_a_rival_who_left
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.classes.things import TITLE, a_held_session, a_session, a_strangers_class, an_approved_line, an_open_class
 
@@ -165,3 +165,30 @@ def test_of_two_who_save_at_once_one_wins_and_the_other_is_told(cast: Cast) -> N
     )
     assert answers == [(), ("lecturer_taken",)]
     assert Session.objects.count() == 1
+
+
+def test_a_rival_who_left_meanwhile_is_named_without_a_name(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    beaten_by_a_rival_who_left("classes_session", "session_room_is_free")
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, opened)
+    assert (clash.value.codes, Session.objects.count()) == (("taken",), 0)
+
+
+def test_a_cancelled_session_is_not_mended(cast: Cast) -> None:
+    session = cancel_session(session=a_session(cast, an_open_class(cast)), actor=cast.actor("an"))
+    about: dict[str, Any] = {"topic": None, "title": "Ôn tập", "lecturer": cast.lecturer, "room": None}
+    with pytest.raises(SessionRefused) as refusal:
+        change_session(session=session, **about, **morning(cast))
+    session.refresh_from_db()
+    assert (refusal.value.codes, session.title) == (("session_cancelled",), "Khái quát lịch sử Đảng")
+
+
+def test_no_session_of_a_closed_class_is_cancelled(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    session = a_session(cast, opened)
+    TrainingClass.objects.filter(pk=opened.pk).update(state=ClassState.COMPLETED)
+    with pytest.raises(SessionRefused) as refusal:
+        cancel_session(session=session, actor=cast.actor("an"))
+    session.refresh_from_db()
+    assert (refusal.value.codes, session.state) == (("class_is_closed",), SessionState.PLANNED)

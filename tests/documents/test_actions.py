@@ -31,6 +31,7 @@ from lienthong.documents.models import BodyLine, Citation, Clause, Document
 from lienthong.documents.queries import header_of
 from lienthong.documents.rules.header import Header
 from lienthong.files.models import StoredFile
+from tests.at_once import beaten_by_a_rival_who_left
 from tests.cast import Cast
 from tests.documents.things import (
     BARE,
@@ -151,6 +152,19 @@ def test_a_document_stands_in_the_register_once(cast: Cast) -> None:
     assert named in refused.value.reasons[0].sentence
     draft.refresh_from_db()
     assert (draft.state, draft.number) == (DocumentState.DRAFT, "37-CV/ĐU")
+
+
+def test_a_rival_corrected_meanwhile_is_named_without_a_name(cast: Cast) -> None:
+    draft = a_draft(cast)
+    beaten_by_a_rival_who_left("documents_document", "document_registered_once_per_unit")
+    with pytest.raises(AlreadyRegistered) as refused:
+        register_document(document=draft, header=UPPER, actor=cast.actor("an"))
+    draft.refresh_from_db()
+    assert (refused.value.codes, draft.state, verbs()) == (
+        ("already_registered",),
+        DocumentState.DRAFT,
+        ["documents.take_in"],
+    )
 
 
 def test_another_centre_may_register_the_same_document(cast: Cast) -> None:

@@ -66,6 +66,8 @@ SHAPES: dict[str, tuple[list[str], tuple[int, ...], dict[str, tuple[int, ...]]]]
         {"index": (0,), "name": (1,), "female": (2,)},
     ),
     "only known by its words": (["Họ và tên|Số ĐT của nhà"], (1,), {"name": (0,), "phone": (1,)}),
+    "`DT` over words is the people": (["Họ tên|DT", "An|Kinh"], (1,), {"name": (0,), "ethnicity": (1,)}),
+    "`DT` over digits is the phone": (["Họ tên|DT", "An|0912000111"], (1,), {"name": (0,), "phone": (1,)}),
     "a sex without a name is no heading": (
         ["Họ tên|Giới tính", "|Nam"],
         (1,),

@@ -57,3 +57,20 @@ def test_reading_sensitive_details_is_an_entry(cast: Cast) -> None:
     assert read_sensitive(person=cast.learners[0], actor=cast.actor("an"), purpose="Biểu 10") is None
     entry = AuditEntry.objects.latest("pk")
     assert (entry.verb, entry.details) == ("people.read_sensitive", {"purpose": "Biểu 10"})
+
+
+def test_a_birth_in_the_future_mends_nothing(cast: Cast) -> None:
+    person, trail = cast.learners[0], AuditEntry.objects.count()
+    with pytest.raises(PersonRefused) as refusal:
+        correct_person(
+            person=person,
+            full_name="Nguyễn Thị Khác",
+            sex="female",
+            birth_on=date(2030, 1, 1),
+            birth_year=None,
+            phone="",
+            actor=cast.actor("an"),
+        )
+    person.refresh_from_db()
+    assert (refusal.value.codes, person.full_name) == (("birth_in_future",), "Nguyễn Thị Hòa")
+    assert AuditEntry.objects.count() == trail

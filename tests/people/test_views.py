@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from django.test import Client
+import pytest
+from django.test import Client, RequestFactory
 
 from lienthong.audit.models import AuditEntry
+from lienthong.people.accounts import ClosedDoorAdapter
 from lienthong.people.models import Person
 from tests.cast import Cast
 
@@ -74,3 +76,27 @@ def test_a_purpose_with_nul_is_a_purpose(cast: Cast, browser_of: BrowserOf) -> N
         browser_of("an").post(address, {"remark": remark}).status_code for remark in ("\x00", "Lập\x00 danh sách")
     ]
     assert (answers, AuditEntry.objects.filter(verb="people.read_sensitive").count()) == ([302, 200], 1)
+
+
+def test_the_list_is_narrowed_to_a_unit(cast: Cast, browser_of: BrowserOf) -> None:
+    page = browser_of("an").get(f"/con-nguoi/?unit={cast.other_cell.pk}").content.decode()
+    assert ("Lý Thúy Hằng" in page, "Nguyễn Thị Hòa" in page) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["/con-nguoi/them/", "/con-nguoi/{hoa}/sua/"], ids=["entering", "mending"])
+def test_a_birth_in_the_future_comes_back_to_its_field(cast: Cast, browser_of: BrowserOf, address: str) -> None:
+    typed = _entered(cast, full_name="Nguyễn Thị Khác", birth="01/01/2190")
+    answer = browser_of("an").post(address.format(hoa=cast.learners[0].pk), typed)
+    assert (answer.status_code, Person.objects.filter(full_name="Nguyễn Thị Khác").count()) == (422, 0)
+    assert "01/01/2190" in answer.content.decode()
+
+
+def test_mending_a_person_leads_back_to_his_page(cast: Cast, browser_of: BrowserOf) -> None:
+    address = f"/con-nguoi/{cast.learners[0].pk}/"
+    answer = browser_of("an").post(f"{address}sua/", _entered(cast, full_name="Nguyễn Thị Hoà", phone="0912000111"))
+    cast.learners[0].refresh_from_db()
+    assert (answer.status_code, answer["Location"], cast.learners[0].phone) == (302, address, "0912000111")
+
+
+def test_nobody_signs_up_by_himself(db: None, rf: RequestFactory) -> None:
+    assert ClosedDoorAdapter().is_open_for_signup(rf.get("/")) is False

@@ -8,6 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lienthong.audit.models import AuditEntry
+from lienthong.directives.choices import TaskState
+from lienthong.directives.models import Task
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.switchboard import switchboard
 from lienthong.planning.actions import (
@@ -83,6 +85,19 @@ def test_a_line_is_changed_while_the_plan_is_a_draft(cast: Cast) -> None:
     draft = replace(things.a_class_line_draft(cast), title="Lớp mới", class_count=5)
     changed = change_line(line=plan.lines.get(), draft=draft, actor=cast.actor("an"))
     assert (changed.title, changed.class_count, trail()[-1]) == ("Lớp mới", 5, "planning.change_line")
+
+
+def test_a_task_done_meanwhile_stays_on_its_line_but_excuses_nothing(cast: Cast) -> None:
+    plan, task = things.a_draft_plan(cast, lines=0), things.a_task(cast)
+    line = things.a_line(cast, plan, task=task)
+    Task.objects.filter(pk=task.pk).update(state=TaskState.DONE)
+    draft = replace(things.a_class_line_draft(cast, task=task), class_count=5)
+    assert change_line(line=line, draft=draft, actor=cast.actor("an")).class_count == 5
+    unfit = replace(draft, class_count=0)
+    assert codes_of(lambda: change_line(line=line, draft=unfit, actor=cast.actor("an"))) == (
+        "class_count_out_of_range",
+    )
+    assert codes_of(lambda: things.a_line(cast, plan, task=task)) == ("task_out_of_reach",)
 
 
 def test_a_submitted_plan_is_not_written_any_more(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """The catalogues: what is collected, and what counts as a fault."""
 
+import os
 from pathlib import Path
 
 import polib
@@ -72,3 +73,15 @@ def test_a_sentence_no_longer_said_is_a_fault(catalogue: Path, tmp_path: Path) -
     (tmp_path / "lienthong" / "a.py").write_text("")
 
     assert messages.faults() == ["obsolete: 'Lớp %(name)s'"]
+
+
+def test_only_stale_catalogues_are_compiled(catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "LOCALE", tmp_path / "lienthong" / "project" / "locale")
+    messages.update()
+    _translate(catalogue, "Class %(name)s")
+    written = [messages.compile_stale(), messages.compile_stale()]
+    later = catalogue.with_suffix(".mo").stat().st_mtime + 1
+    os.utime(catalogue, (later, later))
+
+    assert [*written, messages.compile_stale()] == [1, 0, 1]
+    assert [entry.msgstr for entry in polib.mofile(str(catalogue.with_suffix(".mo")))] == ["Class %(name)s"]

@@ -62,3 +62,18 @@ def test_nothing_unknown_is_confirmed(cast: Cast) -> None:
     with pytest.raises(Refusal) as refusal:
         confirm_provision(provision=provision("883", "class.smallest"), actor=cast.actor("an"))
     assert (refusal.value.codes, trail()) == (("nothing_to_confirm",), [])
+
+
+def test_a_centres_own_value_is_not_confirmed_as_the_rulebooks(cast: Cast) -> None:
+    own = enter_own_value(
+        provision=provision("883", "class.smallest"),
+        unit=cast.centre,
+        value=20,
+        own_basis="Điều 4",
+        actor=cast.actor("an"),
+    )
+    with pytest.raises(Refusal) as refusal:
+        confirm_provision(provision=own, actor=cast.actor("an"))
+    own.refresh_from_db()
+    assert (refusal.value.codes, own.certainty) == (("own_value_not_confirmed",), Certainty.UNCONFIRMED)
+    assert trail() == ["regulations.enter_own_value"]

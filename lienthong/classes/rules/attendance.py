@@ -22,11 +22,6 @@ class Attendance:
             return None
         return (Decimal(self.attended) * 100 / self.held).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
 
-    @property
-    def missed(self) -> int:
-        """Periods held without him."""
-        return self.held - self.attended
-
 
 @dataclass(frozen=True, slots=True)
 class HeldSession:
