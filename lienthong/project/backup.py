@@ -61,7 +61,7 @@ def connected(place: Place) -> Any:
     import psycopg
 
     try:
-        return psycopg.connect(**{_WORDS[key]: place[key] for key in _WORDS if place.get(key)})  # type: ignore[arg-type]
+        return psycopg.connect(**{_WORDS[key]: place[key] for key in _WORDS if place.get(key)})
     except psycopg.OperationalError as error:
         raise BackupProblem(f"Không nối được tới cơ sở dữ liệu: {error}") from error
 

@@ -7,6 +7,7 @@ import argparse
 import errno
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,7 @@ def _backup(chosen: argparse.Namespace) -> int:
 
     if not os.environ.get("DATABASE_URL") and not (settings.DATA_DIR / "cluster").exists():
         return _refused(f"Thư mục dữ liệu {settings.DATA_DIR} chưa có gì để sao lưu. Hãy kiểm tra LIENTHONG_DATA.")
+    _tidy_when_ended()
     marked = (settings.DATA_DIR / serving.DEMONSTRATION_MARK).exists()
     with serving.database():
         manifest = backup.back_up(
@@ -137,6 +139,7 @@ def _restore(chosen: argparse.Namespace) -> int:
 
     from lienthong.project.restore import restore
 
+    _tidy_when_ended()
     manifest = restore(
         chosen.file,
         data_dir=settings.DATA_DIR,
@@ -147,6 +150,12 @@ def _restore(chosen: argparse.Namespace) -> int:
     print(f"Đã khôi phục cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp. Số dòng của mọi bảng đã được đếm lại.")
     print("Mọi người phải đăng nhập lại. Hãy chạy `lienthong serve`, rồi `lienthong doctor` để kiểm tra.")
     return 0
+
+
+def _tidy_when_ended() -> None:
+    """A closed terminal or a shutdown ends as Ctrl-C does: what was half made is taken away first."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
 
 
 def _doctor(_chosen: argparse.Namespace) -> int:

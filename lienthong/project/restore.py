@@ -144,13 +144,13 @@ def _nothing_left(data_dir: Path) -> Iterator[None]:
 def _cluster(data_dir: Path) -> Iterator[None]:
     """The private cluster up inside the block, and down again; one made for it goes when the block fails."""
     there = (data_dir / "cluster").exists()
-    started = cluster.start(data_dir)
     try:
+        started = cluster.start(data_dir)
         yield
     except BaseException:
         cluster.stop(data_dir)
         if not there:
-            for name in ("cluster", "socket"):
+            for name in ("cluster", "cluster.new", "socket"):
                 shutil.rmtree(data_dir / name, ignore_errors=True)
         raise
     if started:
@@ -222,9 +222,11 @@ def _pass_on(source: IO[bytes], sink: IO[bytes], major: int) -> None:
 
 def _counted(counts: dict[str, int]) -> str:
     """A statement that fails when a table does not hold as many rows as were saved."""
-    checks = "".join(
-        f'IF (SELECT count(*) FROM public."{table.replace(chr(34), "")}") <> {int(number)} THEN '  # noqa: S608 - the manifest's own names, without quotes
-        f"RAISE EXCEPTION 'row count differs: {re.sub('[^a-z0-9_]', '', table)}'; END IF; "
+    from psycopg import sql
+
+    check = sql.SQL("IF (SELECT count(*) FROM public.{}) <> {} THEN RAISE EXCEPTION USING MESSAGE = {}; END IF;")
+    checks = sql.SQL(" ").join(
+        check.format(sql.Identifier(table), sql.Literal(number), sql.Literal(f"row count differs: {table}"))
         for table, number in counts.items()
     )
-    return f"DO $check$ BEGIN {checks} END $check$;\n"
+    return sql.SQL("DO $check$ BEGIN {} END $check$;\n").format(checks).as_string(None)
