@@ -144,11 +144,13 @@ def _nothing_left(data_dir: Path) -> Iterator[None]:
 def _cluster(data_dir: Path) -> Iterator[None]:
     """The private cluster up inside the block, and down again; one made for it goes when the block fails."""
     there = (data_dir / "cluster").exists()
+    started = False
     try:
         started = cluster.start(data_dir)
         yield
     except BaseException:
-        cluster.stop(data_dir)
+        if started or not there:
+            cluster.stop(data_dir)
         if not there:
             for name in ("cluster", "cluster.new", "socket"):
                 shutil.rmtree(data_dir / name, ignore_errors=True)
