@@ -1,4 +1,4 @@
-"""The command line: `lienthong serve | demo | read | roster | stop | migrate | messages`.
+"""The command line: `lienthong serve | demo | read | roster | stop | migrate | backup | restore | doctor | messages`.
 
 `read` and `roster` need neither a server nor a database; Django is loaded only by those commands that use it.
 """
@@ -7,11 +7,13 @@ import argparse
 import errno
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from lienthong.kernel.refusal import Refusal
+from lienthong.project.backup import BackupProblem
 from lienthong.project.cluster import ClusterProblem
 from lienthong.project.serving import ServingProblem
 
@@ -22,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return _COMMANDS[chosen.command](chosen)
-    except (ClusterProblem, ServingProblem) as problem:
+    except (BackupProblem, ClusterProblem, ServingProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
         where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
@@ -49,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     roster.add_argument("--json", action="store_true", help="in dạng JSON (dạng duy nhất hiện có)")
     commands.add_parser("stop", help="dừng trang web và cơ sở dữ liệu đang chạy")
     commands.add_parser("migrate", help="cập nhật cấu trúc cơ sở dữ liệu")
+    backup = commands.add_parser("backup", help="sao lưu cơ sở dữ liệu và mọi tệp đã lưu vào một tệp")
+    backup.add_argument("file", type=Path, metavar="TỆP", help="tên tệp mới, ví dụ sao-luu.tar")
+    restore = commands.add_parser("restore", help="khôi phục bản sao lưu vào một nơi còn trống")
+    restore.add_argument("file", type=Path, metavar="TỆP")
+    commands.add_parser("doctor", help="kiểm tra bản cài đặt, nói cần sửa gì")
     catalogue = commands.add_parser("messages", help="gom câu chữ giao diện vào bản dịch tiếng Anh")
     catalogue.add_argument("--check", action="store_true", help="chỉ kiểm tra bản dịch đã đủ chưa")
     return parser
@@ -105,6 +112,65 @@ def _migrate(_chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(chosen: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from lienthong.project import backup, serving
+
+    if not os.environ.get("DATABASE_URL") and not (settings.DATA_DIR / "cluster").exists():
+        return _refused(f"Thư mục dữ liệu {settings.DATA_DIR} chưa có gì để sao lưu. Hãy kiểm tra LIENTHONG_DATA.")
+    _tidy_when_ended()
+    marked = (settings.DATA_DIR / serving.DEMONSTRATION_MARK).exists()
+    with serving.database():
+        manifest = backup.back_up(
+            chosen.file, place=settings.DATABASES["default"], media=Path(settings.MEDIA_ROOT), demonstration=marked
+        )
+    print(f"Đã sao lưu cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp vào {chosen.file}.")
+    print("Tệp này chứa dữ liệu cá nhân: hãy cất nơi an toàn. Khóa bí mật (secret-key) không nằm trong đó.")
+    if lost := [*manifest["missing"], *manifest["damaged"]]:
+        return _refused(
+            f"Có {len(lost)} tệp đã mất hoặc hỏng từ trước. Hãy chạy `lienthong doctor` để biết cần làm gì."
+        )
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from lienthong.project.restore import restore
+
+    _tidy_when_ended()
+    manifest = restore(
+        chosen.file,
+        data_dir=settings.DATA_DIR,
+        place=settings.DATABASES["default"],
+        media=Path(settings.MEDIA_ROOT),
+        private=not os.environ.get("DATABASE_URL"),
+    )
+    print(f"Đã khôi phục cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp. Số dòng của mọi bảng đã được đếm lại.")
+    print("Mọi người phải đăng nhập lại. Hãy chạy `lienthong serve`, rồi `lienthong doctor` để kiểm tra.")
+    return 0
+
+
+def _tidy_when_ended() -> None:
+    """A closed terminal or a shutdown ends as Ctrl-C does: what was half made is taken away first."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+
+
+def _doctor(_chosen: argparse.Namespace) -> int:
+    import django
+
+    from lienthong.project import doctor
+
+    django.setup()
+    sound = True
+    for found in doctor.examine():
+        print(found, flush=True)
+        sound = sound and found.sound
+    return 0 if sound else 1
+
+
 def _messages(chosen: argparse.Namespace) -> int:
     from lienthong.project import messages
 
@@ -140,6 +206,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "roster": _roster,
     "stop": _stop,
     "migrate": _migrate,
+    "backup": _backup,
+    "restore": _restore,
+    "doctor": _doctor,
     "messages": _messages,
 }
 

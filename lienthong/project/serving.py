@@ -43,7 +43,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
     data_dir: Path = settings.DATA_DIR
     if settings.DEMONSTRATION or demonstration or (data_dir / DEMONSTRATION_MARK).exists():
         refuse_strangers(host)
-    with _only_server(data_dir) as note:
+    with only_server(data_dir) as note:
         for number in _ENDING:
             signal.signal(number, _end)
         child: subprocess.Popen[bytes] | None = None
@@ -180,7 +180,7 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 
 @contextlib.contextmanager
-def _only_server(data_dir: Path) -> Iterator[IO[str]]:
+def only_server(data_dir: Path) -> Iterator[IO[str]]:
     """Hold the data folder's note; refuse when another server holds it, and say where that one is."""
     data_dir.mkdir(parents=True, exist_ok=True)
     with (data_dir / "serving").open("a+") as note:
