@@ -96,6 +96,7 @@ def _front_door() -> dict[str, Page]:
         "web:home": Page(EVERYBODY),
         "web:search": Page(EVERYBODY),
         "web:components": Page(EVERYBODY),
+        "web:trail": Page("binh", forbidden="an chi dung tinh ngoai"),
     }
 
 

@@ -1,10 +1,15 @@
-"""Writing the trail. The only way in; there is no way to change or take out."""
+"""Writing the trail and sealing it. The only way in; there is no way to change or take out."""
 
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
+from django.db.transaction import atomic
 
-from lienthong.audit.models import AuditEntry
+from lienthong.audit.models import AuditEntry, AuditSeal
+from lienthong.audit.queries import days_of_unit, last_hashes, sealed_through, units_with_entries
+from lienthong.audit.rules import local_day, sealed
 from lienthong.kernel.actor import Actor
 
 
@@ -20,3 +25,49 @@ def record(
         object_id=thing.pk if thing is not None else None,
         details=details,
     )
+
+
+def seal_days(*, before: date) -> int:
+    """Seal every unsealed day before the given one, for each unit with entries on it; how many seals were made.
+
+    Never seals the day that is still running by the clock of the database, which dates the entries. A second run, also one
+    at the same moment, finds nothing left. Days before the last sealed one stay as they are: whatever turns up there
+    now was written back, and `faults()` says so.
+    """
+    running = local_day(_database_clock())
+    _wait_for_writers()
+    with atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('audit.seal_days'))")
+        return _seal(after=sealed_through(), through=min(before, running) - timedelta(days=1))
+
+
+def _seal(*, after: date | None, through: date) -> int:
+    if after is not None and after >= through:
+        return 0
+    hashes = last_hashes()
+    made = 0
+    for unit_id in units_with_entries(after=after, through=through):
+        seals = []
+        for day, entries in days_of_unit(unit_id, after=after, through=through):
+            fresh = sealed(unit_id=unit_id, day=day, entries=entries, previous_hash=hashes.get(unit_id, ""))
+            hashes[unit_id] = fresh.hash
+            seals.append(AuditSeal(unit_id=unit_id, day=day, **asdict(fresh)))
+        made += len(AuditSeal.objects.bulk_create(seals, batch_size=1000))
+    return made
+
+
+def _database_clock() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
+
+
+def _wait_for_writers() -> None:
+    """Let every transaction that has written an entry end, so that none of a day that is over is still unseen.
+
+    Called after the clock was read: whoever writes later is dated later. The lock is let go of at once.
+    """
+    with atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE audit_auditentry IN SHARE MODE")

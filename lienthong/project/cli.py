@@ -1,4 +1,4 @@
-"""The command line: `lienthong serve | demo | read | roster | stop | migrate | backup | restore | doctor | messages`.
+"""The command line: serve, demo, read, roster, stop, migrate, audit, backup, restore, doctor, messages.
 
 `read` and `roster` need neither a server nor a database; Django is loaded only by those commands that use it.
 """
@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="khôi phục bản sao lưu vào một nơi còn trống")
     restore.add_argument("file", type=Path, metavar="TỆP")
     commands.add_parser("doctor", help="kiểm tra bản cài đặt, nói cần sửa gì")
+    audit = commands.add_parser("audit", help="niêm phong nhật ký theo ngày; kiểm tra nhật ký còn nguyên vẹn")
+    deeds = audit.add_subparsers(dest="deed", required=True, metavar="VIỆC")
+    deeds.add_parser("seal", help="niêm phong mọi ngày đã qua chưa niêm phong")
+    deeds.add_parser("verify", help="tính lại mọi niêm phong, nêu từng ngày bị sai")
     catalogue = commands.add_parser("messages", help="gom câu chữ giao diện vào bản dịch tiếng Anh")
     catalogue.add_argument("--check", action="store_true", help="chỉ kiểm tra bản dịch đã đủ chưa")
     return parser
@@ -171,6 +175,21 @@ def _doctor(_chosen: argparse.Namespace) -> int:
     return 0 if sound else 1
 
 
+def _audit(chosen: argparse.Namespace) -> int:
+    from lienthong.project import serving
+
+    with serving.database():
+        serving.prepare()
+        if chosen.deed == "seal":
+            print(f"Đã niêm phong thêm {serving.seal_past_days()} ngày nhật ký (tính riêng từng đơn vị).")
+            return 0
+        from lienthong.project import trail
+
+        found = trail.faults_in_words()
+        print(trail.extent(whole=not found))
+    return _refused("\n".join(found)) if found else 0
+
+
 def _messages(chosen: argparse.Namespace) -> int:
     from lienthong.project import messages
 
@@ -209,6 +228,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "doctor": _doctor,
+    "audit": _audit,
     "messages": _messages,
 }
 

@@ -36,7 +36,14 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     "clerk": ("Giáo vụ", [*_OFFICE_READS, *_CENTRE_WORKS]),
     "director": (
         "Giám đốc trung tâm",
-        [*_OFFICE_READS, "planning.forward", "assessment.complete", "certificates.issue", "certificates.revoke"],
+        [
+            *_OFFICE_READS,
+            "planning.forward",
+            "assessment.complete",
+            "certificates.issue",
+            "certificates.revoke",
+            "audit.view",
+        ],
     ),
     "deputy_director": ("Phó giám đốc trung tâm", [*_OFFICE_READS, "planning.forward", "assessment.complete"]),
     "lecturer": (
@@ -45,5 +52,5 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     ),
     "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS]),
-    "administrator": ("Quản trị", ["organisations.view", "organisations.manage", "people.accounts"]),
+    "administrator": ("Quản trị", ["organisations.view", "organisations.manage", "people.accounts", "audit.view"]),
 }

@@ -51,6 +51,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
             with database(stop_always=True):
                 try:
                     prepare()
+                    seal_past_days()
                     logins = demonstration_logins() if demonstration else []
                     port = free_port(host) if port is None else _unless_taken(host, port)
                     child = _launch(host, port)
@@ -126,6 +127,15 @@ def _lay_foundation() -> None:
     from lienthong.project.foundation import lay
 
     lay(timezone.localdate())
+
+
+def seal_past_days() -> int:
+    """Seal the trail up to yesterday; how many seals were made."""
+    from django.utils import timezone
+
+    from lienthong.audit.actions import seal_days
+
+    return seal_days(before=timezone.localdate())
 
 
 def demonstration_logins() -> list[str]:

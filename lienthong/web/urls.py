@@ -8,5 +8,6 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
+    path("nhat-ky/", views.trail, name="trail"),
     path("thanh-phan/", views.components, name="components"),
 ]

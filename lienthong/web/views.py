@@ -1,15 +1,22 @@
-"""The front door: what waits for me, search, the page of components, the language, and what to say when things fail."""
+"""The front door: what waits for me, search, the trail, the page of components, and the language."""
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from lienthong.base.http import public, signed_in
+from lienthong.audit.access import VIEW
+from lienthong.base.http import public, requires, signed_in
 from lienthong.ui.boards import boards
 from lienthong.ui.components import component_context
+from lienthong.web.access import entries_visible_to, units_with_a_trail
+from lienthong.web.forms import TrailFilter
+from lienthong.web.queries import entries_matching, rows_of
+
+PAGE = 50
 
 
 @signed_in("everyone's own page; each source gives only what its reader may see")
@@ -27,6 +34,21 @@ def search(request: Any) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     hits = boards.found(request.actor, text) if len(text) >= 2 else []
     return render(request, "web/search.html", {"q": text, "hits": hits, "too_short": 0 < len(text) < 2})
+
+
+@requires(VIEW)
+@require_safe
+def trail(request: Any) -> HttpResponse:
+    """Nhật ký: who did what at my units, the newest first."""
+    units = units_with_a_trail(request.actor).values_list("unit_id", "name")
+    form = TrailFilter(request.GET, units=list(units))
+    asked = form.asked()
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    entries = entries_matching(entries_visible_to(request.actor), text=text, **asked)
+    page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
+    rows = rows_of(list(page.object_list), request.actor.on)
+    context = {"filters": form, "page": page, "rows": rows, "asked": bool(asked or text)}
+    return render(request, "web/trail.html", context)
 
 
 @signed_in("shows invented data only")

@@ -1,0 +1,14 @@
+"""What can be wrong with a sealed day."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class FaultKind(TextChoices):
+    """How the entries of a day differ from its seal."""
+
+    CHANGED = "changed", _("có mục bị sửa")
+    MISSING = "missing", _("có mục bị xóa")
+    ADDED = "added", _("có mục bị chèn thêm sau khi niêm phong")
+    BACKDATED = "backdated", _("có mục bị ghi lùi vào ngày đã qua niêm phong")
+    UNCHAINED = "unchained", _("niêm phong không nối với niêm phong trước của đơn vị")

@@ -1,0 +1,29 @@
+"""The trail on the command line: how far it is sealed, and what is wrong with it, in words."""
+
+from lienthong.audit.models import AuditSeal
+from lienthong.audit.queries import Fault, faults, sealed_through
+from lienthong.kernel.dates import written_day
+from lienthong.organisations.queries import name_on
+
+
+def extent(*, whole: bool) -> str:
+    """How much was held against its seals, and whether nothing was wrong."""
+    through = sealed_through()
+    if through is None:
+        return "Nhật ký chưa có ngày nào được niêm phong."
+    checked = f"Đã kiểm tra {AuditSeal.objects.count()} niêm phong, đến hết ngày {written_day(through)}."
+    return f"{checked}\nNhật ký nguyên vẹn." if whole else checked
+
+
+def faults_in_words() -> list[str]:
+    """A sentence for each day that is not as it was sealed: unit, day, entries, what happened."""
+    return [_in_words(fault) for fault in faults()]
+
+
+def _in_words(fault: Fault) -> str:
+    unit = "Toàn hệ thống"
+    if fault.unit_id is not None:
+        name = name_on(fault.unit_id, fault.day)
+        unit = f"Đơn vị {fault.unit_id}" + (f" ({name})" if name else "")
+    entries = f"mục {fault.first_entry_id}–{fault.last_entry_id}"
+    return f"{unit}, ngày {written_day(fault.day)}, {entries}: {fault.kind.label}."

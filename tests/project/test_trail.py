@@ -1,0 +1,37 @@
+"""`lienthong audit`: what it says, and its exit code."""
+
+import pytest
+
+from lienthong.project import cli, serving
+from tests.audit.things import by_force, three_days
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def running(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database of the tests is up and complete; the command need not see to it."""
+    monkeypatch.setenv("DATABASE_URL", "the database of the tests")
+    monkeypatch.setattr(serving, "prepare", lambda: None)
+
+
+def test_a_whole_trail_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    three_days(None)
+    codes = [cli.main(["audit", "seal"]), cli.main(["audit", "verify"])]
+    assert (codes, capsys.readouterr().out) == (
+        [0, 0],
+        "Đã niêm phong thêm 3 ngày nhật ký (tính riêng từng đơn vị).\n"
+        "Đã kiểm tra 3 niêm phong, đến hết ngày 04/03/2026.\nNhật ký nguyên vẹn.\n",
+    )
+
+
+def test_a_changed_entry_is_named_and_the_command_fails(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = three_days(cast.centre.pk)
+    cli.main(["audit", "seal"])
+    by_force("UPDATE audit_auditentry SET verb = 'x' WHERE id = %s", entries[2].pk)
+    assert cli.main(["audit", "verify"]) == 1
+    assert capsys.readouterr().err == (
+        f"Đơn vị {cast.centre.pk} (Trung tâm chính trị xã Yên Thượng), ngày 03/03/2026, "
+        f"mục {entries[2].pk}–{entries[3].pk}: có mục bị sửa.\n"
+    )
