@@ -68,7 +68,6 @@ def _waiting(classes: QuerySet[TrainingClass], actor: Actor) -> list[Todo]:
             _("%(count)d người, %(title)s") % {"count": len(one.rows), "title": one.training_class.title},
             reverse("classes:list_preview", args=[one.training_class_id, one.pk]),
             "file-import",
-            timezone.localdate(one.uploaded_at),
         )
         for one in lists
     ]

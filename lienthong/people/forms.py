@@ -63,7 +63,7 @@ class NewPersonForm(PersonForm):
         super().__init__(*args, **kwargs)
         reached = unit_ids_of_people(actor, EDIT)
         names = dict(periods_on(actor.on).filter(unit_id__in=reached).values_list("unit_id", "name"))
-        offer(self, "unit", [("", "---------"), *names.items()], rows=Unit.objects.filter(pk__in=names))
+        offer(self, "unit", [("", _t("Chọn đơn vị")), *names.items()], rows=Unit.objects.filter(pk__in=names))
 
 
 def initial_of(person: Person) -> dict[str, str]:

@@ -80,7 +80,9 @@ class _TaskField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic f
     def label_from_instance(self, task: Any) -> str:
         source = task.document.number or task.document.subject or _t("Văn bản không số")
         clause = _t("mục %(clause)s") % {"clause": task.clause} if task.clause else ""
-        where = ", ".join(part for part in (Truncator(source).chars(60), clause) if part)
+        # One clause may lay the same task on several units, so the unit is named.
+        parts = (Truncator(source).chars(60), clause, Truncator(task.lead).chars(60))
+        where = ", ".join(part for part in parts if part)
         return f"{where}: {Truncator(task.text).chars(90)}"
 
 

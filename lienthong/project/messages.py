@@ -15,8 +15,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 LOCALE = PACKAGE / "project" / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
+# `_t` and `translated` are gettext where `_` is already its lazy sister.
 _KEYWORDS = {
     "_": None,
+    "_t": None,
+    "translated": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lienthong.classes.access import classes_visible_to
 from lienthong.classes.actions.learners import enrol_person
+from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.panels import found, to_do
 from lienthong.classes.queries import class_counts, learners_of, opened_counts, with_counts
@@ -102,6 +103,13 @@ def test_what_waits_for_a_clerk_and_for_a_lecturer(cast: Cast) -> None:
     assert [one.title for one in to_do(cast.actor("an"))] == [*titles, f"Lớp ít học viên: {TITLE}"]
     assert [one.title for one in to_do(cast.actor("dung"))] == titles[:1]
     assert [to_do(cast.actor(who)) for who in ("binh", "chi", "ngoai")] == [[], [], []]
+
+
+def test_a_list_no_longer_waits_when_its_class_is_over(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    a_received_list(cast, opened, "1;Đỗ Văn Mới;Nam;05/06/1992;Tày;")
+    cancel_class(training_class=opened, remark="Không đủ học viên", actor=cast.actor("an"))
+    assert to_do(cast.actor("an")) == []
 
 
 def count_of(client: Client, address: str) -> int:

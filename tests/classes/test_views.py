@@ -23,6 +23,15 @@ from tests.classes.things import (
 )
 
 BrowserOf = Callable[[str], Client]
+
+
+def test_a_class_with_learners_leads_on_to_its_timetable(cast: Cast, browser_of: BrowserOf) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    door = f'<a class="btn btn-neutral" href="/lop/{opened.pk}/buoi-hoc/">'
+    assert browser_of("an").get(f"/lop/{opened.pk}/").content.decode().count(door) == 1
+    assert browser_of("dung").get(f"/lop/{opened.pk}/").content.decode().count(door) == 0
+
+
 HTML = '<script>alert("x")</script>'
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512)

@@ -33,6 +33,11 @@ def test_someone_known_already_is_shown_first(cast: Cast, browser_of: BrowserOf)
     assert Person.objects.filter(name_folded="nguyen thi hoa").count() == 2
 
 
+def test_the_list_has_one_box_to_search_in(cast: Cast, browser_of: BrowserOf) -> None:
+    page = browser_of("an").get("/con-nguoi/?q=hoa").content.decode()
+    assert page.split("<main", 1)[1].count('name="q"') == 1
+
+
 def test_a_day_that_does_not_exist_is_named(cast: Cast, browser_of: BrowserOf) -> None:
     answer = browser_of("an").post("/con-nguoi/them/", _entered(cast, birth="31/02/1990"))
     assert answer.status_code == 422

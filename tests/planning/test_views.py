@@ -36,6 +36,14 @@ def page_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def test_tasks_to_choose_from_name_the_unit_they_are_laid_on(cast: Cast, browser_of: BrowserOf) -> None:
+    task = things.a_task(cast)
+    task.lead = "Trung tâm chính trị xã"
+    task.save()
+    page = page_of(browser_of("an").get(f"/ke-hoach/{things.a_draft_plan(cast).pk}/dong/them/"))
+    assert f"12-KH/ĐU, mục 1, Trung tâm chính trị xã: {task.text}" in page
+
+
 def test_making_a_plan_leads_to_its_page(cast: Cast, browser_of: BrowserOf) -> None:
     typed = {"centre": cast.centre.pk, "year": timezone.localdate().year}
     answer = browser_of("an").post("/ke-hoach/lap/", typed)

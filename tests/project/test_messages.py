@@ -1,6 +1,7 @@
 """The catalogues: what is collected, and what counts as a fault."""
 
 import os
+import re
 from pathlib import Path
 
 import polib
@@ -14,6 +15,7 @@ from lienthong.project import messages
     [
         ('_("Đề cử")', False, [(None, "Đề cử", "")]),
         ('gettext_lazy("Lớp")', False, [(None, "Lớp", "")]),
+        ('_t("Mọi năm")', False, [(None, "Mọi năm", "")]),
         ('ngettext("%(n)d lớp", "%(n)d lớp", n)', False, [(None, "%(n)d lớp", "%(n)d lớp")]),
         ('pgettext("kỳ thi", "Đạt")', False, [("kỳ thi", "Đạt", "")]),
         ('{% translate "Việc của tôi" %}', True, [(None, "Việc của tôi", "")]),
@@ -21,10 +23,16 @@ from lienthong.project import messages
         ("  {% if x %}\n      a {% translate 'Lớp' %}\n   {% endif %}", True, [(None, "Lớp", "")]),
         ('print("nothing marked")', False, []),
     ],
-    ids=["function", "lazy", "plural", "context", "tag", "block", "indented", "none"],
+    ids=["function", "lazy", "short name", "plural", "context", "tag", "block", "indented", "none"],
 )
 def test_marked_sentences_are_found(source: str, template: bool, keys: list[messages.Key]) -> None:
     assert list(messages.sentences(source, template=template)) == keys
+
+
+def test_whatever_gettext_is_called_in_the_code_is_collected() -> None:
+    sources = [path.read_text() for path in messages.PACKAGE.rglob("*.py")]
+    names = {name for source in sources for name in re.findall(r"import \w*gettext\w* as (\w+)", source)}
+    assert names - set(messages._KEYWORDS) == set()
 
 
 @pytest.fixture

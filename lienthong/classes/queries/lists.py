@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.classes.choices import ListState
+from lienthong.classes.choices import ClassState, ListState
 from lienthong.classes.models import Enrolment, SendingList, TrainingClass
 from lienthong.classes.rules.lists import Known, Listed, PlannedRow, Verdict, plan_rows
 from lienthong.classes.rules.units import UnitName, unit_meant
@@ -70,8 +70,9 @@ def refused_rows(sending_list: SendingList, plan: Plan | None = None) -> list[di
 
 
 def waiting_lists(classes: QuerySet[TrainingClass]) -> QuerySet[SendingList]:
-    """Lists of these classes that were read but neither applied nor dropped, oldest first."""
-    lists = SendingList.objects.filter(training_class__in=classes, state=ListState.PREVIEW)
+    """Lists read but neither applied nor dropped, oldest first; a class that is no longer open takes none in."""
+    going = classes.filter(state=ClassState.OPEN)
+    lists = SendingList.objects.filter(training_class__in=going, state=ListState.PREVIEW)
     return lists.select_related("training_class", "file").order_by("uploaded_at", "pk")
 
 

@@ -65,7 +65,7 @@ def _tabs(training_class: TrainingClass, counts: Counts, current: str) -> list[T
 
 
 def _banner(training_class: TrainingClass, counts: Counts, *, manages: bool, on: Any) -> StateBanner:
-    moves = []
+    moves = _next_steps(training_class, counts, manages=manages)
     if manages and training_class.state == ClassState.OPEN and not counts.held:
         moves.append(
             MoveButton(
@@ -82,6 +82,22 @@ def _banner(training_class: TrainingClass, counts: Counts, *, manages: bool, on:
         sentence=_what_next(training_class, counts, on),
         moves=moves,
     )
+
+
+def _next_steps(training_class: TrainingClass, counts: Counts, *, manages: bool) -> list[MoveButton]:
+    """The door to what comes next; marks and certificates hang at the foot of the class's first page."""
+    results = reverse("classes:detail", args=[training_class.pk]) + "#ket-qua"
+    if training_class.state == ClassState.COMPLETED:
+        label = _("Kết quả và giấy chứng nhận")
+        return [MoveButton(label, results, Tone.NEUTRAL, icon="arrow-down", opens_page=True)]
+    if not manages or training_class.state != ClassState.OPEN or not counts.learners:
+        return []
+    if not counts.sessions:
+        timetable = reverse("classes:sessions", args=[training_class.pk])
+        return [MoveButton(_("Xếp lịch"), timetable, Tone.NEUTRAL, icon="calendar-plus", opens_page=True)]
+    if counts.held == counts.sessions:
+        return [MoveButton(_("Điểm và kết quả"), results, Tone.NEUTRAL, icon="arrow-down", opens_page=True)]
+    return []
 
 
 def _what_next(training_class: TrainingClass, counts: Counts, on: Any) -> str:
@@ -106,7 +122,7 @@ def _what_next(training_class: TrainingClass, counts: Counts, on: Any) -> str:
 
 
 def thread_of(actor: Actor, line: ApprovedLine, training_class: TrainingClass | None) -> list[ThreadStep]:
-    """Document, task, approved line, class: what the actor may open is a link, what he may not see is left out."""
+    """Document to certificates: what the actor may open is a link, what he may not see is left out."""
     steps: list[ThreadStep] = []
     if line.task_id is not None:
         task = Task.objects.select_related("document").get(pk=line.task_id)
@@ -114,7 +130,7 @@ def thread_of(actor: Actor, line: ApprovedLine, training_class: TrainingClass | 
             number = task.document.number or task.document.subject[:80] or _("Văn bản không số")
             steps.append(ThreadStep(_("Văn bản"), number, reverse("documents:detail", args=[task.document_id])))
         if reaches(actor, "directives.view", task.unit_id):
-            steps.append(ThreadStep(_("Nhiệm vụ"), task.text[:120], reverse("directives:detail", args=[task.pk])))
+            steps.append(ThreadStep(_("Nhiệm vụ"), task.title, reverse("directives:detail", args=[task.pk])))
     sees_plan = reaches(actor, "planning.view", line.centre_id)
     plan_url = reverse("planning:approved_line", args=[line.pk]) if sees_plan else ""
     steps.append(ThreadStep(_("Dòng kế hoạch"), f"{line.title} ({line.approval.number})", plan_url))
@@ -122,4 +138,8 @@ def thread_of(actor: Actor, line: ApprovedLine, training_class: TrainingClass | 
         steps.append(ThreadStep(_("Lớp"), _("Lớp sắp mở"), current=True))
     else:
         steps.append(ThreadStep(_("Lớp"), training_class.title, current=True))
+        done = training_class.state == ClassState.COMPLETED
+        below = reverse("classes:detail", args=[training_class.pk]) + "#ket-qua" if done else ""
+        said = _("Xem bên dưới") if done else _("Cấp sau khi lớp hoàn thành.")
+        steps.append(ThreadStep(_("Giấy chứng nhận"), said, below))
     return steps

@@ -153,7 +153,9 @@ def _thread(task: Task, actor: Actor) -> list[ThreadStep]:
         ThreadStep(
             _("Dòng kế hoạch"), _("Xem bên dưới") if below else _("Xem kế hoạch năm"), "#ke-hoach" if below else ""
         ),
-        ThreadStep(_("Lớp"), _("Dưới từng dòng kế hoạch")),
+        ThreadStep(
+            _("Lớp"), _("Xem bên dưới") if below else _("Dưới từng dòng kế hoạch"), "#ke-hoach" if below else ""
+        ),
     ]
 
 

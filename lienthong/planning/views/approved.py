@@ -76,7 +76,7 @@ def approved_page(request: Any, pk: int) -> HttpResponse:
         "thread": [
             *thread_up(request.actor, tasks),
             ThreadStep(_("Dòng kế hoạch"), line.title, current=True),
-            ThreadStep(_("Lớp"), _("Xem các lớp bên dưới")),
+            ThreadStep(_("Lớp"), _("Xem các lớp bên dưới"), "#lop"),
         ],
     }
     return render(request, "planning/approved_line.html", context)
