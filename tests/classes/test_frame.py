@@ -49,17 +49,23 @@ def test_with_every_roll_taken_the_marks_come_next(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "sentence"),
+    ("state", "sentence", "doors"),
     [
-        (ClassState.CANCELLED, "Lớp đã hủy trước khi học; dòng kế hoạch được mở lại một lớp."),
-        (ClassState.COMPLETED, "Lớp đã hoàn thành. Danh sách, buổi học và điểm danh không thay đổi được nữa."),
+        (ClassState.CANCELLED, "Lớp đã hủy trước khi học; dòng kế hoạch được mở lại một lớp.", []),
+        (
+            ClassState.COMPLETED,
+            "Lớp đã hoàn thành. Danh sách, buổi học và điểm danh không thay đổi được nữa.",
+            ["Kết quả và giấy chứng nhận"],
+        ),
     ],
 )
-def test_a_closed_class_says_so_and_offers_nothing(cast: Cast, state: str, sentence: str) -> None:
+def test_a_closed_class_says_so_and_changes_no_more(cast: Cast, state: str, sentence: str, doors: list[str]) -> None:
     opened = an_open_class(cast)
     opened.state = state
     around = frame(SimpleNamespace(actor=cast.actor("an")), opened, "detail")
-    assert (around["banner"].sentence, around["banner"].moves, around["manages"]) == (sentence, [], False)
+    moves = around["banner"].moves
+    assert (around["banner"].sentence, [move.label for move in moves], around["manages"]) == (sentence, doors, False)
+    assert all(move.opens_page for move in moves)
 
 
 def test_the_thread_leads_from_the_document_to_the_class_about_to_open(cast: Cast) -> None:
