@@ -16,7 +16,7 @@ NINE_TENTHS = 90
 # start as its users do: the command, the server and the demonstration run in processes of their own.
 EXCEPTIONS: dict[str, int] = {
     "lienthong/project/assets.py": 87,
-    "lienthong/project/cli.py": 64,
+    "lienthong/project/cli.py": 63,
     # What PostgreSQL is found, and who runs the tests, decides which way these two go: root reaches twice as much.
     "lienthong/project/cluster.py": 80,
     "lienthong/project/cluster_user.py": 35,
@@ -26,7 +26,8 @@ EXCEPTIONS: dict[str, int] = {
     "lienthong/project/demo/names.py": 75,
     "lienthong/project/demo/province.py": 42,
     "lienthong/project/demo/work.py": 44,
-    "lienthong/project/serving.py": 44,
+    "lienthong/project/doctor.py": 85,  # faults of a machine that no test should cause
+    "lienthong/project/serving.py": 55,
     "lienthong/project/wsgi.py": 0,
 }
 
