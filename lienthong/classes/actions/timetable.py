@@ -1,6 +1,5 @@
 """Putting sessions into the timetable, moving and cancelling them."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 from django.db.transaction import atomic
@@ -152,7 +151,10 @@ def _write(session: Session, actor: Actor) -> None:
     """Save it, or say who was first. The database has the last word, whoever writes beside this action."""
     if clash := _clash(session, actor):
         raise clash
-    again: Callable[[], Refusal] = lambda: _clash(session, actor) or _taken()  # noqa: E731 - one word for three keys
+
+    def again() -> Refusal:
+        return _clash(session, actor) or _taken()
+
     names = ("session_lecturer_is_free", "session_room_is_free", "session_class_is_free")
     with refusing(dict.fromkeys(names, again)):
         session.save()
