@@ -10,8 +10,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from lienthong.classes.models import TrainingClass
+from lienthong.jobs.choices import JobState
+from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.lecturers.models import Engagement
 from lienthong.regulations.models import Provision
 from tests.assessment import things as results
@@ -77,6 +80,7 @@ def pages() -> dict[str, Page]:
     """Name of an address -> who gets in."""
     return {
         **_front_door(),
+        **_jobs(),
         **_people(),
         **_documents(),
         **_directives(),
@@ -97,6 +101,30 @@ def _front_door() -> dict[str, Page]:
         "web:search": Page(EVERYBODY),
         "web:components": Page(EVERYBODY),
         "web:trail": Page("binh", forbidden="an chi dung tinh ngoai"),
+    }
+
+
+def _jobs() -> dict[str, Page]:
+    def ordered(state: str) -> Arguments:
+        def arguments(cast: Cast) -> dict[str, Any]:
+            return {"pk": Job.objects.create(kind="jobs.sweep", account_id=cast.an.pk, state=state).pk}
+
+        return arguments
+
+    def scheduled(cast: Cast) -> dict[str, Any]:
+        return {"pk": ScheduledWork.objects.create(key="jobs.sweep", every_minutes=5, next_at=timezone.now()).pk}
+
+    waiting, failed = ordered(JobState.WAITING), ordered(JobState.FAILED)
+    others = EVERYBODY.removeprefix("an ")
+    return {
+        "jobs:mine": Page(EVERYBODY),
+        "jobs:detail": Page("an", absent=others, about=waiting),
+        "jobs:progress": Page("an", absent=others, about=waiting),
+        "jobs:cancel": Page("an", absent=others, about=waiting, method="post"),
+        "jobs:retry": Page("an", absent=others, about=failed, method="post"),
+        "jobs:all": Page("", forbidden=EVERYBODY),
+        "jobs:schedule": Page("", forbidden=EVERYBODY, about=scheduled),
+        "jobs:run_now": Page("", forbidden=EVERYBODY, about=scheduled, method="post"),
     }
 
 

@@ -1,4 +1,4 @@
-"""The command line: serve, demo, read, roster, stop, migrate, audit, backup, restore, doctor, messages.
+"""The command line: serve, work, demo, read, roster, stop, migrate, audit, backup, restore, doctor, messages.
 
 `read` and `roster` need neither a server nor a database; Django is loaded only by those commands that use it.
 """
@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
     serve.add_argument("--port", type=int, help="cổng (mặc định: cổng trống đầu tiên từ 8000)")
     serve.add_argument("--demo", action="store_true", help="kèm dữ liệu trình diễn; chỉ mở trên chính máy này")
+    labour = commands.add_parser("work", help="làm các việc nền; `serve` đã tự chạy một tiến trình như vậy")
+    labour.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi dừng")
+    labour.add_argument("--beside", type=int, metavar="PID", help="dừng khi tiến trình cha này không còn")
     commands.add_parser("demo", help="nạp dữ liệu trình diễn, in các tài khoản")
     read = commands.add_parser("read", help="đọc văn bản hành chính, in những gì tìm thấy")
     read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
@@ -71,6 +74,22 @@ def _serve(chosen: argparse.Namespace) -> int:
     if chosen.demo:
         os.environ["LIENTHONG_DEMO"] = "1"
     serving.serve(host=chosen.host, port=chosen.port, demonstration=chosen.demo)
+    return 0
+
+
+def _work(chosen: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from lienthong.jobs.worker import Forever, work_off
+
+    if chosen.once:
+        print(f"Đã làm {work_off()} lượt việc nền.")
+        return 0
+    worker = Forever(beside=chosen.beside)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, worker.end)
+    worker.run()
     return 0
 
 
@@ -220,6 +239,7 @@ _WHY = {
 }
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": _serve,
+    "work": _work,
     "demo": _demo,
     "read": _read,
     "roster": _roster,

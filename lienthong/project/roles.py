@@ -52,5 +52,8 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     ),
     "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS]),
-    "administrator": ("Quản trị", ["organisations.view", "organisations.manage", "people.accounts", "audit.view"]),
+    "administrator": (
+        "Quản trị",
+        ["organisations.view", "organisations.manage", "people.accounts", "audit.view", "jobs.manage"],
+    ),
 }

@@ -1,6 +1,7 @@
-"""`lienthong serve`: brings database, schema, catalogues, static files and web server up, and all of it down again.
+"""`lienthong serve`: brings database, schema, catalogues, static files, web and jobs up, and all of it down again.
 
-The web server is a child in a session of its own: this process alone hears the terminal and decides what ends when.
+Web server and workers are children in sessions of their own: this process alone hears the terminal and decides what
+ends when.
 """
 
 import contextlib
@@ -25,6 +26,7 @@ from lienthong.project import cluster, messages
 DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
 FIRST_PORT, LAST_PORT = 8000, 32767
 PATIENCE_SECONDS = 60
+WATCH_SECONDS = 1.0
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -47,6 +49,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
         for number in _ENDING:
             signal.signal(number, _end)
         child: subprocess.Popen[bytes] | None = None
+        workers: list[subprocess.Popen[bytes]] = []
         try:
             with database(stop_always=True):
                 try:
@@ -58,13 +61,14 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
                     _wait_until_answering(child, host, port)
                     note.write(f"{address(host, port)}\n{child.pid}\n")
                     note.flush()
+                    workers.extend(_launch_worker() for _number in range(settings.JOB_WORKERS))
                     _announce(address(host, port), logins)
-                    ended = child.wait()
+                    ended = _watch(child, workers)
                     raise ServingProblem(f"Máy chủ web đã tự dừng (mã {ended}). Hãy xem các dòng ở trên rồi chạy lại.")
                 finally:
                     for number in _ENDING:
                         signal.signal(number, signal.SIG_IGN)
-                    _end_child(child)
+                    _end_children([child, *workers])
         except _Ended:
             print("\nĐã dừng.", flush=True)
 
@@ -263,6 +267,21 @@ def _launch(host: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
+def _launch_worker() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "lienthong.project.cli", "work", "--beside", str(os.getpid())]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+def _watch(web: subprocess.Popen[bytes], workers: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until the web server ends, and give its code. A worker that dies gets a successor, at most one a second."""
+    while (ended := web.poll()) is None:
+        time.sleep(WATCH_SECONDS)
+        for place, worker in enumerate(workers):
+            if worker.poll() is not None:
+                workers[place] = _launch_worker()
+    return ended
+
+
 def _wait_until_answering(child: subprocess.Popen[bytes], host: str, port: int) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while child.poll() is None and time.monotonic() < deadline:
@@ -272,16 +291,18 @@ def _wait_until_answering(child: subprocess.Popen[bytes], host: str, port: int) 
     raise ServingProblem("Máy chủ web không khởi động được. Hãy xem các dòng ở trên.")
 
 
-def _end_child(child: subprocess.Popen[bytes] | None) -> None:
-    """Ask the web server to end, and after ten seconds end it with all its workers."""
-    if child is None:
-        return
-    with contextlib.suppress(subprocess.TimeoutExpired):
+def _end_children(children: list[subprocess.Popen[bytes] | None]) -> None:
+    """Ask web server and workers to end, and after ten seconds end them with all their own children."""
+    alive = [child for child in children if child is not None]
+    for child in alive:
         child.terminate()
-        child.wait(timeout=10)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+    deadline = time.monotonic() + 10
+    for child in alive:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=max(deadline - time.monotonic(), 0.01))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 def _announce(where: str, logins: list[str]) -> None:

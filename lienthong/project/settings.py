@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "lienthong.ui",
     "lienthong.audit",
     "lienthong.files",
+    "lienthong.jobs",
     "lienthong.rendering",
     "lienthong.exchange",
     "lienthong.organisations",
@@ -190,6 +191,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_TEMP_DIR = None
+
+# Processes that `lienthong serve` keeps for background work; 0 where a host of its own runs `lienthong work`.
+JOB_WORKERS = int(os.environ.get("LIENTHONG_JOB_WORKERS", "1"))
 
 PRODUCT_NAME = _("Liên Thông")
 

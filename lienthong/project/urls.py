@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", language, name="set_language"),
     # the storeys from the ground up
     path("", include("lienthong.web.urls")),
+    path("", include("lienthong.jobs.urls")),
     path("", include("lienthong.organisations.urls")),
     path("", include("lienthong.people.urls")),
     path("", include("lienthong.records.urls")),

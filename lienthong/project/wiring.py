@@ -1,6 +1,7 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 
@@ -11,8 +12,12 @@ from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.jobs.board import work
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
+from lienthong.people.models import Account
+from lienthong.people.queries import actor_of
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records.actions import record_completions
 from lienthong.reports import queries as reports
@@ -35,6 +40,7 @@ APPS = [
     "curriculum",
     "lecturers",
     "facilities",
+    "jobs",
 ]
 
 
@@ -51,6 +57,12 @@ def connect() -> None:
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
     indicators.install({**reports.indicators(), opened.key: opened})
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
+    tasks = list(_faces("tasks"))
+    work.install(
+        [kind for face in tasks for kind in face.JOBS],
+        [schedule for face in tasks for schedule in face.SCHEDULES],
+        _actor_of_account,
+    )
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
     boards.install(
@@ -59,8 +71,15 @@ def connect() -> None:
     )
 
 
+def _actor_of_account(account_id: int | None, on: date) -> Actor:
+    """Who ordered the work, with the grants of the day; the product itself where nobody did, or who did is disabled."""
+    known = Account.objects.filter(is_active=True).select_related("person")
+    account = known.filter(pk=account_id).first() if account_id is not None else None
+    return actor_of(account, on) if account else Actor(account_id=None, person_id=None, name="Liên Thông", on=on)
+
+
 def _faces(room: str) -> Iterator[ModuleType]:
-    """The `menu` or `panels` of each app that has one, in the order of the thread."""
+    """The `menu`, `panels` or `tasks` of each app that has one, in the order of the thread."""
     for app in APPS:
         name = f"lienthong.{app}.{room}"
         try:

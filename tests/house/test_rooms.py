@@ -30,13 +30,14 @@ OWN_ROOMS: dict[str, set[str]] = {
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
     "base": {"constraints", "formats", "http", "middleware", "triggers", "sorting", "text"},
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
+    "jobs": {"board", "worker"},
     "people": {"accounts", "middleware"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }
 _FREE = {"reading", "project"}
 _LYING_ABOUT = {("rendering", "fonts")}  # fetched at set-up, git-ignored
 # What these offer is meant for every app above them, whatever the room.
-_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit"}
+_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit", "jobs"}
 # The roof connects faces; it may enter anywhere.
 _CONNECTING = {"project"}
 
