@@ -11,6 +11,7 @@ from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.exchange.board import imports
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
 from lienthong.planning.queries import OPENED_CLASSES
@@ -53,6 +54,7 @@ def connect() -> None:
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
+    imports.install(kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", []))
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
@@ -60,7 +62,7 @@ def connect() -> None:
 
 
 def _faces(room: str) -> Iterator[ModuleType]:
-    """The `menu` or `panels` of each app that has one, in the order of the thread."""
+    """The `menu`, `panels` or `imports` of each app that has one, in the order of the thread."""
     for app in APPS:
         name = f"lienthong.{app}.{room}"
         try:
