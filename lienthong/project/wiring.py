@@ -12,6 +12,7 @@ from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
@@ -59,12 +60,13 @@ def connect() -> None:
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))
     work.install(
-        [kind for face in tasks for kind in face.JOBS],
-        [schedule for face in tasks for schedule in face.SCHEDULES],
+        [kind for face in tasks for kind in getattr(face, "JOBS", [])],
+        [schedule for face in tasks for schedule in getattr(face, "SCHEDULES", [])],
         _actor_of_account,
     )
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
+    imports.install(kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", []))
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
@@ -79,7 +81,7 @@ def _actor_of_account(account_id: int | None, on: date) -> Actor:
 
 
 def _faces(room: str) -> Iterator[ModuleType]:
-    """The `menu`, `panels` or `tasks` of each app that has one, in the order of the thread."""
+    """The `menu`, `panels`, `tasks` or `imports` of each app that has one, in the order of the thread."""
     for app in APPS:
         name = f"lienthong.{app}.{room}"
         try:

@@ -68,6 +68,11 @@ def looks_like_birth(value: Value) -> bool:
     return isinstance(value, date) or bool(_BIRTHLIKE.search(text_of(value)))
 
 
+def day_of_count(count: int) -> date:
+    """The day a spreadsheet means by that number of days since the end of 1899."""
+    return _EPOCH + timedelta(days=count)
+
+
 def _from_date_cell(day: date, as_of: date) -> Birth:
     # A year typed into a cell formatted as a date (1990 shows as 12/06/1905): the day count is the year that was meant.
     count = (day - _EPOCH).days
@@ -85,7 +90,7 @@ def _from_number(number: float, as_of: date) -> Birth:
     if 1800 <= whole <= 2200:
         return _checked_year(whole, as_of)
     if 7_000 <= whole <= (as_of - _EPOCH).days:
-        return _from_date_cell(_EPOCH + timedelta(days=whole), as_of)
+        return _from_date_cell(day_of_count(whole), as_of)
     found = _RUN.fullmatch(str(whole))
     if found is None:
         return faults.BIRTH_NOT_UNDERSTOOD
