@@ -19,7 +19,7 @@ from lienthong.lecturers.models import Engagement
 from lienthong.regulations.models import Provision
 from tests.assessment import things as results
 from tests.cast import Cast
-from tests.certificates.things import an_issued_list
+from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
@@ -353,6 +353,8 @@ def _results() -> dict[str, Page]:
         "assessment:complete": Page("an binh", "chi dung tinh", "ngoai", about=marked),
         "assessment:class_panel": seen(marked),
         "certificates:register": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "certificates:print_many": Page("an binh chi tinh ngoai", forbidden="dung", method="post"),
+        "certificates:archive": Page("an", absent="binh chi tinh ngoai", forbidden="dung", about=an_archive),
         "certificates:register_export": Page("an binh chi tinh ngoai", forbidden="dung"),
         "certificates:detail": seen(issued),
         "certificates:pdf": seen(issued),

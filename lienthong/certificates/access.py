@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.certificates.models import Certificate
+from lienthong.certificates.models import Certificate, PrintedArchive
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_within
 
@@ -16,6 +16,11 @@ def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certifi
     """The entries the right reaches, latest first."""
     within = Certificate.objects.filter(register__centre_id__in=unit_ids_within(actor, right))
     return within.select_related("revocation", "list").order_by("-issued_on", "-number", "-pk")
+
+
+def archive_for(actor: Actor, pk: int) -> PrintedArchive:
+    """What this account ordered to be printed, while it is kept, else 404."""
+    return get_object_or_404(PrintedArchive.objects.select_related("file"), pk=pk, account_id=actor.account_id)
 
 
 def certificate_for(actor: Actor, pk: int, right: str = VIEW) -> Certificate:

@@ -1,20 +1,26 @@
-"""Issuing the certificates of a class, once, and revoking one."""
+"""Issuing the certificates of a class, once; revoking one; having many printed."""
 
+import hashlib
 import secrets
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.db.transaction import atomic
 
 from lienthong.assessment.models import Result
 from lienthong.assessment.queries import results_of
 from lienthong.audit.actions import record
 from lienthong.certificates import errors
-from lienthong.certificates.errors import AlreadyIssued, NotIssuable, NotRevocable
+from lienthong.certificates.errors import AlreadyIssued, NotIssuable, NotPrintable, NotRevocable
 from lienthong.certificates.events import CertificatesIssued
-from lienthong.certificates.models import Certificate, CertificateList, Register, Revocation
+from lienthong.certificates.models import Certificate, CertificateList, PrintedArchive, Register, Revocation
 from lienthong.certificates.queries import issue_facts, list_of, unit_lines
 from lienthong.certificates.rules import printed_number, reasons_not_issuable, reasons_not_revocable
 from lienthong.classes.models import TrainingClass
+from lienthong.files.actions import drop_file
+from lienthong.files.models import StoredFile
+from lienthong.jobs.actions import order_job
+from lienthong.jobs.models import Job
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
@@ -22,6 +28,47 @@ from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, name_on
 
 TOKEN_BYTES = 16
+
+
+MOST_PRINTED = 20_000
+PRINT = "certificates.print"
+
+
+@atomic
+def order_printing(*, certificates: QuerySet[Certificate], title: str, base: str, actor: Actor) -> Job:
+    """Have these certificates printed in the background, revoked ones left out; the same order twice is one job.
+
+    `base` is the address before the path, where QR codes lead: the worker has no request to ask.
+    """
+    valid = certificates.filter(revocation=None).order_by("register_id", "number").values_list("pk", flat=True)
+    wanted = list(valid[: MOST_PRINTED + 1])
+    if not wanted:
+        raise NotPrintable(errors.nothing_to_print())
+    if len(wanted) > MOST_PRINTED:
+        raise NotPrintable(errors.too_many_to_print(MOST_PRINTED))
+    key = hashlib.sha256(repr((actor.account_id, base, wanted)).encode()).hexdigest()[:32]
+    arguments = {"certificates": wanted, "base": base}
+    job = order_job(kind=PRINT, arguments=arguments, actor=actor, key=f"{PRINT} {key}", title=title)
+    record(actor, "certificates.order_printing", None, job=job.pk, certificates=len(wanted))
+    return job
+
+
+@atomic
+def keep_archive(*, file: StoredFile, certificates: int, actor: Actor) -> PrintedArchive:
+    """Offer the finished archive to whoever ordered it."""
+    if actor.account_id is None:
+        raise NotPrintable(errors.nothing_to_print())
+    return PrintedArchive.objects.create(account_id=actor.account_id, file=file, certificates=certificates)
+
+
+@atomic
+def drop_old_archives(*, before: datetime) -> int:
+    """Take away archives made before the moment, with their files; how many."""
+    old = list(PrintedArchive.objects.select_related("file").filter(made_at__lt=before)[:100])
+    for archive in old:
+        archive.delete()
+        drop_file(stored=archive.file)
+    return len(old)
 
 
 def _locked_register(centre_id: int) -> Register:

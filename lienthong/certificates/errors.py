@@ -20,6 +20,10 @@ class NotRevocable(Refusal):
     """The certificate cannot be revoked, or not this way."""
 
 
+class NotPrintable(Refusal):
+    """So many certificates, or none, cannot be printed at once."""
+
+
 class Revoked(Refusal):
     """A revoked certificate is not printed."""
 
@@ -62,3 +66,12 @@ def no_reason() -> Reason:
 def revoked_before_issue(issued_on: date) -> Reason:
     sentence = _("Ngày thu hồi không thể trước ngày cấp, %(day)s.") % {"day": written_day(issued_on)}
     return Reason("revoked_before_issue", sentence, "revoked_on")
+
+
+def nothing_to_print() -> Reason:
+    return Reason("nothing_to_print", _("Không có giấy chứng nhận hợp lệ nào để in. Hãy bỏ bớt điều kiện lọc."))
+
+
+def too_many_to_print(most: int) -> Reason:
+    sentence = _("Mỗi lần chỉ in được %(most)s giấy. Hãy lọc theo năm hoặc theo trung tâm rồi in từng phần.")
+    return Reason("too_many_to_print", sentence % {"most": f"{most:,}".replace(",", ".")})

@@ -5,6 +5,7 @@ from django.db import models
 
 from lienthong.assessment.models import Result
 from lienthong.classes.models import TrainingClass
+from lienthong.files.models import StoredFile
 from lienthong.organisations.models import Unit
 
 
@@ -72,3 +73,15 @@ class Revocation(models.Model):
     basis = models.CharField(max_length=200, blank=True)
     revoked_on = models.DateField()
     revoked_by = models.CharField(max_length=100)
+
+
+class PrintedArchive(models.Model):
+    """Many certificates printed at once, a PDF each in one ZIP file, for the account that ordered it.
+
+    Swept away after a week.
+    """
+
+    account_id = models.BigIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    certificates = models.PositiveIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lienthong.certificates.views import check, register
+from lienthong.certificates.views import check, printing, register
 
 app_name = "certificates"
 urlpatterns = [
     path("giay-chung-nhan/", register.register, name="register"),
     path("giay-chung-nhan/xuat/", register.register_export, name="register_export"),
+    path("giay-chung-nhan/in/", printing.order, name="print_many"),
+    path("giay-chung-nhan/in/<int:pk>/", printing.archive, name="archive"),
     path("giay-chung-nhan/<int:pk>/", register.detail, name="detail"),
     path("giay-chung-nhan/<int:pk>/pdf/", register.print_one, name="pdf"),
     path("giay-chung-nhan/<int:pk>/thu-hoi/", register.revoke, name="revoke"),

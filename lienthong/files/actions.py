@@ -3,7 +3,9 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import connection
@@ -13,23 +15,46 @@ from lienthong.files.models import StoredFile
 from lienthong.files.rules import media_type
 from lienthong.kernel.text import squash
 
+LOOKED_AT = 1024 * 1024  # bytes that say what a file is
+
 
 @atomic
 def store_file(*, name: str, data: bytes) -> StoredFile:
     """Keep the bytes under their hash and return the row. Content that is already there is not written again."""
-    digest = hashlib.sha256(data).hexdigest()
+    return store_written(name=name, write=lambda writer: writer.write(data))
+
+
+@atomic
+def store_written(*, name: str, write: Callable[[IO[bytes]], object]) -> StoredFile:
+    """Keep what `write` writes, however much: it goes to disk at once, never whole into memory."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=root)
+    try:
+        with os.fdopen(handle, "w+b") as written:
+            write(written)
+            size = written.seek(0, os.SEEK_END)
+            written.seek(0)
+            digest = hashlib.file_digest(written, "sha256").hexdigest()
+            written.seek(0)
+            kind = media_type(written.read(LOOKED_AT))
+        place = _put(Path(draft), digest)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+    return StoredFile.objects.create(
+        name=squash(Path(name).name)[:255], size=size, sha256=digest, media_type=kind, place=place
+    )
+
+
+def _put(draft: Path, digest: str) -> str:
+    """Move the draft to its place unless the same content lies there; the place, below the folder of files."""
     _alone_with(digest)
     place = f"{digest[:2]}/{digest}"
     target = Path(settings.MEDIA_ROOT) / place
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=target.parent)
-        with os.fdopen(handle, "wb") as writer:
-            writer.write(data)
-        Path(draft).replace(target)
-    return StoredFile.objects.create(
-        name=squash(Path(name).name)[:255], size=len(data), sha256=digest, media_type=media_type(data), place=place
-    )
+        draft.replace(target)
+    return place
 
 
 @atomic

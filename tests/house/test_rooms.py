@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.source import PACKAGE, apps, imported_rooms, modules, room_of
 
-FACES = {"forms", "imports", "exports", "documents", "tasks", "panels", "menu"}
+FACES = {"forms", "imports", "exports", "documents", "panels", "menu"}
 FLOORS: list[set[str]] = [
     {"choices"},
     {"events", "errors"},
@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"access"},
     {"actions"},
     FACES,
-    {"views"},
+    {"views", "tasks"},
     {"urls"},
 ]
 ROOMS = set().union(*FLOORS)

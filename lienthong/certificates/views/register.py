@@ -44,7 +44,8 @@ PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
+def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
+    """The entries within reach that the filters in the address leave, and the form of the filters."""
     certificates = certificates_visible_to(request.actor)
     years = [day.year for day in certificates.order_by().dates("issued_on", "year", order="DESC")]
     within = unit_ids_within(request.actor, VIEW)
@@ -64,7 +65,7 @@ def _searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
 @require_safe
 def register(request: Any) -> HttpResponse:
     """The master register, latest entry first."""
-    form, certificates = _searched(request)
+    form, certificates = searched(request)
     page = Paginator(certificates, PAGE).get_page(request.GET.get("page"))
     return render(request, "certificates/register.html", {"filters": form, "page": page, "asked": bool(request.GET)})
 
@@ -73,7 +74,7 @@ def register(request: Any) -> HttpResponse:
 @require_safe
 def register_export(request: Any) -> HttpResponse:
     """The same list as a workbook."""
-    _form, certificates = _searched(request)
+    _form, certificates = searched(request)
     answer = HttpResponse(register_workbook(certificates.iterator()), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="so-goc.xlsx"'
     return answer
