@@ -1,4 +1,4 @@
-"""Printing many certificates: parts of a hundred, each kept as it is finished, put together at the end."""
+"""Printing many certificates: parts of fifty, each kept as it is finished, put together at the end."""
 
 import zipfile
 from datetime import time, timedelta
@@ -20,7 +20,7 @@ from lienthong.files.queries import path_of
 from lienthong.jobs.board import JobKind, Progress, Schedule, Step
 from lienthong.kernel.text import folded
 
-PART = 100
+PART = 50
 KEPT_FOR = timedelta(days=7)
 # A ZIP of the same entries has the same bytes, so that a part made again after a power cut is the same file.
 STAMP = (2000, 1, 1, 0, 0, 0)
