@@ -260,7 +260,7 @@ _WHY = {
     errno.ENOSPC: "Ổ đĩa đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.",
 }
 # What works with the installation. `stop` ends it whatever is set; the doctor tells of settings himself.
-_STARTING = {"serve", "demo", "migrate", "backup", "restore", "audit"}
+_STARTING = {"serve", "work", "demo", "migrate", "backup", "restore", "audit"}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": _serve,
     "work": _work,

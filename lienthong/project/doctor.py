@@ -255,6 +255,14 @@ def seals() -> str:
     return "mọi ngày đã qua đều niêm phong"
 
 
+def roles() -> str:
+    """What a release added and a narrowed role did not get. For administrators to know; nothing is wrong with it."""
+    from lienthong.project.foundation import withheld
+
+    told = [f"{name} không tự nhận {', '.join(rights)}" for name, rights in withheld().items()]
+    return f"vai trò đã bị thu hẹp: {'; '.join(told)}" if told else "đã nhận đủ quyền của phiên bản này"
+
+
 def background() -> str:
     """Work that is due is worked off by somebody, and what comes back by itself did come back."""
     from django.utils import timezone
@@ -266,7 +274,9 @@ def background() -> str:
     lying += scheduled_work().filter(paused=False, next_at__lt=now - SCHEDULES_MAY_LIE).count()
     alive = workers_alive(now).count()
     if lying and not alive:
-        raise Ill(f"{lying} việc đến hạn mà không có tiến trình nào làm. Hãy chạy `lienthong serve` (hoặc `lienthong work`).")
+        raise Ill(
+            f"{lying} việc đến hạn mà không có tiến trình nào làm. Hãy chạy `lienthong serve` (hoặc `lienthong work`)."
+        )
     return f"{alive} tiến trình đang làm" if alive else "không có việc nào đang chờ"
 
 
@@ -317,6 +327,7 @@ _INSIDE: dict[str, Callable[[], str]] = {
     "Bảng đệm": cache_table,
     "Đồng hồ": clock,
     "Niêm phong nhật ký": seals,
+    "Quyền của vai trò": roles,
     "Việc nền": background,
     "Tệp đã lưu": stored_files,
 }

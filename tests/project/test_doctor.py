@@ -34,7 +34,7 @@ def sound(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_sound_installation_is_told_so(sound: Settings) -> None:
     found = list(doctor.examine())
 
-    assert ([str(one) for one in found if not one.sound], len(found)) == ([], 17)
+    assert ([str(one) for one in found if not one.sound], len(found)) == ([], 18)
 
 
 def test_every_fault_is_a_line_and_the_command_fails(sound: Settings, capsys: pytest.CaptureFixture[str]) -> None:
