@@ -97,6 +97,8 @@ def _front_door() -> dict[str, Page]:
         "account_logout": Page(EVERYBODY),
         "account_change_password": Page(EVERYBODY),
         "set_language": Page(EVERYBODY, method="post", send={"language": "vi"}),
+        "health_alive": Page(EVERYBODY),
+        "health_ready": Page(EVERYBODY),
         "web:home": Page(EVERYBODY),
         "web:search": Page(EVERYBODY),
         "web:components": Page(EVERYBODY),

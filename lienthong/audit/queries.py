@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.db.models.functions import TruncDate
 
 from lienthong.audit.choices import FaultKind
 from lienthong.audit.models import AuditEntry, AuditSeal
-from lienthong.audit.rules import OFFICE_ZONE, EntryFacts, midnight, sealed
+from lienthong.audit.rules import OFFICE_ZONE, EntryFacts, local_day, midnight, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ def sealed_through() -> date | None:
     """The last sealed day; None before the first seal. Days before it that have no seal had no entries."""
     last: date | None = AuditSeal.objects.aggregate(last=Max("day"))["last"]
     return last
+
+
+def first_unsealed_day() -> date | None:
+    """The day of the first entry after the last sealed day; today's, as a rule. None when there is no entry."""
+    through = sealed_through()
+    entries = AuditEntry.objects.all()
+    if through:
+        entries = entries.filter(at__gte=midnight(through + timedelta(days=1)))
+    first: datetime | None = entries.aggregate(first=Min("at"))["first"]
+    return local_day(first) if first else None
 
 
 def units_with_entries(*, after: date | None, through: date) -> list[int | None]:

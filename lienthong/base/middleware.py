@@ -1,11 +1,15 @@
 """What every request passes: its language, its size and shape, and how its answer may be shown and kept."""
 
+import logging
+import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from lienthong.base.logs import log, within_request
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -41,6 +45,31 @@ def chosen_language(get_response: Next) -> Next:
             request.LANGUAGE_CODE = language
             response = get_response(request)
             response.headers.setdefault("Content-Language", language)
+            return response
+
+    return middleware
+
+
+def told_in_the_log(get_response: Next) -> Next:
+    """One line for each request: the name of its route, never its address; who, as the number of an account.
+
+    The answer bears the number of the line, so that who met with an error can name it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        with within_request() as number:
+            began = time.perf_counter()
+            response = get_response(request)
+            response.headers["X-Request-ID"] = number
+            log(
+                "request",
+                level=logging.ERROR if response.status_code >= 500 else logging.INFO,
+                method=request.method,
+                route=request.resolver_match.view_name if request.resolver_match else "",
+                status=response.status_code,
+                ms=round((time.perf_counter() - began) * 1000),
+                account=getattr(getattr(request, "actor", None), "account_id", None),
+            )
             return response
 
     return middleware

@@ -21,6 +21,7 @@ from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lienthong.base.logs import log
 from lienthong.jobs.actions import CHANNEL, order_due_work
 from lienthong.jobs.board import JobKind, Progress, Step, work
 from lienthong.jobs.choices import UNFINISHED, JobState
@@ -36,8 +37,6 @@ IDLE_SECONDS = 2.0
 SEEN_EVERY_SECONDS = 10.0
 _LOOKED_AT = 50
 _LOCK_ROOM = 3_141_000_000_000_000_000  # session locks of jobs lie from here up; no other use comes near
-
-logger = logging.getLogger("lienthong.jobs")
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: somebody asked the job to end while a step ran
@@ -217,7 +216,7 @@ def _fail(job: Job, sentences: list[str], error: str = "") -> None:
 def _failed_once(job: Job, kind: JobKind, error: Exception) -> None:
     """An unexpected error: try again later, or give up after as many times as the kind allows."""
     name = f"{type(error).__module__}.{type(error).__qualname__}"[:200]
-    logger.error("job failed", extra={"job": job.pk, "kind": job.kind, "error": name})
+    log("job_failed", level=logging.ERROR, caught=error, job=job.pk, kind=job.kind)
     failures = job.failures + 1
     if failures >= kind.attempts:
         _fail(job, [_("Có lỗi bất ngờ, đã thử %(times)s lần. Hãy báo người quản trị.") % {"times": failures}], name)

@@ -123,3 +123,23 @@ def set_role(*, key: str, name: str, rights: list[str], actor: Actor) -> Role:
     role, _made = Role.objects.update_or_create(key=key, defaults={"name": name, "rights": sorted(rights)})
     record(actor, "organisations.set_role", role, rights=role.rights)
     return role
+
+
+@atomic
+def lay_down_role(*, key: str, name: str, rights: list[str], actor: Actor) -> Role:
+    """Write a role as a release knows it. One that is there gets the rights that the release adds, and keeps its name.
+
+    A role from which an administrator has taken a right gets nothing by itself: whoever narrowed it decides.
+    """
+    role, made = Role.objects.select_for_update().get_or_create(
+        key=key, defaults={"name": name, "rights": sorted(rights), "given_rights": sorted(rights)}
+    )
+    fresh = set(rights) - set(role.given_rights)
+    if not made:
+        if not fresh or role.is_narrowed:
+            return role
+        role.rights = sorted({*role.rights, *fresh})
+        role.given_rights = sorted({*role.given_rights, *fresh})
+        role.save(update_fields=["rights", "given_rights"])
+    record(actor, "organisations.set_role", role, rights=role.rights)
+    return role

@@ -84,8 +84,17 @@ class ServiceArea(models.Model):
 
 
 class Role(models.Model):
-    """A role of the catalogue and the rights it carries at its unit and below. Data that an administrator can change."""
+    """A role of the catalogue and the rights it carries at its unit and below. Data that an administrator can change.
+
+    `given_rights` are those that releases gave it so far: of them what is not in `rights` was taken away by somebody.
+    """
 
     key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     rights = ArrayField(models.CharField(max_length=60), default=list)
+    given_rights = ArrayField(models.CharField(max_length=60), default=list, db_default=[])
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether somebody took away a right that a release had given."""
+        return not set(self.given_rights) <= set(self.rights)

@@ -24,6 +24,8 @@ from lienthong.project import cluster
 
 DUMP, MANIFEST, SEAL = "database.dump", "manifest.json", "manifest.sha256"
 FORMAT = 1
+LAST = "last-backup"  # in the data folder: when the last backup was made
+_DATED = re.compile(r"lienthong-\d{4}-\d\d-\d\d-\d{6}\.tar")
 STORED = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}")
 WITHOUT_ROWS = ("cache_entry", "django_session")  # what lives for minutes is not worth keeping
 TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1"
@@ -56,12 +58,26 @@ def back_up(target: Path, *, place: Place, media: Path, demonstration: bool) -> 
     return manifest
 
 
-def connected(place: Place) -> Any:
-    """A psycopg connection to the database."""
+def dated(folder: Path) -> Path:
+    """The name of a backup made now into the folder."""
+    return folder / f"lienthong-{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}.tar"
+
+
+def drop_old(folder: Path, *, keep: int) -> list[Path]:
+    """Remove the oldest of the folder's dated backups, all but so many. Files of other names are never touched."""
+    old = sorted(path for path in folder.iterdir() if path.is_file() and _DATED.fullmatch(path.name))[:-keep]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def connected(place: Place, *, connect_timeout: int | None = None) -> Any:
+    """A psycopg connection to the database; how long to wait for it is libpq's own default when nothing is said."""
     import psycopg
 
     try:
-        return psycopg.connect(**{_WORDS[key]: place[key] for key in _WORDS if place.get(key)})
+        words = {_WORDS[key]: place[key] for key in _WORDS if place.get(key)}
+        return psycopg.connect(**words, connect_timeout=connect_timeout)
     except psycopg.OperationalError as error:
         raise BackupProblem(f"Không nối được tới cơ sở dữ liệu: {error}") from error
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lienthong.kernel.refusal import Refusal
+from lienthong.project import checks
 from lienthong.project.backup import BackupProblem
 from lienthong.project.cluster import ClusterProblem
 from lienthong.project.serving import ServingProblem
@@ -23,8 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.project.settings")
     chosen = _parser().parse_args(arguments)
     try:
+        if chosen.command in _STARTING:
+            checks.refuse_wrong_settings()
         return _COMMANDS[chosen.command](chosen)
-    except (BackupProblem, ClusterProblem, ServingProblem) as problem:
+    except (BackupProblem, ClusterProblem, ServingProblem, checks.SettingsProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
         where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
@@ -55,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("stop", help="dừng trang web và cơ sở dữ liệu đang chạy")
     commands.add_parser("migrate", help="cập nhật cấu trúc cơ sở dữ liệu")
     backup = commands.add_parser("backup", help="sao lưu cơ sở dữ liệu và mọi tệp đã lưu vào một tệp")
-    backup.add_argument("file", type=Path, metavar="TỆP", help="tên tệp mới, ví dụ sao-luu.tar")
+    backup.add_argument("file", type=Path, metavar="TỆP", help="tên tệp mới, ví dụ sao-luu.tar; hoặc một thư mục")
+    backup.add_argument("--keep", type=int, metavar="SỐ", help="trong thư mục đó chỉ giữ lại SỐ bản mới nhất")
     restore = commands.add_parser("restore", help="khôi phục bản sao lưu vào một nơi còn trống")
     restore.add_argument("file", type=Path, metavar="TỆP")
     commands.add_parser("doctor", help="kiểm tra bản cài đặt, nói cần sửa gì")
@@ -73,6 +77,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
     if chosen.demo:
         os.environ["LIENTHONG_DEMO"] = "1"
+        checks.refuse_wrong_settings()
     serving.serve(host=chosen.host, port=chosen.port, demonstration=chosen.demo)
     return 0
 
@@ -140,15 +145,24 @@ def _backup(chosen: argparse.Namespace) -> int:
 
     from lienthong.project import backup, serving
 
+    target, kept = (backup.dated(chosen.file), chosen.file) if chosen.file.is_dir() else (chosen.file, None)
+    if chosen.keep is not None and (kept is None or chosen.keep < 1):
+        return _refused(
+            "--keep cần một thư mục đã có và một số từ 1 trở lên, ví dụ: lienthong backup /sao-luu --keep 14"
+        )
     if not os.environ.get("DATABASE_URL") and not (settings.DATA_DIR / "cluster").exists():
         return _refused(f"Thư mục dữ liệu {settings.DATA_DIR} chưa có gì để sao lưu. Hãy kiểm tra LIENTHONG_DATA.")
     _tidy_when_ended()
     marked = (settings.DATA_DIR / serving.DEMONSTRATION_MARK).exists()
     with serving.database():
         manifest = backup.back_up(
-            chosen.file, place=settings.DATABASES["default"], media=Path(settings.MEDIA_ROOT), demonstration=marked
+            target, place=settings.DATABASES["default"], media=Path(settings.MEDIA_ROOT), demonstration=marked
         )
-    print(f"Đã sao lưu cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp vào {chosen.file}.")
+    (settings.DATA_DIR / backup.LAST).write_text(manifest["made_at"])
+    print(f"Đã sao lưu cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp vào {target}.")
+    if kept and chosen.keep:
+        for old in backup.drop_old(kept, keep=chosen.keep):
+            print(f"Đã bỏ bản cũ {old}.")
     print("Tệp này chứa dữ liệu cá nhân: hãy cất nơi an toàn. Khóa bí mật (secret-key) không nằm trong đó.")
     if lost := [*manifest["missing"], *manifest["damaged"]]:
         return _refused(
@@ -171,8 +185,22 @@ def _restore(chosen: argparse.Namespace) -> int:
         private=not os.environ.get("DATABASE_URL"),
     )
     print(f"Đã khôi phục cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp. Số dòng của mọi bảng đã được đếm lại.")
+    found = _verified_trail()
     print("Mọi người phải đăng nhập lại. Hãy chạy `lienthong serve`, rồi `lienthong doctor` để kiểm tra.")
-    return 0
+    return _refused("\n".join(found)) if found else 0
+
+
+def _verified_trail() -> list[str]:
+    """Hold the trail against its seals, say how far it was looked at, and give back what is wrong with it."""
+    from lienthong.project import serving
+
+    with serving.database():
+        serving.prepare()
+        from lienthong.project import trail
+
+        found = trail.faults_in_words()
+        print(trail.extent(whole=not found))
+    return found
 
 
 def _tidy_when_ended() -> None:
@@ -182,11 +210,8 @@ def _tidy_when_ended() -> None:
 
 
 def _doctor(_chosen: argparse.Namespace) -> int:
-    import django
-
     from lienthong.project import doctor
 
-    django.setup()
     sound = True
     for found in doctor.examine():
         print(found, flush=True)
@@ -197,16 +222,13 @@ def _doctor(_chosen: argparse.Namespace) -> int:
 def _audit(chosen: argparse.Namespace) -> int:
     from lienthong.project import serving
 
+    if chosen.deed == "verify":
+        found = _verified_trail()
+        return _refused("\n".join(found)) if found else 0
     with serving.database():
         serving.prepare()
-        if chosen.deed == "seal":
-            print(f"Đã niêm phong thêm {serving.seal_past_days()} ngày nhật ký (tính riêng từng đơn vị).")
-            return 0
-        from lienthong.project import trail
-
-        found = trail.faults_in_words()
-        print(trail.extent(whole=not found))
-    return _refused("\n".join(found)) if found else 0
+        print(f"Đã niêm phong thêm {serving.seal_past_days()} ngày nhật ký (tính riêng từng đơn vị).")
+    return 0
 
 
 def _messages(chosen: argparse.Namespace) -> int:
@@ -237,6 +259,8 @@ _WHY = {
     errno.EACCES: "Không có quyền mở. Hãy chạy bằng người dùng có quyền, hoặc đổi quyền của tệp.",
     errno.ENOSPC: "Ổ đĩa đã đầy. Hãy giải phóng chỗ trống rồi chạy lại.",
 }
+# What works with the installation. `stop` ends it whatever is set; the doctor tells of settings himself.
+_STARTING = {"serve", "work", "demo", "migrate", "backup", "restore", "audit"}
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "serve": _serve,
     "work": _work,

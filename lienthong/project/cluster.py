@@ -28,6 +28,7 @@ OLDEST_MAJOR = 15
 PORT = 5432  # names the socket file; nothing listens on the network
 LONGEST_SOCKET_FOLDER = 88  # the kernel allows 107 bytes for the whole name
 PATIENCE_SECONDS = 60
+LONGEST_LOG = 1 << 20  # bytes; past this a start begins a new file and keeps the old one once
 
 _SETTINGS = """\
 # Written anew by Lien Thong at every start.
@@ -41,6 +42,11 @@ jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'
+# Values of people's rows stand in errors and in the statements that met with them: neither is written to the log.
+log_min_messages = log
+log_min_error_statement = panic
+log_error_verbosity = terse
+log_checkpoints = off
 """
 _HASTE = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum = off\n"
 _HINTS = (
@@ -262,6 +268,8 @@ def _configure(folder: Path, sockets: Path, durable: bool) -> None:
 def _launch(folder: Path, programs: Path, runner: cluster_user.Runner) -> None:
     """Start the server apart from this terminal and wait until it takes connections."""
     log = _log(folder)
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
     with log.open("ab") as written:
         begins = written.tell()
         process = cluster_user.launch([str(programs / "postgres"), "-D", str(folder)], runner, written)

@@ -10,14 +10,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from lienthong.project import assets, cluster, serving
+from lienthong.project import assets, backup, checks, cluster, serving
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE = 1 << 30  # bytes
 CLOCKS_APART = timedelta(minutes=1)
+OLDEST_BACKUP = timedelta(days=2)
+WORK_MAY_LIE, SCHEDULES_MAY_LIE = timedelta(minutes=5), timedelta(days=2)
 
 
 class Ill(Exception):  # noqa: N818 - a finding, not an error of ours
@@ -39,6 +41,13 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Look at everything, whatever fails; the database last, and only when there is one."""
+    given = finding("Thiết đặt", environment)
+    yield given
+    if not given.sound:
+        return  # nothing else can be asked before these are mended
+    import django
+
+    django.setup()
     for name, look in _AROUND.items():
         yield finding(name, look)
     there = finding("Cơ sở dữ liệu", _there_is_a_database)
@@ -66,6 +75,13 @@ def finding(name: str, look: Callable[[], str]) -> Finding:
         return Finding(name, False, str(ill))
     except Exception as error:
         return Finding(name, False, f"không kiểm tra được ({type(error).__name__}: {error})")
+
+
+def environment() -> str:
+    """What the environment says is sensible."""
+    if found := checks.faults(os.environ):
+        raise Ill("\n         ".join(found))
+    return f"{sum(name in checks.CHECKS for name in os.environ)} thiết đặt, không mâu thuẫn"
 
 
 def python() -> str:
@@ -126,6 +142,21 @@ def demonstration() -> str:
                 "Hãy bỏ tên này, hoặc dùng một thư mục dữ liệu mới cho dữ liệu thật."
             ) from None
     return "có tài khoản trình diễn, chỉ mở trên chính máy này"
+
+
+def last_backup() -> str:
+    """There is a copy to go back to. Whether it can be read is for a drill to say."""
+    if (_data() / serving.DEMONSTRATION_MARK).exists():
+        return "dữ liệu trình diễn, không cần"
+    advice = "Hãy chạy `lienthong backup THƯ_MỤC`, mỗi đêm một lần."
+    try:
+        made_at = datetime.fromisoformat((_data() / backup.LAST).read_text().strip())
+    except FileNotFoundError:
+        raise Ill(f"chưa có bản nào từ thư mục dữ liệu này. {advice}") from None
+    told = f"bản gần nhất lúc {made_at.astimezone():%H:%M ngày %d/%m/%Y}"
+    if datetime.now(UTC) - made_at > OLDEST_BACKUP:
+        raise Ill(f"{told}, đã quá {OLDEST_BACKUP.days} ngày. {advice}")
+    return told
 
 
 def fonts() -> str:
@@ -212,6 +243,43 @@ def clock() -> str:
     return f"{here}, giờ Việt Nam"
 
 
+def seals() -> str:
+    """Every day of the trail that is over is sealed, yesterday left to the night's job."""
+    from django.utils import timezone
+
+    from lienthong.audit.queries import first_unsealed_day
+
+    day = first_unsealed_day()
+    if day and day < timezone.localdate() - timedelta(days=1):
+        raise Ill(f"nhật ký từ ngày {day:%d/%m/%Y} chưa niêm phong. Hãy chạy `lienthong audit seal`.")
+    return "mọi ngày đã qua đều niêm phong"
+
+
+def roles() -> str:
+    """What a release added and a narrowed role did not get. For administrators to know; nothing is wrong with it."""
+    from lienthong.project.foundation import withheld
+
+    told = [f"{name} không tự nhận {', '.join(rights)}" for name, rights in withheld().items()]
+    return f"vai trò đã bị thu hẹp: {'; '.join(told)}" if told else "đã nhận đủ quyền của phiên bản này"
+
+
+def background() -> str:
+    """Work that is due is worked off by somebody, and what comes back by itself did come back."""
+    from django.utils import timezone
+
+    from lienthong.jobs.queries import scheduled_work, unfinished_jobs, workers_alive
+
+    now = timezone.now()
+    lying = unfinished_jobs().filter(due_at__lt=now - WORK_MAY_LIE).count()
+    lying += scheduled_work().filter(paused=False, next_at__lt=now - SCHEDULES_MAY_LIE).count()
+    alive = workers_alive(now).count()
+    if lying and not alive:
+        raise Ill(
+            f"{lying} việc đến hạn mà không có tiến trình nào làm. Hãy chạy `lienthong serve` (hoặc `lienthong work`)."
+        )
+    return f"{alive} tiến trình đang làm" if alive else "không có việc nào đang chờ"
+
+
 def stored_files() -> str:
     """Every row has its bytes, as many as it says."""
     from django.conf import settings
@@ -248,6 +316,7 @@ _AROUND: dict[str, Callable[[], str]] = {
     "Thư mục dữ liệu": writing,
     "Khóa bí mật": secret_key,
     "Dữ liệu trình diễn": demonstration,
+    "Sao lưu": last_backup,
     "Phông chữ để in": fonts,
     "Tệp giao diện": static_files,
     "Chương trình PostgreSQL": programs,
@@ -257,5 +326,8 @@ _INSIDE: dict[str, Callable[[], str]] = {
     "Cấu trúc dữ liệu": migrations,
     "Bảng đệm": cache_table,
     "Đồng hồ": clock,
+    "Niêm phong nhật ký": seals,
+    "Quyền của vai trò": roles,
+    "Việc nền": background,
     "Tệp đã lưu": stored_files,
 }

@@ -8,7 +8,7 @@ from datetime import date
 from lienthong.curriculum.actions import lay_down_programme
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.actions import set_role
+from lienthong.organisations.actions import lay_down_role
 from lienthong.organisations.models import Role
 from lienthong.project.roles import CATALOGUE
 from lienthong.regulations.actions import lay_down_rulebook
@@ -98,12 +98,10 @@ _PROGRAMMES = [
 
 
 def lay(on: date) -> None:
-    """Write what is missing. Roles that exist already keep the rights that people gave them."""
+    """Write what is missing. Roles that exist get what this release adds; what people took or gave stays so."""
     product = Actor(account_id=None, person_id=None, name="Liên Thông", on=on)
-    known = set(Role.objects.values_list("key", flat=True))
     for key, (name, rights) in CATALOGUE.items():
-        if key not in known:
-            set_role(key=key, name=name, rights=rights, actor=product)
+        lay_down_role(key=key, name=name, rights=rights, actor=product)
     _lay_rulebooks(product)
     for position, (key, name, group, audience, days, topics) in enumerate(_PROGRAMMES, start=1):
         lay_down_programme(
@@ -118,6 +116,16 @@ def lay(on: date) -> None:
             topics=topics,
             actor=product,
         )
+
+
+def withheld() -> dict[str, list[str]]:
+    """Name of a role that somebody narrowed -> rights of this release that it did not get therefore."""
+    found = {}
+    for role in Role.objects.order_by("key"):
+        _name, rights = CATALOGUE.get(role.key, ("", []))
+        if role.is_narrowed and (fresh := sorted(set(rights) - set(role.given_rights) - set(role.rights))):
+            found[role.name] = fresh
+    return found
 
 
 def _lay_rulebooks(product: Actor) -> None:

@@ -260,7 +260,7 @@ def _unless_taken(host: str, port: int) -> int:
 
 def _launch(host: str, port: int) -> subprocess.Popen[bytes]:
     """Start the web server. Each worker's threads stay below the size of its connection pool."""
-    workers = os.environ.get("LIENTHONG_WORKERS", "2")
+    workers = os.environ.get("LIENTHONG_WORKERS") or "2"
     command = [sys.executable, "-m", "granian", "lienthong.project.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", workers, "--blocking-threads", "8"]
     command += ["--no-ws", "--log-level", "error"]

@@ -6,8 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.project import checks
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = Path(os.environ.get("LIENTHONG_DATA", ROOT / "var")).resolve()
+DATA_DIR = Path(os.environ.get("LIENTHONG_DATA") or ROOT / "var").resolve()
 DEMONSTRATION = os.environ.get("LIENTHONG_DEMO", "") == "1"
 DEBUG = False
 
@@ -29,7 +31,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = os.environ.get("LIENTHONG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = checks.hosts_in(os.environ.get("LIENTHONG_HOSTS") or checks.HOSTS)
 
 INSTALLED_APPS = [
     # the storeys from the ground up; the order is that of the import contract in pyproject.toml
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "lienthong.base.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lienthong.base.middleware.told_in_the_log",
     "lienthong.base.middleware.never_kept",
     "lienthong.base.middleware.refuse_large_bodies",
     "lienthong.base.middleware.without_nul",
@@ -193,13 +196,21 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 FILE_UPLOAD_TEMP_DIR = None
 
 # Processes that `lienthong serve` keeps for background work; 0 where a host of its own runs `lienthong work`.
-JOB_WORKERS = int(os.environ.get("LIENTHONG_JOB_WORKERS", "1"))
+JOB_WORKERS = int(os.environ.get("LIENTHONG_JOB_WORKERS") or "1")
 
 PRODUCT_NAME = _("Liên Thông")
 
+# Lines of JSON on the error stream. Django's own handlers are left out: one of them would mail whole requests.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LIENTHONG_LOG", "WARNING")},
+    "formatters": {
+        "line": {"()": "lienthong.base.logs.Line", "frank": DEMONSTRATION and (DATA_DIR / "demonstration").exists()}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LIENTHONG_LOG") or "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what was refused has its line already
+    },
 }

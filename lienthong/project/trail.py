@@ -1,9 +1,13 @@
 """The trail on the command line: how far it is sealed, and what is wrong with it, in words."""
 
+from django.db import DatabaseError
+
 from lienthong.audit.models import AuditSeal
 from lienthong.audit.queries import Fault, faults, sealed_through
 from lienthong.kernel.dates import written_day
 from lienthong.organisations.queries import name_on
+
+_DAMAGED = {"XX001", "XX002"}  # data corrupted, index corrupted
 
 
 def extent(*, whole: bool) -> str:
@@ -16,8 +20,19 @@ def extent(*, whole: bool) -> str:
 
 
 def faults_in_words() -> list[str]:
-    """A sentence for each day that is not as it was sealed: unit, day, entries, what happened."""
-    return [_in_words(fault) for fault in faults()]
+    """A sentence for each day that is not as it was sealed: unit, day, entries, what happened.
+
+    Where the server keeps checksums it may refuse to read a page on which somebody has changed a byte: that is told, too.
+    """
+    try:
+        return [_in_words(fault) for fault in faults()]
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in _DAMAGED:
+            raise
+        return [
+            "Tệp dữ liệu của nhật ký bị hỏng hoặc bị sửa ngay trên ổ đĩa; máy chủ cơ sở dữ liệu từ chối đọc. "
+            "Hãy giữ nguyên ổ đĩa này để xem xét, và khôi phục bản sao lưu gần nhất vào một thư mục dữ liệu mới."
+        ]
 
 
 def _in_words(fault: Fault) -> str:

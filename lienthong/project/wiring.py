@@ -42,6 +42,7 @@ APPS = [
     "lecturers",
     "facilities",
     "jobs",
+    "project",
 ]
 
 

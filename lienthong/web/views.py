@@ -5,11 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from lienthong.audit.access import VIEW
 from lienthong.base.http import public, requires, signed_in
+from lienthong.base.logs import request_id
 from lienthong.ui.boards import boards
 from lienthong.ui.components import component_context
 from lienthong.web.access import entries_visible_to, units_with_a_trail
@@ -63,3 +65,8 @@ def components(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponseBase:
     """Remember the language and go back."""
     return set_language(request)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page of an error of ours, with the number under which the log has it; asks for nothing that may be broken too."""
+    return HttpResponse(get_template("500.html").render({"number": request_id()}), status=500)

@@ -139,6 +139,17 @@ def test_lost_and_damaged_files_are_told(saved: Path, tmp_path: Path) -> None:
     assert [told["missing"], told["damaged"]] == [[f"{one.parent.name}/{one.name}"] for one in (lost, damaged)]
 
 
+def test_of_the_nightly_ones_the_newest_are_kept_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    nightly = [f"lienthong-2026-03-{day:02d}-020000.tar" for day in range(1, 6)]
+    for name in [*nightly, "lienthong-2026-03-01.tar", "truoc-khi-nang-cap.tar"]:
+        (tmp_path / name).touch()
+
+    dropped = [path.name for path in backup.drop_old(tmp_path, keep=2)]
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert (dropped, left) == (nightly[:3], ["lienthong-2026-03-01.tar", *nightly[3:], "truoc-khi-nang-cap.tar"])
+    assert backup._DATED.fullmatch(backup.dated(tmp_path).name)
+
+
 def test_older_programs_than_the_server_are_refused() -> None:
     with pytest.raises(BackupProblem, match="cũ hơn máy chủ"):
         backup.programs_for(99, oldest=99)

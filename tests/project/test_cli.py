@@ -46,3 +46,16 @@ def test_reading_lists_needs_no_django(tmp_path: Path) -> None:
     command = [sys.executable, "-c", probe, "roster", str(tmp_path / "list.csv")]
 
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("words", [["{folder}/new.tar", "--keep", "3"], ["{folder}", "--keep", "0"]])
+def test_keeping_so_many_backups_takes_a_folder_and_a_number(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = cli.main(["backup", *(word.format(folder=tmp_path) for word in words)])
+
+    assert (code, capsys.readouterr().err.startswith("--keep cần một thư mục"), list(tmp_path.iterdir())) == (
+        1,
+        True,
+        [],
+    )

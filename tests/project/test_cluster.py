@@ -60,6 +60,27 @@ def test_letters_are_vietnamese_and_the_order_is_that_of_code_points(stopped: Pa
     assert _ask(stopped, "SELECT lower('ĐẶNG THỊ ƯỚC') || ('b' < 'ă')::text") == "đặng thị ướctrue"
 
 
+def test_nothing_of_a_persons_row_gets_into_the_servers_log(stopped: Path) -> None:
+    cluster.start(stopped, durable=False)
+    begins = (stopped / "cluster.log").stat().st_size
+    for wrong in ("SELECT 'Lò Văn Mẫu'::int", "SELECT 1 FROM no_table WHERE name = 'Lò Văn Mẫu'"):
+        with pytest.raises(psycopg.Error):
+            _ask(stopped, wrong)
+    cluster.stop(stopped)
+
+    told = (stopped / "cluster.log").read_bytes()[begins:].decode()
+    assert (told.count("Mẫu"), "shutting down" in told) == (0, True)
+
+
+def test_a_long_log_is_begun_anew_and_kept_once(stopped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "LONGEST_LOG", 10)
+    before = (stopped / "cluster.log").read_bytes()
+    cluster.start(stopped, durable=False)
+
+    fresh = (stopped / "cluster.log").read_bytes()
+    assert ((stopped / "cluster.log.1").read_bytes() == before, fresh.count(b"starting PostgreSQL")) == (True, 1)
+
+
 def test_what_was_saved_survives(stopped: Path) -> None:
     cluster.start(stopped)
     _ask(stopped, "SELECT lo_from_bytea(4711, 'saved')")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def running(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database of the tests is up and complete; the command need not see to it."""
-    monkeypatch.setenv("DATABASE_URL", "the database of the tests")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://an@the-database-of-the-tests/x")
     monkeypatch.setattr(serving, "prepare", lambda: None)
 
 
