@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires, signed_in
 from lienthong.base.paging import page_of
-from lienthong.base.paging import page_of
 from lienthong.jobs.access import MANAGE, job_for, jobs_visible_to
 from lienthong.jobs.actions import cancel_job, change_schedule, retry_job, run_now
 from lienthong.jobs.board import work

@@ -18,7 +18,8 @@ MOST_WORKERS = 64
 MOST_JOB_WORKERS = 16
 PRIVATE_WORKERS = 9  # times twelve connections each; the private cluster takes 120
 SHORTEST_KEY = 32
-_PREFIX, _TESTS = "LIENTHONG_", "LIENTHONG_TEST_"
+_PREFIX = "LIENTHONG_"
+_TESTS = f"{_PREFIX}TEST_"  # names of the test run, never of an installation
 _NAME = re.compile(r"\.?(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 
 
