@@ -28,7 +28,7 @@ OUTLAWED = {"utils", "util", "helpers", "helper", "services", "service", "common
 OWN_ROOMS: dict[str, set[str]] = {
     "kernel": {"actor", "basis", "dates", "figure", "numbers", "refusal", "states", "switchboard", "text"},
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
-    "base": {"constraints", "formats", "http", "middleware", "triggers", "sorting", "text"},
+    "base": {"constraints", "formats", "http", "middleware", "secrecy", "sorting", "text", "triggers"},
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
     "people": {"accounts", "middleware"},
