@@ -62,3 +62,8 @@ def no_reason() -> Reason:
 def revoked_before_issue(issued_on: date) -> Reason:
     sentence = _("Ngày thu hồi không thể trước ngày cấp, %(day)s.") % {"day": written_day(issued_on)}
     return Reason("revoked_before_issue", sentence, "revoked_on")
+
+
+def issued_since_merge(number: str) -> Reason:
+    sentence = _("Sau khi gộp đã cấp giấy chứng nhận số %(number)s cho người này.")
+    return Reason("issued_since_merge", sentence % {"number": number})
