@@ -144,6 +144,7 @@ def _people() -> dict[str, Page]:
         "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),
         "people:edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
         "people:sensitive": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person, method="post"),
+        "people:identity": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
     }
 
 

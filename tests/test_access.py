@@ -48,6 +48,7 @@ def test_every_line_of_the_table_places_everybody() -> None:
 
 def _verdict(client: Client, address: str, page: Page) -> str:
     answer = client.get(address) if page.method == "get" else client.post(address, page.send)
+    answer.close()
     return {403: "forbidden", 404: "absent"}.get(answer.status_code, "opens" if answer.status_code < 500 else "breaks")
 
 

@@ -26,6 +26,9 @@ from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, name_on
+from lienthong.people.errors import MergeRefused
+from lienthong.people.events import MergeTakenBack
+from lienthong.people.models import Merge
 
 TOKEN_BYTES = 16
 
@@ -175,3 +178,13 @@ def revoke_certificate(
     )
     record(actor, "certificates.revoke", certificate, unit_id=certificate.register.centre_id)
     return revocation
+
+
+def refuse_to_part_holders(event: MergeTakenBack) -> None:
+    """A certificate issued since the merge names the person as one; it stays, and so does the merge."""
+    merged_at = Merge.objects.get(pk=event.merge_id).merged_at
+    since = Certificate.objects.filter(
+        result__enrolment__person_id__in=[event.survivor_id, event.merged_id], list__issued_at__gt=merged_at
+    )
+    if numbers := list(since.order_by("pk").values_list("printed_number", flat=True)):
+        raise MergeRefused(*map(errors.issued_since_merge, numbers))

@@ -75,3 +75,8 @@ def nothing_to_print() -> Reason:
 def too_many_to_print(most: int) -> Reason:
     sentence = _("Mỗi lần chỉ in được %(most)s giấy. Hãy lọc theo năm hoặc theo trung tâm rồi in từng phần.")
     return Reason("too_many_to_print", sentence % {"most": f"{most:,}".replace(",", ".")})
+
+
+def issued_since_merge(number: str) -> Reason:
+    sentence = _("Sau khi gộp đã cấp giấy chứng nhận số %(number)s cho người này.")
+    return Reason("issued_since_merge", sentence % {"number": number})

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from lienthong.kernel.refusal import Reason, Refusal
+
 Hearer = Callable[[Any], None]
 
 
@@ -21,6 +23,17 @@ class Switchboard:
         for hearer in self._hearers.get(type(event), ()):
             hearer(event)
 
+    def gather(self, event: object) -> list[Reason]:
+        """Tell everyone, also after somebody refused, and give every reason. The caller raises them, which takes all back."""
+        reasons: list[Reason] = []
+        for hearer in self._hearers.get(type(event), ()):
+            try:
+                hearer(event)
+            except Refusal as refusal:
+                reasons += refusal.reasons
+        return reasons
+
 
 switchboard = Switchboard()
 announce = switchboard.announce
+gather = switchboard.gather

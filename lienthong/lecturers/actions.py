@@ -3,15 +3,21 @@
 from datetime import date
 
 from django.db.transaction import atomic
+from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.switchboard import gather
 from lienthong.kernel.text import squash
 from lienthong.lecturers.errors import EngagementRefused
+from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.lecturers.queries import engagement_on
 from lienthong.lecturers.rules import reasons_not_ended, reasons_not_engaged
 from lienthong.organisations.models import Unit
+from lienthong.people.actions import hand_back, hand_over
+from lienthong.people.errors import MergeRefused
+from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Person
 
 
@@ -42,3 +48,34 @@ def end_engagement(*, engagement: Engagement, ends_on: date, actor: Actor) -> En
     locked.save(update_fields=["ends_on"])
     record(actor, "lecturers.end_engagement", locked, unit_id=locked.unit_id)
     return locked
+
+
+@atomic
+def follow_merged_person(event: PeopleMerged) -> None:
+    """A merged person who teaches: the survivor is that lecturer, or his own engagements and sessions grow by the other's.
+
+    Of two lecturers the merged one stays as a row without engagements, so that the merge can be taken back.
+    """
+    of = dict(Lecturer.objects.filter(person__in=[event.survivor_id, event.merged_id]).values_list("person_id", "pk"))
+    ours, theirs = of.get(event.survivor_id), of.get(event.merged_id)
+    if not (ours and theirs):
+        hand_over(event.merge_id, Lecturer, giver=event.merged_id, taker=event.survivor_id)
+        return
+    hand_over(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours)
+    if reasons := gather(LecturersMerged(merge_id=event.merge_id, survivor_id=ours, merged_id=theirs)):
+        raise MergeRefused(*reasons)
+
+
+@atomic
+def follow_parted_people(event: MergeTakenBack) -> None:
+    """Each teaches again what was his."""
+    of = dict(Lecturer.objects.filter(person__in=[event.survivor_id, event.merged_id]).values_list("person_id", "pk"))
+    ours, theirs = of.get(event.survivor_id), of.get(event.merged_id)
+    if not (ours and theirs):
+        what = _("hồ sơ giảng viên")
+        hand_back(event.merge_id, Lecturer, giver=event.merged_id, taker=event.survivor_id, what=what)
+        return
+    reasons = gather(LecturersParted(merge_id=event.merge_id, survivor_id=ours, merged_id=theirs))
+    if reasons:
+        raise MergeRefused(*reasons)
+    hand_back(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours, what=_("nơi giảng dạy"))

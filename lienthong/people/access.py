@@ -14,6 +14,7 @@ from lienthong.people.models import Membership, Person
 VIEW = "people.view"
 EDIT = "people.edit"
 SENSITIVE = "people.sensitive"
+MERGE = "people.merge"
 
 
 def unit_ids_of_people(actor: Actor, right: str) -> QuerySet[UnitPeriod, int]:

@@ -66,6 +66,18 @@ class NewPersonForm(PersonForm):
         offer(self, "unit", [("", _t("Chọn đơn vị")), *names.items()], rows=Unit.objects.filter(pk__in=names))
 
 
+class IdentityForm(forms.Form):
+    """A person's identity number, typed anew each time: what is kept is never filled in."""
+
+    identity = forms.CharField(
+        label=_("Số định danh cá nhân"),
+        required=False,
+        max_length=20,
+        help_text=_("12 chữ số trên thẻ căn cước. Để trống rồi lưu là xóa số đã ghi."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
 def initial_of(person: Person) -> dict[str, str]:
     """What the form shows of a known person."""
     return {"full_name": person.full_name, "sex": person.sex, "birth": person.birth, "phone": person.phone}

@@ -14,7 +14,8 @@ class Person(models.Model):
     """One human being, known once. Personal data: all of it. Birth is a day, or a bare year, or unknown.
 
     `name_folded` finds the person without marks, `name_exact` with marks in either tone placement,
-    `sort_key` sorts by given name.
+    `sort_key` sorts by given name. With `merged_into` the row is only a signpost to the person it turned out to be:
+    it belongs nowhere, so nobody's reach has it, and it is never deleted.
     """
 
     full_name = models.CharField(max_length=100)
@@ -25,6 +26,7 @@ class Person(models.Model):
     birth_on = models.DateField(null=True)
     birth_year = models.PositiveSmallIntegerField(null=True)
     phone = models.CharField(max_length=20, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -35,10 +37,20 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(birth_year__isnull=True) | Q(birth_year__gte=1900), name="birth_year_is_plausible"
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="person_is_not_merged_into_himself",
+            ),
         ]
         indexes = [
             models.Index(fields=["name_folded", "birth_year"], name="person_by_name_and_year"),
             models.Index(fields=["sort_key", "id"], name="person_sorted"),
+            # the two ways in which people of one name are held against each other
+            models.Index(fields=["birth_on", "name_folded"], name="person_by_birth"),
+            models.Index(
+                fields=["name_folded", "birth_year"], name="person_by_bare_year", condition=Q(birth_on__isnull=True)
+            ),
+            models.Index(fields=["merged_into"], name="person_merged", condition=Q(merged_into__isnull=False)),
             GinIndex(fields=["name_folded"], opclasses=["gin_trgm_ops"], name="person_by_part_of_name"),
         ]
 
@@ -49,11 +61,21 @@ class Person(models.Model):
 
 
 class SensitiveDetails(models.Model):
-    """What only those who need it may see of a person, each reading logged. Gone when the person is erased."""
+    """What only those who need it may see of a person, each reading logged. Gone when the person is erased.
+
+    The identity number is kept encrypted under the installation's key; `identity_hash` (keyed) finds an equal number.
+    """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+", primary_key=True)
     ethnicity = models.CharField(max_length=40, blank=True)
     party_status = models.CharField(max_length=16, choices=PartyStatus.choices, blank=True)
+    identity_sealed = models.BinaryField(default=b"", db_default=b"", blank=True)
+    identity_hash = models.CharField(max_length=64, default="", db_default="", blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["identity_hash"], name="person_by_identity", condition=~Q(identity_hash="")),
+        ]
 
 
 class Membership(models.Model):
@@ -110,4 +132,49 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="appointment_ends_after_start"
             ),
+        ]
+
+
+class Distinction(models.Model):
+    """Two people who look alike were looked at and are not one. Stays until somebody withdraws it."""
+
+    lower = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    upper = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    decided_by = models.CharField(max_length=100)
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lower", "upper"], name="two_people_are_told_apart_once"),
+            models.CheckConstraint(condition=Q(lower__lt=F("upper")), name="a_pair_has_one_order"),
+        ]
+
+
+class Merge(models.Model):
+    """One person was entered twice and is one again: what moved to the survivor, and what stood there before.
+
+    Kept for ever, also when taken back. Personal data: `before` are the survivor's values that gave way; `folded` the
+    memberships that said nothing new. `moved` and `stood` are keys of rows by table and column: those that came over, and
+    those that the survivor had himself. `filled` names sensitive fields that were blank, `apart` keys of distinctions.
+    """
+
+    survivor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    merged = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    before = models.JSONField(default=dict)
+    filled = models.JSONField(default=list)
+    folded = models.JSONField(default=list)
+    apart = models.JSONField(default=list)
+    moved = models.JSONField(default=dict)
+    stood = models.JSONField(default=dict)
+    merged_by = models.CharField(max_length=100)
+    merged_at = models.DateTimeField(auto_now_add=True)
+    taken_back_by = models.CharField(max_length=100, blank=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merged"], condition=Q(taken_back_at__isnull=True), name="a_person_is_merged_once"
+            ),
+            models.CheckConstraint(condition=~Q(survivor=F("merged")), name="a_merge_takes_two"),
         ]

@@ -164,6 +164,7 @@ def _backup(chosen: argparse.Namespace) -> int:
         for old in backup.drop_old(kept, keep=chosen.keep):
             print(f"Đã bỏ bản cũ {old}.")
     print("Tệp này chứa dữ liệu cá nhân: hãy cất nơi an toàn. Khóa bí mật (secret-key) không nằm trong đó.")
+    print("Hãy cất khóa ở một nơi khác: thiếu khóa thì số định danh cá nhân trong bản sao lưu không đọc lại được.")
     if lost := [*manifest["missing"], *manifest["damaged"]]:
         return _refused(
             f"Có {len(lost)} tệp đã mất hoặc hỏng từ trước. Hãy chạy `lienthong doctor` để biết cần làm gì."
@@ -185,6 +186,7 @@ def _restore(chosen: argparse.Namespace) -> int:
         private=not os.environ.get("DATABASE_URL"),
     )
     print(f"Đã khôi phục cơ sở dữ liệu và {len(manifest['sha256']) - 1} tệp. Số dòng của mọi bảng đã được đếm lại.")
+    print("Hãy chép tệp secret-key cũ vào thư mục dữ liệu trước khi chạy; không có thì số định danh không đọc được.")
     found = _verified_trail()
     print("Mọi người phải đăng nhập lại. Hãy chạy `lienthong serve`, rồi `lienthong doctor` để kiểm tra.")
     return _refused("\n".join(found)) if found else 0

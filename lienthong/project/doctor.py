@@ -121,7 +121,10 @@ def secret_key() -> str:
     if os.environ.get("LIENTHONG_SECRET_KEY"):
         return "lấy từ LIENTHONG_SECRET_KEY"
     if not kept.exists() or not kept.read_text().strip():
-        raise Ill(f"{kept} không có hoặc rỗng. Hãy xóa tệp này rồi khởi động lại; mọi người sẽ phải đăng nhập lại.")
+        raise Ill(
+            f"{kept} không có hoặc rỗng. Hãy chép lại tệp cũ. Không còn tệp cũ thì xóa tệp này rồi khởi động lại: "
+            "mọi người sẽ phải đăng nhập lại, và số định danh phải ghi lại."
+        )
     if kept.stat().st_mode & 0o077:
         raise Ill(f"người khác đọc được {kept}. Hãy chạy: chmod 600 {kept}")
     return "chỉ chủ sở hữu đọc được"
@@ -298,6 +301,26 @@ def stored_files() -> str:
     return f"đủ {seen} tệp"
 
 
+def identity_numbers() -> str:
+    """The present key opens what was sealed with it: one number is tried."""
+    from lienthong.base.secrecy import SealBrokenError, unsealed
+    from lienthong.people.models import SensitiveDetails
+    from lienthong.people.rules import IDENTITY
+
+    kept = SensitiveDetails.objects.exclude(identity_hash="")
+    first = kept.values_list("identity_sealed", flat=True).first()
+    if first is None:
+        return "chưa có số nào"
+    try:
+        unsealed(bytes(first), purpose=IDENTITY)
+    except SealBrokenError as error:
+        raise Ill(
+            f"{kept.count()} số không đọc được: khóa bí mật không phải khóa đã dùng khi ghi. "
+            "Hãy đưa lại tệp secret-key cũ; nếu đã mất thì phải ghi lại các số."
+        ) from error
+    return "khóa bí mật mở được"
+
+
 def _data() -> Path:
     from django.conf import settings
 
@@ -330,4 +353,5 @@ _INSIDE: dict[str, Callable[[], str]] = {
     "Quyền của vai trò": roles,
     "Việc nền": background,
     "Tệp đã lưu": stored_files,
+    "Số định danh": identity_numbers,
 }

@@ -18,6 +18,7 @@ _OFFICE_READS = [
 _CENTRE_WORKS = [
     "people.edit",
     "people.sensitive",
+    "people.merge",
     "facilities.manage",
     "documents.register",
     "directives.manage",
@@ -51,9 +52,9 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         ["organisations.view", "regulations.view", "curriculum.view", "classes.view", "classes.roll"],
     ),
     "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS]),
+    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
     "administrator": (
         "Quản trị",
-        ["organisations.view", "organisations.manage", "people.accounts", "audit.view", "jobs.manage"],
+        ["organisations.view", "organisations.manage", "people.accounts", "people.merge", "audit.view", "jobs.manage"],
     ),
 }

@@ -8,6 +8,8 @@ from types import ModuleType
 from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
+from lienthong.certificates.actions import refuse_to_part_holders
+from lienthong.classes.actions import merging as merged_in_classes
 from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
@@ -17,10 +19,13 @@ from lienthong.jobs.board import work
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
+from lienthong.lecturers import actions as lecturers
+from lienthong.lecturers.events import LecturersMerged, LecturersParted
+from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
 from lienthong.planning.queries import OPENED_CLASSES
-from lienthong.records.actions import record_completions
+from lienthong.records import actions as records
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
@@ -54,6 +59,19 @@ def connect() -> None:
             DocumentCorrected: [directives.recount_due_days],
             LearnerLeft: [refuse_to_lose_marks],
             ClassCompleted: [_record_completions],
+            PeopleMerged: [
+                records.follow_merged_person,
+                lecturers.follow_merged_person,
+                merged_in_classes.follow_merged_person,
+            ],
+            LecturersMerged: [merged_in_classes.follow_merged_lecturer],
+            MergeTakenBack: [
+                refuse_to_part_holders,
+                records.follow_parted_people,
+                lecturers.follow_parted_people,
+                merged_in_classes.follow_parted_people,
+            ],
+            LecturersParted: [merged_in_classes.follow_parted_lecturers],
         }
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
@@ -94,4 +112,4 @@ def _faces(room: str) -> Iterator[ModuleType]:
 
 def _record_completions(event: ClassCompleted) -> None:
     """Records stand below classes: here the results of a completed class become facts about people."""
-    record_completions(trained=trained_in(event.class_id))
+    records.record_completions(trained=trained_in(event.class_id))

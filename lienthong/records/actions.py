@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from django.db.transaction import atomic
+from django.utils.translation import gettext as _
 
+from lienthong.people.actions import hand_back, hand_over
+from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.records.choices import Source
 from lienthong.records.models import Completion
 from lienthong.records.rules import Trained
@@ -31,3 +34,16 @@ def record_completions(*, trained: Iterable[Trained], source: str = Source.CLASS
         ],
         ignore_conflicts=True,
     )
+
+
+@atomic
+def follow_merged_person(event: PeopleMerged) -> None:
+    """What the merged entry completed, the survivor completed."""
+    hand_over(event.merge_id, Completion, giver=event.merged_id, taker=event.survivor_id)
+
+
+@atomic
+def follow_parted_people(event: MergeTakenBack) -> None:
+    """Each has again what he completed himself; what was completed since stands in the way."""
+    what = _("chương trình đã hoàn thành")
+    hand_back(event.merge_id, Completion, giver=event.merged_id, taker=event.survivor_id, what=what)

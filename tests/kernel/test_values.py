@@ -122,3 +122,13 @@ def test_events_reach_their_hearers_in_order() -> None:
     board.announce("hello")
     board.announce(5)
     assert heard == ["first hello", "second hello"]
+
+
+def test_all_who_refuse_are_heard() -> None:
+    def refuse(said: str) -> None:
+        raise Refusal(Reason(said, "Không."), Reason("too", "Cũng không."))
+
+    board = Switchboard()
+    board.install({str: [refuse, lambda said: None, refuse]})
+    assert [reason.code for reason in board.gather("no")] == ["no", "too", "no", "too"]
+    assert board.gather(5) == []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lienthong.audit.models import AuditEntry
-from lienthong.people.actions import correct_person, read_sensitive, register_person
+from lienthong.people.actions import Sensitive, correct_person, read_sensitive, register_person
 from lienthong.people.errors import PersonRefused
 from lienthong.people.models import Membership, Person, SensitiveDetails
 from tests.cast import TODAY, Cast
@@ -54,7 +54,7 @@ def test_mending_says_what_changed_but_not_to_what(cast: Cast) -> None:
 
 
 def test_reading_sensitive_details_is_an_entry(cast: Cast) -> None:
-    assert read_sensitive(person=cast.learners[0], actor=cast.actor("an"), purpose="Biểu 10") is None
+    assert read_sensitive(person=cast.learners[0], actor=cast.actor("an"), purpose="Biểu 10") == Sensitive()
     entry = AuditEntry.objects.latest("pk")
     assert (entry.verb, entry.details) == ("people.read_sensitive", {"purpose": "Biểu 10"})
 

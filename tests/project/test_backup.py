@@ -10,16 +10,21 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from pytest_django.fixtures import Settings
 
+from lienthong.base.secrecy import SealBrokenError, unsealed
 from lienthong.files.actions import store_file
+from lienthong.people.actions import record_identity
+from lienthong.people.rules import IDENTITY
 from lienthong.project import backup, cluster
 from lienthong.project.backup import BackupProblem, back_up
 from lienthong.project.restore import restore, verified
-from tests.cast import Cast
+from tests.cast import PRODUCT, Cast
 from tests.certificates.things import an_issued_list
 from tests.documents.things import a_registered_document
 
 LETTER = b"%PDF-1.7 an invented letter"
+NUMBER = "099195000001"
 
 
 @pytest.fixture
@@ -28,6 +33,7 @@ def saved(tmp_path: Path, transactional_db: None, cast: Cast) -> Path:
     a_registered_document(cast)
     an_issued_list(cast)
     store_file(name="letter.pdf", data=LETTER)
+    record_identity(person=cast.learners[0], number=NUMBER, actor=PRODUCT)
     target = tmp_path / "saved.tar"
     back_up(target, place=connection.settings_dict, media=Path(settings.MEDIA_ROOT), demonstration=True)
     return target
@@ -59,6 +65,21 @@ def test_a_drill(saved: Path, empty: Path) -> None:
         assert (counts, counts["certificates_certificate"], counts["people_account"]) == (manifest["counts"], 3, 6)
         with pytest.raises(psycopg.errors.CheckViolation):
             server.execute("UPDATE certificates_certificate SET id = id")
+
+
+def test_identity_numbers_come_back_with_the_key_alone(saved: Path, empty: Path, settings: Settings) -> None:
+    assert (NUMBER.encode() in saved.read_bytes(), _restore(saved, empty)["counts"]["people_sensitivedetails"]) == (
+        False,
+        1,
+    )
+    cluster.start(empty, durable=False)
+    with backup.connected(cluster.connection(empty)) as server:
+        (kept,) = server.execute("SELECT identity_sealed FROM people_sensitivedetails").fetchone() or (b"",)
+
+    assert unsealed(bytes(kept), purpose=IDENTITY) == NUMBER
+    settings.SECRET_KEY = "another"
+    with pytest.raises(SealBrokenError):
+        unsealed(bytes(kept), purpose=IDENTITY)
 
 
 def test_what_is_there_already_stays(saved: Path, empty: Path) -> None:

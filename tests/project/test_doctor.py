@@ -13,9 +13,11 @@ from pytest_django.fixtures import Settings
 from lienthong.audit.actions import seal_days
 from lienthong.files.actions import store_file
 from lienthong.jobs.models import Job, Worker
+from lienthong.people.actions import record_identity
 from lienthong.project import backup, cli, doctor
 from lienthong.project.doctor import Ill
 from tests.audit.things import an_entry
+from tests.cast import PRODUCT, Cast
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def sound(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_sound_installation_is_told_so(sound: Settings) -> None:
     found = list(doctor.examine())
 
-    assert ([str(one) for one in found if not one.sound], len(found)) == ([], 18)
+    assert ([str(one) for one in found if not one.sound], len(found)) == ([], 19)
 
 
 def test_every_fault_is_a_line_and_the_command_fails(sound: Settings, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,6 +52,14 @@ def test_every_fault_is_a_line_and_the_command_fails(sound: Settings, capsys: py
         1,
         ["Tệp giao diện", "Bảng đệm", "Tệp đã lưu"],
     )
+
+
+def test_numbers_sealed_under_another_key_are_told(sound: Settings, cast: Cast) -> None:
+    record_identity(person=cast.learners[0], number="099195000001", actor=PRODUCT)
+    assert doctor.identity_numbers() == "khóa bí mật mở được"
+    sound.SECRET_KEY = "another"
+    with pytest.raises(Ill, match="1 số không đọc được"):
+        doctor.identity_numbers()
 
 
 def _key_for_all(settings: Settings, folder: Path) -> None:

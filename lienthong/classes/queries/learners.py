@@ -91,3 +91,10 @@ def completed_before(people: Iterable[int], programme_key: str) -> dict[int, dat
     """Person key -> the last day on which he completed the programme, for those who did. One query."""
     rows = Completion.objects.filter(person_id__in=set(people), programme_key=programme_key).order_by("completed_on")
     return dict(rows.values_list("person_id", "completed_on"))
+
+
+def classes_of_both(one_id: int, other_id: int) -> QuerySet[TrainingClass]:
+    """The classes in whose lists both people stand, latest first."""
+    theirs = Enrolment.objects.filter(person_id=other_id).values("training_class_id")
+    ours = Enrolment.objects.filter(person_id=one_id, training_class_id__in=theirs)
+    return TrainingClass.objects.filter(pk__in=ours.values("training_class_id")).order_by("-starts_on", "-pk")

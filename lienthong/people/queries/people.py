@@ -1,14 +1,16 @@
-"""Reading people: who acts, who is known, who belongs where."""
+"""Who acts, who is known, who belongs where."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from lienthong.base.secrecy import keyed_hash
 from lienthong.kernel.actor import Actor, Grant
 from lienthong.kernel.text import exact, folded, squash
 from lienthong.organisations.queries import lasting_on, names_on, units_under
-from lienthong.people.models import Account, Appointment, Membership, Person
+from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
+from lienthong.people.rules import IDENTITY, read_identity
 
 
 def actor_of(account: Account, on: date) -> Actor:
@@ -52,6 +54,14 @@ def same_people(
     elif birth_year is not None:
         named = named.filter(Q(birth_year=birth_year) | Q(birth_year=None))
     return list(named.distinct().order_by("pk"))
+
+
+def people_with_identity(people: QuerySet[Person], number: str) -> QuerySet[Person]:
+    """Of these people, those with exactly this identity number. ValueError for what is no number."""
+    wanted = keyed_hash(read_identity(number), purpose=IDENTITY)
+    # the first condition is that of the index
+    kept = SensitiveDetails.objects.exclude(identity_hash="").filter(identity_hash=wanted)
+    return people.filter(pk__in=kept.values("person_id"))
 
 
 def memberships_of(person: Person) -> QuerySet[Membership]:

@@ -1,4 +1,4 @@
-"""Writing people: registering, membership, accounts, appointments, and the logged reading of sensitive details."""
+"""Registering, membership, accounts, appointments."""
 
 from datetime import date
 
@@ -93,10 +93,3 @@ def open_account(*, person: Person, username: str, password: str, actor: Actor) 
     account = Account.objects.create_user(username, password, person=person)
     record(actor, "people.open_account", account)
     return account
-
-
-@atomic
-def read_sensitive(*, person: Person, actor: Actor, purpose: str) -> SensitiveDetails | None:
-    """The sensitive details of a person who is within the actor's reach; the reading itself is an audit entry."""
-    record(actor, "people.read_sensitive", person, purpose=purpose)
-    return SensitiveDetails.objects.filter(person=person).first()

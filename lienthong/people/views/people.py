@@ -14,9 +14,9 @@ from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on, periods_on
 from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_visible_to, person_for, unit_ids_of_people
-from lienthong.people.actions import correct_person, read_sensitive, register_person
+from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
 from lienthong.people.exports import people_workbook
-from lienthong.people.forms import NewPersonForm, PersonForm, PersonSearch, initial_of
+from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
 from lienthong.people.queries import (
     appointments_of,
     members_of_unit,
@@ -101,6 +101,23 @@ def person_sensitive(request: Any, pk: int) -> HttpResponse:
     return _person_page(
         request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose), shown=True
     )
+
+
+@requires(SENSITIVE)
+def person_identity(request: Any, pk: int) -> HttpResponse:
+    """Keep a person's identity number, or take it out."""
+    person = person_for(request.actor, pk, SENSITIVE)
+    form = IdentityForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_identity(person=person, number=form.cleaned_data["identity"], actor=request.actor)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("people:detail", pk=person.pk)
+    context = {"form": form, "person": person}
+    return render(request, "people/identity.html", context, status=422 if form.errors else 200)
 
 
 @requires(EDIT)

@@ -1,4 +1,4 @@
-"""What may be recorded of a person. Facts in, reasons out."""
+"""What may be recorded of a person: his birth."""
 
 from datetime import date
 

@@ -1,0 +1,46 @@
+"""Learners and lecturers who turned out to be one person: their places in classes and their sessions follow."""
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from lienthong.base.constraints import refusing
+from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.queries.learners import classes_of_both
+from lienthong.kernel.refusal import Reason
+from lienthong.lecturers.events import LecturersMerged, LecturersParted
+from lienthong.people.actions import hand_back, hand_over
+from lienthong.people.errors import MergeRefused
+from lienthong.people.events import MergeTakenBack, PeopleMerged
+
+
+@atomic
+def follow_merged_person(event: PeopleMerged) -> None:
+    """Let the survivor be the learner wherever the merged entry was; refuses when both stand in one class's list."""
+    shared = classes_of_both(event.survivor_id, event.merged_id)
+    if shared:
+        sentence = _("Cả hai cùng có tên trong “%(title)s”, nên không thể là một người. Hãy kiểm tra danh sách lớp.")
+        raise MergeRefused(*(Reason("same_class", sentence % {"title": one.title}) for one in shared))
+    hand_over(event.merge_id, Enrolment, giver=event.merged_id, taker=event.survivor_id)
+
+
+@atomic
+def follow_parted_people(event: MergeTakenBack) -> None:
+    """Each is again a learner of his own classes."""
+    hand_back(event.merge_id, Enrolment, giver=event.merged_id, taker=event.survivor_id, what=_("lớp học"))
+
+
+@atomic
+def follow_merged_lecturer(event: LecturersMerged) -> None:
+    """The survivor taught what the merged lecturer taught; refuses when both stood before a class at the same hour."""
+    clash = Reason("taught_at_once", _("Có buổi mà cả hai cùng lên lớp một lúc, nên không thể là một người."))
+    with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
+        hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, TrainingClass, "adviser", giver=event.merged_id, taker=event.survivor_id)
+
+
+@atomic
+def follow_parted_lecturers(event: LecturersParted) -> None:
+    """Each taught again what was his."""
+    ids = {"giver": event.merged_id, "taker": event.survivor_id}
+    hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
+    hand_back(event.merge_id, TrainingClass, "adviser", **ids, what=_("lớp chủ nhiệm"))

@@ -1,0 +1,22 @@
+"""Writing people: registering, membership, accounts, appointments, sensitive details, merging."""
+
+from lienthong.people.actions.handover import hand_back, hand_over
+from lienthong.people.actions.merging import forget_distinction, merge_people, take_back_merge, tell_apart
+from lienthong.people.actions.people import appoint, correct_person, open_account, register_person
+from lienthong.people.actions.sensitive import Sensitive, read_sensitive, record_identity
+
+__all__ = [
+    "Sensitive",
+    "appoint",
+    "correct_person",
+    "forget_distinction",
+    "hand_back",
+    "hand_over",
+    "merge_people",
+    "open_account",
+    "read_sensitive",
+    "record_identity",
+    "register_person",
+    "take_back_merge",
+    "tell_apart",
+]

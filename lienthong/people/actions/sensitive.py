@@ -1,0 +1,63 @@
+"""Sensitive details: reading them is itself an entry on the trail, and the identity number lies sealed."""
+
+from dataclasses import dataclass
+
+from django.db.transaction import atomic
+from django.utils.translation import gettext as _
+
+from lienthong.audit.actions import record
+from lienthong.base.secrecy import SealBrokenError, keyed_hash, sealed, unsealed
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
+from lienthong.people.errors import PersonRefused
+from lienthong.people.models import Person, SensitiveDetails
+from lienthong.people.rules import IDENTITY, read_identity, reasons_against_identity
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """What was read. `identity` is the number; `is_unreadable` when one is kept that the present key does not open."""
+
+    ethnicity: str = ""
+    party_status: str = ""
+    identity: str = ""
+    is_unreadable: bool = False
+
+
+@atomic
+def read_sensitive(*, person: Person, actor: Actor, purpose: str) -> Sensitive:
+    """The sensitive details of a person who is within the actor's reach; the reading itself is an audit entry."""
+    record(actor, "people.read_sensitive", person, purpose=purpose)
+    kept = SensitiveDetails.objects.filter(person=person).first()
+    if kept is None:
+        return Sensitive()
+    identity, unreadable = "", False
+    if kept.identity_sealed:
+        try:
+            identity = unsealed(bytes(kept.identity_sealed), purpose=IDENTITY)
+        except SealBrokenError:
+            unreadable = True
+    return Sensitive(kept.ethnicity, str(kept.get_party_status_display()), identity, unreadable)
+
+
+@atomic
+def record_identity(*, person: Person, number: str, actor: Actor) -> None:
+    """Keep a person's identity number, sealed; an empty one takes the kept one out. The trail says that, not which."""
+    known = Person.objects.select_for_update().get(pk=person.pk)
+    digits = _read(number) if number.strip() else ""
+    if digits and (reasons := reasons_against_identity(digits, sex=known.sex, birth_year=known.birth_year)):
+        raise PersonRefused(*reasons)
+    kept = {
+        "identity_sealed": sealed(digits, purpose=IDENTITY) if digits else b"",
+        "identity_hash": keyed_hash(digits, purpose=IDENTITY) if digits else "",
+    }
+    SensitiveDetails.objects.update_or_create(person=known, defaults=kept)
+    record(actor, "people.record_identity", known, kept=bool(digits))
+
+
+def _read(number: str) -> str:
+    try:
+        return read_identity(number)
+    except ValueError:
+        sentence = _("Số định danh cá nhân có 12 chữ số (thẻ cũ có 9). Hãy kiểm tra lại từng chữ số.")
+        raise PersonRefused(Reason("not_an_identity", sentence, "identity")) from None

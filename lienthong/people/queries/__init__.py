@@ -1,0 +1,27 @@
+"""Reading people: who acts, who is known, who belongs where, who may be the same."""
+
+from lienthong.people.queries.people import (
+    actor_of,
+    appointments_of,
+    appointments_on,
+    home_unit_of,
+    members_of_unit,
+    memberships_of,
+    people_named,
+    people_with_identity,
+    same_people,
+    with_current_units,
+)
+
+__all__ = [
+    "actor_of",
+    "appointments_of",
+    "appointments_on",
+    "home_unit_of",
+    "members_of_unit",
+    "memberships_of",
+    "people_named",
+    "people_with_identity",
+    "same_people",
+    "with_current_units",
+]
