@@ -54,6 +54,6 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS]),
     "administrator": (
         "Quản trị",
-        ["organisations.view", "organisations.manage", "people.accounts", "audit.view", "jobs.manage"],
+        ["organisations.view", "organisations.manage", "people.accounts", "audit.view", "jobs.manage", "notices.mail"],
     ),
 }

@@ -8,22 +8,32 @@ from types import ModuleType
 from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
-from lienthong.classes.events import LearnerLeft
+from lienthong.certificates import actions as certificates
+from lienthong.certificates.events import CertificatesIssued
+from lienthong.classes.actions.notices import settle_roll
+from lienthong.classes.events import LearnerLeft, RollTaken
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
+from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
+from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
+from lienthong.notices.board import board
+from lienthong.notices.queries import unread_count
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
+from lienthong.planning.actions.notices import tell_of_move
+from lienthong.planning.events import PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records.actions import record_completions
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
+from lienthong.web.actions import tell_of_job
 
 # The order of the thread; menus have their own order in each entry.
 APPS = [
@@ -53,7 +63,13 @@ def connect() -> None:
             DocumentRead: [directives.propose_tasks],
             DocumentCorrected: [directives.recount_due_days],
             LearnerLeft: [refuse_to_lose_marks],
-            ClassCompleted: [_record_completions],
+            ClassCompleted: [_record_completions, certificates.tell_of_completion],
+            PlanMoved: [tell_of_move],
+            TasksGiven: [directives.tell_of_given],
+            TaskFinished: [directives.settle_task],
+            RollTaken: [settle_roll],
+            CertificatesIssued: [certificates.settle_certificates],
+            JobEnded: [tell_of_job],
         }
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
@@ -71,7 +87,9 @@ def connect() -> None:
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
+        unread=unread_count,
     )
+    board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 
 
 def _actor_of_account(account_id: int | None, on: date) -> Actor:
