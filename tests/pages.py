@@ -23,6 +23,7 @@ from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
+from tests.notices.things import a_failed_mail, a_notice
 from tests.planning import things as plans
 from tests.reports.things import a_measured_task
 
@@ -81,6 +82,7 @@ def pages() -> dict[str, Page]:
     return {
         **_front_door(),
         **_jobs(),
+        **_notices(),
         **_people(),
         **_documents(),
         **_directives(),
@@ -102,6 +104,10 @@ def _front_door() -> dict[str, Page]:
         "web:home": Page(EVERYBODY),
         "web:search": Page(EVERYBODY),
         "web:components": Page(EVERYBODY),
+        "web:mails": Page("", forbidden=EVERYBODY),
+        "web:mail_retry": Page(
+            "", forbidden=EVERYBODY, about=lambda cast: {"pk": a_failed_mail(cast).pk}, method="post"
+        ),
         "web:trail": Page("binh", forbidden="an chi dung tinh ngoai"),
     }
 
@@ -127,6 +133,20 @@ def _jobs() -> dict[str, Page]:
         "jobs:all": Page("", forbidden=EVERYBODY),
         "jobs:schedule": Page("", forbidden=EVERYBODY, about=scheduled),
         "jobs:run_now": Page("", forbidden=EVERYBODY, about=scheduled, method="post"),
+    }
+
+
+def _notices() -> dict[str, Page]:
+    def told(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_notice(cast, "an").pk}
+
+    others = EVERYBODY.removeprefix("an ")
+    return {
+        "notices:inbox": Page(EVERYBODY),
+        "notices:open": Page("an", absent=others, about=told, method="post"),
+        "notices:read": Page("an", absent=others, about=told, method="post"),
+        **{f"notices:{name}": Page(EVERYBODY, method="post") for name in ("read_all", "address", "confirm", "drop")},
+        "notices:settings": Page(EVERYBODY),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.test import Client
 
 from lienthong.base.http import requires
@@ -48,7 +48,8 @@ def test_every_line_of_the_table_places_everybody() -> None:
 
 def _verdict(client: Client, address: str, page: Page) -> str:
     answer = client.get(address) if page.method == "get" else client.post(address, page.send)
-    answer.close()
+    if isinstance(answer, FileResponse) and answer.file_to_stream is not None:
+        answer.file_to_stream.close()
     return {403: "forbidden", 404: "absent"}.get(answer.status_code, "opens" if answer.status_code < 500 else "breaks")
 
 

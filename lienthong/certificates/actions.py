@@ -1,12 +1,16 @@
-"""Issuing the certificates of a class, once; revoking one; having many printed."""
+"""Issuing certificates of a class, once; revoking one; having many printed; telling who issues them that they are due."""
 
 import hashlib
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.db.transaction import atomic
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_noop
 
+from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.models import Result
 from lienthong.assessment.queries import results_of
 from lienthong.audit.actions import record
@@ -14,23 +18,27 @@ from lienthong.certificates import errors
 from lienthong.certificates.errors import AlreadyIssued, NotIssuable, NotPrintable, NotRevocable
 from lienthong.certificates.events import CertificatesIssued
 from lienthong.certificates.models import Certificate, CertificateList, PrintedArchive, Register, Revocation
-from lienthong.certificates.queries import issue_facts, list_of, unit_lines
-from lienthong.certificates.rules import printed_number, reasons_not_issuable, reasons_not_revocable
+from lienthong.certificates.queries import Waiting, due_of_class, issue_facts, list_of, unit_lines
+from lienthong.certificates.rules import Due, printed_number, reasons_not_issuable, reasons_not_revocable
 from lienthong.classes.models import TrainingClass
 from lienthong.files.actions import drop_file
 from lienthong.files.models import StoredFile
 from lienthong.jobs.actions import order_job
 from lienthong.jobs.models import Job
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
+from lienthong.notices.actions import settle, tell
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, name_on
 from lienthong.people.errors import MergeRefused
 from lienthong.people.events import MergeTakenBack
 from lienthong.people.models import Merge
+from lienthong.people.queries import accounts_holding
 
 TOKEN_BYTES = 16
+NEAR = timedelta(days=3)
 
 
 MOST_PRINTED = 20_000
@@ -188,3 +196,43 @@ def refuse_to_part_holders(event: MergeTakenBack) -> None:
     )
     if numbers := list(since.order_by("pk").values_list("printed_number", flat=True)):
         raise MergeRefused(*map(errors.issued_since_merge, numbers))
+
+
+def tell_of_completion(event: ClassCompleted) -> None:
+    """Heard when a class was completed: whoever issues certificates is told until when they are due."""
+    training_class = TrainingClass.objects.get(pk=event.class_id)
+    due = due_of_class(training_class)
+    if due is not None and issue_facts(training_class).passed:
+        sentence = gettext_noop("%(title)s đã hoàn thành; cần cấp giấy chứng nhận trước hết ngày %(day)s.")
+        if due.on is None:
+            sentence = gettext_noop("%(title)s đã hoàn thành; cần cấp giấy chứng nhận.")
+        _tell(training_class, due, "certificates.due", sentence)
+
+
+def settle_certificates(event: CertificatesIssued) -> None:
+    """Heard when the certificates of a class were issued: they wait for nobody any more."""
+    settle("certificates.due", "certificates.near", "certificates.late", thing_id=event.class_id)
+
+
+def remind_of_certificates(*, waiting: Waiting, on: date) -> int:
+    """Tell that certificates are due within three days, or late; once each. How many were told."""
+    due = waiting.due
+    if due.on is None or due.on > on + NEAR:
+        return 0
+    if due.is_late(on):
+        sentence = gettext_noop("%(title)s: đã quá hạn cấp giấy chứng nhận, hạn là ngày %(day)s.")
+        return _tell(waiting.training_class, due, "certificates.late", sentence, occasion=due.on.isoformat())
+    sentence = gettext_noop("%(title)s: cần cấp giấy chứng nhận trước hết ngày %(day)s.")
+    return _tell(waiting.training_class, due, "certificates.near", sentence, occasion=due.on.isoformat())
+
+
+def _tell(training_class: TrainingClass, due: Due, kind: str, sentence: str, *, occasion: str = "") -> int:
+    return tell(
+        accounts_holding("certificates.issue", training_class.centre_id, timezone.localdate()),
+        kind,
+        thing_id=training_class.pk,
+        sentence=sentence,
+        facts={"title": training_class.title, "day": written_day(due.on) if due.on else ""},
+        url=reverse("certificates:class_list", args=[training_class.pk]),
+        occasion=occasion,
+    )

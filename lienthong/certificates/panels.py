@@ -9,6 +9,7 @@ from lienthong.certificates.queries import Waiting, certificates_matching, waiti
 from lienthong.classes.access import classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.notices.board import NoticeKind
 from lienthong.ui.boards import Hit, Todo
 from lienthong.ui.panels import Panel
 
@@ -16,6 +17,19 @@ PANELS = [
     Panel("classes:detail", "certificates:class_panel", VIEW, order=50, title=_("Giấy chứng nhận")),
     Panel("assessment:results", "certificates:class_panel", VIEW, order=10, title=_("Giấy chứng nhận")),
 ]
+NOTICES = [
+    NoticeKind(
+        "certificates.due", _("Giấy chứng nhận cần cấp"), "certificate", "classes.trainingclass", classes_visible_to, ISSUE,
+        duty=True,
+    ),
+    NoticeKind(
+        "certificates.near", _("Giấy chứng nhận sắp hết hạn cấp"), "clock", "classes.trainingclass", classes_visible_to, ISSUE
+    ),
+    NoticeKind(
+        "certificates.late", _("Giấy chứng nhận quá hạn cấp"), "alert-triangle", "classes.trainingclass", classes_visible_to,
+        ISSUE, duty=True,
+    ),
+]  # fmt: skip
 SHOWN = 8
 
 

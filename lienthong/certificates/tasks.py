@@ -1,4 +1,4 @@
-"""Printing many certificates: parts of fifty, each kept as it is finished, put together at the end."""
+"""Printing many certificates: parts of fifty, each kept as it is finished, put together at the end. Reminding of those due."""
 
 import zipfile
 from datetime import time, timedelta
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.certificates.access import certificates_visible_to
-from lienthong.certificates.actions import PRINT, drop_old_archives, keep_archive
+from lienthong.certificates.actions import PRINT, drop_old_archives, keep_archive, remind_of_certificates
 from lienthong.certificates.documents import list_pdf
 from lienthong.certificates.models import Certificate
+from lienthong.certificates.queries import waiting_for_certificates
+from lienthong.classes.models import TrainingClass
 from lienthong.files.actions import drop_file, store_written
 from lienthong.files.models import StoredFile
 from lienthong.files.queries import path_of
@@ -21,6 +23,7 @@ from lienthong.jobs.board import JobKind, Progress, Schedule, Step
 from lienthong.kernel.text import folded
 
 PART = 50
+_REMINDED_AT_ONCE = 50
 KEPT_FOR = timedelta(days=7)
 # A ZIP of the same entries has the same bytes, so that a part made again after a power cut is the same file.
 STAMP = (2000, 1, 1, 0, 0, 0)
@@ -99,15 +102,30 @@ def sweep_archives(step: Step) -> Progress:
     return Progress({"done": done}, done, done, finished=gone == 0)
 
 
+def remind(step: Step) -> Progress:
+    """Tell of the next fifty completed classes whose certificates wait; once when near, once when late."""
+    today = timezone.localdate()
+    after = int(step.cursor.get("after", 0))
+    later = TrainingClass.objects.filter(pk__gt=after)
+    waiting = waiting_for_certificates(later, shown=_REMINDED_AT_ONCE, by_key=True)
+    for one in waiting:
+        remind_of_certificates(waiting=one, on=today)
+    done = int(step.cursor.get("done", 0)) + len(waiting)
+    after = waiting[-1].training_class.pk if waiting else 0
+    return Progress({"after": after, "done": done}, done, done, finished=len(waiting) < _REMINDED_AT_ONCE)
+
+
 JOBS = [
     JobKind(PRINT, _("In nhiều giấy chứng nhận"), print_many, when_cancelled=drop_parts),
+    JobKind("certificates.remind", _("Nhắc cấp giấy chứng nhận"), remind),
     JobKind("certificates.sweep_archives", _("Dọn các tệp giấy chứng nhận đã in"), sweep_archives),
 ]
 SCHEDULES = [
+    Schedule("certificates.remind", "certificates.remind", _("Nhắc cấp giấy chứng nhận"), daily_at=time(5, 20)),
     Schedule(
         "certificates.sweep_archives",
         "certificates.sweep_archives",
         _("Dọn các tệp giấy chứng nhận đã in quá 7 ngày"),
         daily_at=time(2, 40),
-    )
+    ),
 ]

@@ -18,11 +18,18 @@ from lienthong.classes.queries.timetable import sessions_without_roll
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.notices.board import NoticeKind
 from lienthong.organisations.queries import names_on
 from lienthong.ui.boards import Hit, Todo
 from lienthong.ui.panels import Panel
 
 PANELS = [Panel("planning:line", "classes:of_line", VIEW, order=10, title=gettext_lazy("Lớp đã mở"))]
+NOTICES = [
+    NoticeKind(
+        "classes.roll_missing", gettext_lazy("Buổi học chưa điểm danh"), "checklist", "classes.trainingclass",
+        classes_visible_to, ROLL,
+    ),
+]  # fmt: skip
 SHOWN = 8
 MOST = 20
 SOON = timedelta(days=7)

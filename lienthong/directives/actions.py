@@ -1,15 +1,21 @@
-"""Writing tasks: proposing them from a reading, deciding on proposals, mending, finishing, measuring."""
+"""Writing tasks: proposing them from a reading, deciding on proposals, mending, finishing, measuring, telling of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Q
 from django.db.transaction import atomic
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
 from lienthong.directives.choices import ProposalState, TaskState
 from lienthong.directives.errors import MeasureRefused, NotYetRegistered, TaskRefused
+from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.queries import NEAR
 from lienthong.directives.rules.deadlines import is_recurring, next_due_on
 from lienthong.directives.rules.measuring import Targets, reasons_not_measurable
 from lienthong.directives.rules.moves import PROPOSAL_MOVES, TASK_MOVES
@@ -18,10 +24,14 @@ from lienthong.documents.choices import DocumentState
 from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import exact, folded, squash
+from lienthong.notices.actions import settle, tell
 from lienthong.organisations.models import Unit
+from lienthong.people.queries import accounts_holding
 
 
 @atomic
@@ -84,6 +94,7 @@ def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], dead
         for lead in bodies(list(leads)) or ("",)
     ]
     record(actor, f"directives.{move}_proposal", locked, unit_id=document.unit_id, tasks=[task.pk for task in tasks])
+    announce(TasksGiven(tuple(task.pk for task in tasks), actor.account_id))
     return tasks
 
 
@@ -152,6 +163,7 @@ def add_task(*, document: Document, text: str, lead: str, deadline: str, actor: 
         raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
     task = _new_task(document, text, lead, deadline, actor, clause=clause)
     record(actor, "directives.add_task", task, unit_id=task.unit_id, document=document.pk)
+    announce(TasksGiven((task.pk,), actor.account_id))
     return task
 
 
@@ -165,9 +177,12 @@ def mend_task(*, task: Task, text: str, lead: str, deadline: str, actor: Actor, 
     if same_sentence.filter(lead=squash(lead)).exists():
         raise TaskRefused(Reason("lead_twice", _("Đơn vị này đã có nhiệm vụ từ cùng câu văn đó."), "lead"))
     _write(locked, text, lead, deadline, actor)
+    passed_on = lead_unit is not None and lead_unit.pk not in (locked.unit_id, locked.lead_unit_id)
     locked.lead_unit = lead_unit
     locked.save()
     record(actor, "directives.mend_task", locked, unit_id=locked.unit_id)
+    if passed_on:
+        announce(TasksGiven((locked.pk,), actor.account_id))
     return locked
 
 
@@ -199,6 +214,7 @@ def finish_round(*, task: Task, seen_due_on: str, actor: Actor) -> Task:
     locked.due_on = next_due_on(locked.deadline, max(ended.fromordinal(ended.toordinal() + 1), actor.on), None)
     locked.save(update_fields=["due_on"])
     record(actor, "directives.finish_round", locked, unit_id=locked.unit_id, round=ended.isoformat())
+    announce(TaskFinished(locked.pk))
     return locked
 
 
@@ -209,6 +225,8 @@ def _moved(task: Task, move: str, actor: Actor, refusal: str) -> Task:
     locked.state = TASK_MOVES.after(locked.state, move, refusal=refusal)
     locked.save(update_fields=["state"])
     record(actor, f"directives.{move}_task", locked, unit_id=locked.unit_id)
+    if move == "finish":
+        announce(TaskFinished(locked.pk))
     return locked
 
 
@@ -261,3 +279,39 @@ def drop_measure(*, task: Task, actor: Actor) -> None:
     dropped, _by_model = Measure.objects.filter(Q(task=task)).delete()
     if dropped:
         record(actor, "directives.drop_measure", task, unit_id=task.unit_id)
+
+
+def tell_of_given(event: TasksGiven) -> None:
+    """Heard when tasks were laid on units: those who see to tasks there are told, but not whoever did it himself."""
+    for task in Task.objects.filter(pk__in=event.task_ids):
+        _tell(task, "directives.given", gettext_noop("Nhiệm vụ mới: %(title)s"), but=event.account_id)
+
+
+def settle_task(event: TaskFinished) -> None:
+    """Heard when a task or its round is done: nobody needs to be told of it any more."""
+    settle("directives.given", "directives.due", "directives.late", thing_id=event.task_id)
+
+
+def remind_of_task(*, task: Task, on: date) -> int:
+    """Tell of an open task that is due within a week, or late; once for each day it is due. How many were told."""
+    if task.state != TaskState.OPEN or task.due_on is None or task.due_on > on + NEAR:
+        return 0
+    occasion = task.due_on.isoformat()
+    if task.due_on < on:
+        return _tell(task, "directives.late", gettext_noop("Nhiệm vụ quá hạn từ %(day)s: %(title)s"), occasion=occasion)
+    return _tell(task, "directives.due", gettext_noop("Nhiệm vụ đến hạn %(day)s: %(title)s"), occasion=occasion)
+
+
+def _tell(task: Task, kind: str, sentence: str, *, occasion: str = "", but: int | None = None) -> int:
+    today = timezone.localdate()
+    units = {task.unit_id, task.lead_unit_id or task.unit_id}
+    return tell(
+        {account for unit_id in units for account in accounts_holding("directives.manage", unit_id, today)},
+        kind,
+        thing_id=task.pk,
+        sentence=sentence,
+        facts={"title": task.title, "day": written_day(task.due_on) if task.due_on else ""},
+        url=reverse("directives:detail", args=[task.pk]),
+        occasion=occasion,
+        but=but,
+    )

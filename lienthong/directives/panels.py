@@ -9,10 +9,32 @@ from lienthong.directives.choices import TaskState
 from lienthong.directives.queries import SOON, tasks_matching, waiting_documents
 from lienthong.directives.rules.deadlines import in_words
 from lienthong.kernel.actor import Actor
+from lienthong.notices.board import NoticeKind
 from lienthong.ui.boards import Hit, Todo
 from lienthong.ui.panels import Panel
 
 PANELS = [Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản"))]
+NOTICES = [
+    NoticeKind(
+        "directives.given",
+        _("Nhiệm vụ mới của đơn vị"),
+        "list-check",
+        "directives.task",
+        tasks_visible_to,
+        MANAGE,
+        duty=True,
+    ),
+    NoticeKind("directives.due", _("Nhiệm vụ sắp đến hạn"), "clock", "directives.task", tasks_visible_to, MANAGE),
+    NoticeKind(
+        "directives.late",
+        _("Nhiệm vụ quá hạn"),
+        "alert-triangle",
+        "directives.task",
+        tasks_visible_to,
+        MANAGE,
+        duty=True,
+    ),
+]
 _SHOWN = 8
 
 

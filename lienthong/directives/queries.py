@@ -15,6 +15,8 @@ from lienthong.kernel.text import exact
 from lienthong.organisations.queries import periods_on
 
 SOON = timedelta(days=30)
+NEAR = timedelta(days=7)
+_LATE_FOR = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,12 @@ def tasks_due(tasks: QuerySet[Task], due: str, today: date) -> QuerySet[Task]:
         Due.NONE: Q(due_on__isnull=True),
     }
     return tasks.filter(chosen[Due(due)])
+
+
+def tasks_to_remind(on: date, *, after: int, number: int) -> list[Task]:
+    """The next open tasks, by key, that are due within a week, or late since no more than 60 days."""
+    near = Task.objects.filter(state=TaskState.OPEN, due_on__gte=on - _LATE_FOR, due_on__lte=on + NEAR, pk__gt=after)
+    return list(near.order_by("pk")[:number])
 
 
 def waiting_documents(proposals: QuerySet[Proposal]) -> list[tuple[Document, int]]:

@@ -4,6 +4,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMoved:
+    """A plan took a step of its way; `move` is one of the table's, `account_id` whose it was (None: the product's)."""
+
+    plan_id: int
+    move: str
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanApproved:
     """The standing committee approved a version of a plan; its lines are frozen and classes may be opened under them."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
+from lienthong.notices.board import NoticeKind
 from lienthong.organisations.access import unit_ids_within
 from lienthong.planning.access import APPROVE, DRAFT, FORWARD, VIEW, approved_lines_visible_to, plans_visible_to
 from lienthong.planning.choices import PlanState
@@ -14,6 +15,34 @@ from lienthong.planning.queries import PlanRow, centres_without_plan, returned_d
 from lienthong.ui.boards import Hit, Todo
 from lienthong.ui.panels import Panel
 
+NOTICES = [
+    NoticeKind(
+        "planning.waiting",
+        gettext_lazy("Kế hoạch chờ anh/chị xem xét"),
+        "calendar-event",
+        "planning.plan",
+        plans_visible_to,
+        VIEW,
+        duty=True,
+    ),
+    NoticeKind(
+        "planning.returned",
+        gettext_lazy("Kế hoạch bị trả lại"),
+        "arrow-back-up",
+        "planning.plan",
+        plans_visible_to,
+        DRAFT,
+        duty=True,
+    ),
+    NoticeKind(
+        "planning.approved",
+        gettext_lazy("Kế hoạch được phê duyệt"),
+        "circle-check",
+        "planning.plan",
+        plans_visible_to,
+        VIEW,
+    ),
+]
 SHOWN = 8
 PANELS = [
     Panel("directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này"))

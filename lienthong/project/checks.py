@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -18,8 +19,10 @@ MOST_WORKERS = 64
 MOST_JOB_WORKERS = 16
 PRIVATE_WORKERS = 9  # times twelve connections each; the private cluster takes 120
 SHORTEST_KEY = 32
+MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _PREFIX = "LIENTHONG_"
 _TESTS = f"{_PREFIX}TEST_"  # names of the test run, never of an installation
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _NAME = re.compile(r"\.?(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 
 
@@ -128,6 +131,36 @@ def _between(least: int, most: int) -> Callable[[str], str]:
     return check
 
 
+def _mail_host(value: str) -> str:
+    return "" if _is_host(value) or _ip(value) else "chỉ ghi tên máy chủ thư, không kèm cổng hay smtp://."
+
+
+def _mail_security(value: str) -> str:
+    return "" if value in MAIL_PORTS else f"chỉ nhận {', '.join(MAIL_PORTS)}, không nhận “{value}”."
+
+
+def _mail_sender(value: str) -> str:
+    """One line: what follows a line break would become headers of its own."""
+    address = parseaddr(value)[1]
+    if any(sign in value for sign in "\r\n") or not _ADDRESS.fullmatch(address):
+        return "phải là một địa chỉ thư trên một dòng, ví dụ Liên Thông <lien-thong@coquan.example>."
+    return ""
+
+
+def _mail_without_sender(given: Mapping[str, str]) -> str:
+    sender = given.get("LIENTHONG_SMTP_FROM") or given.get("LIENTHONG_SMTP_USER", "")
+    if "LIENTHONG_SMTP_HOST" in given and _mail_sender(sender):
+        return "LIENTHONG_SMTP_HOST bật gửi thư, nhưng không biết ai gửi. Hãy đặt LIENTHONG_SMTP_FROM là địa chỉ gửi."
+    return ""
+
+
+def _mail_without_server(given: Mapping[str, str]) -> str:
+    others = sorted(name for name in given if name.startswith(f"{_PREFIX}SMTP_"))
+    if others and "LIENTHONG_SMTP_HOST" not in given:
+        return f"{others[0]} không có tác dụng khi chưa đặt LIENTHONG_SMTP_HOST."
+    return ""
+
+
 def _http_behind_tls(given: Mapping[str, str]) -> str:
     address = given.get("LIENTHONG_PUBLIC_ADDRESS", "")
     if given.get("LIENTHONG_TLS") == "1" and address.startswith("http:"):
@@ -210,6 +243,12 @@ CHECKS: dict[str, Callable[[str], str]] = {
     "LIENTHONG_LOG": _level,
     "LIENTHONG_PUBLIC_ADDRESS": _public_address,
     "LIENTHONG_SECRET_KEY": _key,
+    "LIENTHONG_SMTP_FROM": _mail_sender,
+    "LIENTHONG_SMTP_HOST": _mail_host,
+    "LIENTHONG_SMTP_PASSWORD": lambda value: "",
+    "LIENTHONG_SMTP_PORT": _between(1, 65_535),
+    "LIENTHONG_SMTP_SECURITY": _mail_security,
+    "LIENTHONG_SMTP_USER": lambda value: "",
     "LIENTHONG_TLS": _switch,
     "LIENTHONG_WORKERS": _between(1, MOST_WORKERS),
 }
@@ -219,4 +258,6 @@ CONTRADICTIONS: list[Callable[[Mapping[str, str]], str]] = [
     _address_not_served,
     _demonstration_for_strangers,
     _more_workers_than_connections,
+    _mail_without_sender,
+    _mail_without_server,
 ]

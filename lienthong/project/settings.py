@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lienthong.audit",
     "lienthong.files",
     "lienthong.jobs",
+    "lienthong.notices",
     "lienthong.rendering",
     "lienthong.exchange",
     "lienthong.organisations",
@@ -179,6 +180,19 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Where the QR code of a certificate leads, e.g. https://ttct.example; empty: the address under which it is printed.
 PUBLIC_ADDRESS = os.environ.get("LIENTHONG_PUBLIC_ADDRESS", "").rstrip("/")
+
+# Mail is off unless a server is named. Only the mail of the day and the code that confirms an address ever go out.
+MAIL_IS_ON = bool(os.environ.get("LIENTHONG_SMTP_HOST"))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_ON else 'dummy'}.EmailBackend"
+EMAIL_HOST = os.environ.get("LIENTHONG_SMTP_HOST", "")
+_MAIL_SECURITY = os.environ.get("LIENTHONG_SMTP_SECURITY") or "starttls"
+EMAIL_PORT = int(os.environ.get("LIENTHONG_SMTP_PORT") or checks.MAIL_PORTS[_MAIL_SECURITY])
+EMAIL_HOST_USER = os.environ.get("LIENTHONG_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LIENTHONG_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = _MAIL_SECURITY == "starttls"
+EMAIL_USE_SSL = _MAIL_SECURITY == "tls"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("LIENTHONG_SMTP_FROM") or EMAIL_HOST_USER
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -8,27 +8,36 @@ from types import ModuleType
 from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
-from lienthong.certificates.actions import refuse_to_part_holders
+from lienthong.certificates import actions as certificates
+from lienthong.certificates.events import CertificatesIssued
 from lienthong.classes.actions import merging as merged_in_classes
-from lienthong.classes.events import LearnerLeft
+from lienthong.classes.actions.notices import settle_roll
+from lienthong.classes.events import LearnerLeft, RollTaken
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
+from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
+from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
+from lienthong.notices.board import board
+from lienthong.notices.queries import unread_count
 from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
+from lienthong.planning.actions.notices import tell_of_move
+from lienthong.planning.events import PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
+from lienthong.web.actions import tell_of_job
 
 # The order of the thread; menus have their own order in each entry.
 APPS = [
@@ -58,7 +67,6 @@ def connect() -> None:
             DocumentRead: [directives.propose_tasks],
             DocumentCorrected: [directives.recount_due_days],
             LearnerLeft: [refuse_to_lose_marks],
-            ClassCompleted: [_record_completions],
             PeopleMerged: [
                 records.follow_merged_person,
                 lecturers.follow_merged_person,
@@ -66,12 +74,19 @@ def connect() -> None:
             ],
             LecturersMerged: [merged_in_classes.follow_merged_lecturer],
             MergeTakenBack: [
-                refuse_to_part_holders,
+                certificates.refuse_to_part_holders,
                 records.follow_parted_people,
                 lecturers.follow_parted_people,
                 merged_in_classes.follow_parted_people,
             ],
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
+            ClassCompleted: [_record_completions, certificates.tell_of_completion],
+            PlanMoved: [tell_of_move],
+            TasksGiven: [directives.tell_of_given],
+            TaskFinished: [directives.settle_task],
+            RollTaken: [settle_roll],
+            CertificatesIssued: [certificates.settle_certificates],
+            JobEnded: [tell_of_job],
         }
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
@@ -89,7 +104,9 @@ def connect() -> None:
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
+        unread=unread_count,
     )
+    board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 
 
 def _actor_of_account(account_id: int | None, on: date) -> Actor:

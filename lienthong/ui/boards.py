@@ -1,4 +1,4 @@
-"""Two boards that apps fill through the switchboard: what waits for me, and what a search finds.
+"""Boards that apps fill through the switchboard: what waits for me, what I was told, and what a search finds.
 
 Each function takes the actor and gives only what the actor may see; nothing here filters.
 """
@@ -37,6 +37,7 @@ class Hit:
 
 TodoSource = Callable[[Actor], list[Todo]]
 SearchSource = Callable[[Actor, str], list[Hit]]
+UnreadSource = Callable[[Actor], int]
 
 
 @dataclass
@@ -45,15 +46,22 @@ class Boards:
 
     todo_sources: Sequence[TodoSource] = field(default_factory=tuple)
     search_sources: Sequence[SearchSource] = field(default_factory=tuple)
+    unread_source: UnreadSource | None = None
 
-    def install(self, *, todo: Sequence[TodoSource], search: Sequence[SearchSource]) -> None:
+    def install(
+        self, *, todo: Sequence[TodoSource], search: Sequence[SearchSource], unread: UnreadSource | None = None
+    ) -> None:
         """Replace all sources. Called once at start-up."""
-        self.todo_sources, self.search_sources = tuple(todo), tuple(search)
+        self.todo_sources, self.search_sources, self.unread_source = tuple(todo), tuple(search), unread
 
     def todo_of(self, actor: Actor) -> list[Todo]:
         """Everything that waits for the actor, the most urgent first."""
         waiting = [todo for source in self.todo_sources for todo in source(actor)]
         return sorted(waiting, key=lambda todo: (todo.due_on is None, todo.due_on or date.max))
+
+    def unread_of(self, actor: Actor) -> int:
+        """How many things were told to the actor and not read yet; none where nobody tells."""
+        return self.unread_source(actor) if self.unread_source else 0
 
     def found(self, actor: Actor, text: str) -> list[Hit]:
         """Everything the actor may see that the text finds, by source."""

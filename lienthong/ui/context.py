@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from lienthong.kernel.actor import Actor
 from lienthong.ui import menu
+from lienthong.ui.boards import boards
 
 IN_BOTTOM_BAR = 4
 
@@ -33,6 +34,12 @@ class Shell:
     unit_name: str
     menu: tuple[Entry, ...]
     search_url: str
+    inbox_url: str
+
+    @property
+    def unread(self) -> int:
+        """What the bell counts; asked for by the whole page only, not by its fragments."""
+        return boards.unread_of(self.actor) if self.actor else 0
 
     @property
     def bar(self) -> tuple[Entry, ...]:
@@ -63,6 +70,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             unit_name=str(getattr(request, "unit_name", "")),
             menu=_entries(actor, request.path),
             search_url=_address_or_none("web:search") if actor else "",
+            inbox_url=_address_or_none("notices:inbox") if actor else "",
         ),
         "demonstration": bool(settings.DEMONSTRATION),
     }

@@ -1,6 +1,6 @@
 """The trail as it is read: narrowed down, and with words for its keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.models import AuditEntry
 from lienthong.audit.rules import midnight
+from lienthong.notices.models import Mail
 from lienthong.organisations.queries import names_on
 from lienthong.people.models import Account, Person
 from lienthong.people.queries import people_named
@@ -71,6 +72,13 @@ def rows_of(entries: Sequence[AuditEntry], on: date) -> list[TrailRow]:
         )
         for entry in entries
     ]
+
+
+def named_mails(mails: Iterable[Mail]) -> list[tuple[Mail, str]]:
+    """Each mail with the name of whom it is for. One query."""
+    shown = list(mails)
+    names = _names_of({mail.account_id for mail in shown})
+    return [(mail, names.get(mail.account_id, "")) for mail in shown]
 
 
 def _names_of(account_ids: set[int]) -> dict[int | None, str]:

@@ -9,5 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
     path("nhat-ky/", views.trail, name="trail"),
+    path("thu-dien-tu/", views.mails, name="mails"),
+    path("thu-dien-tu/<int:pk>/gui-lai/", views.mail_retry, name="mail_retry"),
     path("thanh-phan/", views.components, name="components"),
 ]

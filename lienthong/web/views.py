@@ -1,10 +1,14 @@
-"""The front door: what waits for me, search, the trail, the page of components, and the language."""
+"""The front door: what waits for me, search, the trail, how the mails stand, the page of components, and the language."""
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
@@ -12,11 +16,15 @@ from lienthong.audit.access import VIEW
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
 from lienthong.base.paging import page_of
+from lienthong.notices.access import MAIL, failed_mail_for
+from lienthong.notices.actions import retry_mail
+from lienthong.notices.choices import MailState
+from lienthong.notices.queries import mail_counts, mails_in_trouble
 from lienthong.ui.boards import boards
 from lienthong.ui.components import component_context
 from lienthong.web.access import entries_visible_to, units_with_a_trail
 from lienthong.web.forms import TrailFilter
-from lienthong.web.queries import entries_matching, rows_of
+from lienthong.web.queries import entries_matching, named_mails, rows_of
 
 
 @signed_in("everyone's own page; each source gives only what its reader may see")
@@ -49,6 +57,32 @@ def trail(request: Any) -> HttpResponse:
     rows = rows_of(list(page.object_list), request.actor.on)
     context = {"filters": form, "page": page, "rows": rows, "asked": bool(asked or text)}
     return render(request, "web/trail.html", context)
+
+
+@requires(MAIL)
+@require_safe
+def mails(request: Any) -> HttpResponse:
+    """Thư điện tử: whether mail is on, how many went out, and which did not get through."""
+    page = page_of(mails_in_trouble(), request.GET.get("page"))
+    counts = mail_counts()
+    context = {
+        "mail_is_on": settings.MAIL_IS_ON,
+        "server": f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
+        "sender": settings.DEFAULT_FROM_EMAIL,
+        "counts": [(state.label, counts.get(state, 0)) for state in MailState],
+        "page": page,
+        "rows": named_mails(page.object_list),
+    }
+    return render(request, "web/mails.html", context)
+
+
+@requires(MAIL)
+@require_POST
+def mail_retry(request: Any, pk: int) -> HttpResponse:
+    """Let a mail that was given up be tried once more."""
+    retry_mail(mail=failed_mail_for(request.actor, pk), actor=request.actor, now=timezone.now())
+    messages.success(request, _("Thư sẽ được gửi lại trong ít phút."))
+    return redirect("web:mails")
 
 
 @signed_in("shows invented data only")

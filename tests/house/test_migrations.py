@@ -30,7 +30,7 @@ def test_a_nameless_migration_is_found() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_everything_can_be_taken_back_and_built_again() -> None:
-    for label in ("organisations", "curriculum", "jobs", "audit", "files", "base"):
+    for label in ("organisations", "curriculum", "jobs", "notices", "audit", "files", "base"):
         call_command("migrate", label, "zero", verbosity=0, stdout=StringIO())
     with connection.cursor() as cursor:
         left = {name for name in connection.introspection.table_names(cursor) if name.split("_")[0] in OURS}

@@ -44,12 +44,13 @@ OWN_ROOMS: dict[str, set[str]] = {
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
     "people": {"accounts", "middleware"},
+    "notices": {"board"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }
 _FREE = {"reading", "project"}
 _LYING_ABOUT = {("rendering", "fonts")}  # fetched at set-up, git-ignored
 # What these offer is meant for every app above them, whatever the room.
-_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit", "jobs"}
+_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit", "jobs", "notices"}
 # The roof connects faces; it may enter anywhere.
 _CONNECTING = {"project"}
 

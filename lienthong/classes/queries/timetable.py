@@ -79,6 +79,16 @@ def planned_periods(training_class: TrainingClass) -> tuple[int, int]:
     return sum(rows.values_list("periods", flat=True)), sum(topics.values_list("periods", flat=True))
 
 
+def rolls_missing(today: date, *, after: int, number: int) -> list[Session]:
+    """The next sessions, by key, of the last 30 days before today whose roll was not taken, in classes still open."""
+    since, until = moment(today - timedelta(days=30), time(0)), moment(today, time(0))
+    sessions = Session.objects.filter(
+        training_class__state=ClassState.OPEN, state=SessionState.PLANNED, starts_at__gte=since, starts_at__lt=until
+    )
+    later = sessions.filter(pk__gt=after).select_related("training_class", "lecturer")
+    return list(later.order_by("pk")[:number])
+
+
 def sessions_without_roll(
     classes: QuerySet[TrainingClass], on: date, *, person_id: int | None = None
 ) -> QuerySet[Session]:

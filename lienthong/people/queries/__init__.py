@@ -1,6 +1,8 @@
 """Reading people: who acts, who is known, who belongs where, who may be the same."""
 
 from lienthong.people.queries.people import (
+    account_of_person,
+    accounts_holding,
     actor_of,
     appointments_of,
     appointments_on,
@@ -14,6 +16,8 @@ from lienthong.people.queries.people import (
 )
 
 __all__ = [
+    "account_of_person",
+    "accounts_holding",
     "actor_of",
     "appointments_of",
     "appointments_on",

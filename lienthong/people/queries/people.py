@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lienthong.base.secrecy import keyed_hash
 from lienthong.kernel.actor import Actor, Grant
 from lienthong.kernel.text import exact, folded, squash
+from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on, units_under
 from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity
@@ -99,6 +100,29 @@ def with_current_units(people: Iterable[Person], on: date) -> list[tuple[Person,
         held = latest.get(person.pk)
         rows.append((person, held.post if held else "", names.get(held.unit_id, "") if held else ""))
     return rows
+
+
+def accounts_holding(right: str, unit_id: int, on: date) -> list[int]:
+    """Accounts of those who hold the right at the unit on the day; where nobody does, at the nearest unit above. Three queries.
+
+    For telling people: who holds it higher up as well is not told of everything below him.
+    """
+    period = UnitPeriod.objects.filter(lasting_on(on), unit_id=unit_id).first()
+    path = period.path if period else [unit_id]
+    held = Appointment.objects.filter(lasting_on(on), unit_id__in=path, role__rights__contains=[right])
+    holders: dict[int, set[int]] = {}
+    for at, person_id in held.values_list("unit_id", "person_id"):
+        holders.setdefault(at, set()).add(person_id)
+    everyone = set().union(*holders.values())
+    accounts = Account.objects.filter(is_active=True, person_id__in=everyone)
+    account_of = dict(accounts.values_list("person_id", "pk"))
+    nearest = (sorted(account_of[one] for one in holders.get(at, ()) if one in account_of) for at in reversed(path))
+    return next((found for found in nearest if found), [])
+
+
+def account_of_person(person_id: int) -> int | None:
+    """The account through which the person signs in; None without one that is open."""
+    return Account.objects.filter(is_active=True, person_id=person_id).values_list("pk", flat=True).first()
 
 
 def home_unit_of(account: Account, on: date) -> str:

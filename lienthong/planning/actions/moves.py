@@ -19,7 +19,7 @@ from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import period_of
 from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
-from lienthong.planning.events import PlanApproved
+from lienthong.planning.events import PlanApproved, PlanMoved
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
 from lienthong.planning.queries import approvals_of, facts_of, latest_move_of, lines_of
 from lienthong.planning.rules import (
@@ -74,6 +74,7 @@ def _move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Pla
         remark=remark,
     )
     record(actor, f"planning.{move}_plan", plan, unit_id=plan.centre_id, was=str(was), now=str(to))
+    announce(PlanMoved(plan_id=plan.pk, move=move, account_id=actor.account_id))
     return plan
 
 

@@ -129,6 +129,18 @@
     next?.select?.();
   });
 
+  /* Arrows lead along a list of things to open (`data-arrows` on the list); Enter opens, as ever. */
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const list = step && event.target.closest?.("[data-arrows]");
+    if (!list) return;
+    const stops = [...list.querySelectorAll(".todo")];
+    const next = stops[stops.indexOf(event.target.closest("li").querySelector(".todo")) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+
   /* Copying: `data-copy="text"`. Without HTTPS the old way is the only way. */
   const copy = async (text) => {
     if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);

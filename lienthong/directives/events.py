@@ -1,0 +1,18 @@
+"""What directives announce."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TasksGiven:
+    """Tasks were laid on units: made of a document, or passed on. `account_id` is who did it (None: the product)."""
+
+    task_ids: tuple[int, ...]
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFinished:
+    """A task, or its present round, is done."""
+
+    task_id: int

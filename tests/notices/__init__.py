@@ -1,0 +1,1 @@
+"""Tests of notices and their mail."""
