@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
+from lienthong.base.paging import page_of
 from lienthong.documents.access import (
     REGISTER,
     VIEW,
@@ -54,7 +54,7 @@ def document_list(request: Any) -> HttpResponse:
     types = reached.order_by("type").exclude(type="").values_list("type", flat=True).distinct()
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached))
     documents = _filtered(request, reached, form)
-    page = Paginator(documents.select_related("file").defer("text", "findings"), 50).get_page(request.GET.get("page"))
+    page = page_of(documents.select_related("file").defer("text", "findings"), request.GET.get("page"))
     names = names_on([one.unit_id for one in page.object_list], request.actor.on)
     context = {
         "form": form,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.facilities.access import MANAGE, VIEW, room_for, rooms_visible_to
 from lienthong.facilities.actions import add_room, change_room, set_room_open
 from lienthong.facilities.forms import NewRoomForm, RoomForm
@@ -26,7 +26,7 @@ def room_list(request: Any) -> HttpResponse:
     rooms = rooms_visible_to(request.actor)
     if text := request.GET.get("q", "").strip():
         rooms = rooms.filter(name__icontains=text[:80])
-    page = Paginator(rooms, 50).get_page(request.GET.get("page"))
+    page = page_of(rooms, request.GET.get("page"))
     units = {room.unit_id for room in page.object_list}
     names = names_on(units, request.actor.on)
     mine = set(unit_ids_within(request.actor, MANAGE).filter(unit_id__in=units))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires, signed_in
+from lienthong.base.paging import page_of
 from lienthong.jobs.access import MANAGE, job_for, jobs_visible_to
 from lienthong.jobs.actions import cancel_job, change_schedule, retry_job, run_now
 from lienthong.jobs.board import work
@@ -21,7 +21,6 @@ from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.jobs.queries import faults_of, jobs_of_account, scheduled_work, workers_alive
 from lienthong.kernel.refusal import Refusal
 
-PAGE = 50
 OWN = "everyone sees the work he ordered"
 
 
@@ -35,7 +34,7 @@ def _row(job: Job, actor: Any) -> dict[str, Any]:
 @require_safe
 def my_jobs(request: Any) -> HttpResponse:
     """What I ordered, newest first."""
-    page = Paginator(jobs_of_account(request.actor.account_id), PAGE).get_page(request.GET.get("page"))
+    page = page_of(jobs_of_account(request.actor.account_id), request.GET.get("page"))
     context = {"page": page, "rows": [_row(job, request.actor) for job in page.object_list]}
     return render(request, "jobs/mine.html", context)
 
@@ -44,7 +43,7 @@ def my_jobs(request: Any) -> HttpResponse:
 @require_safe
 def all_jobs(request: Any) -> HttpResponse:
     """All work of the installation without its titles, what comes back, and who works."""
-    page = Paginator(jobs_visible_to(request.actor), PAGE).get_page(request.GET.get("page"))
+    page = page_of(jobs_visible_to(request.actor), request.GET.get("page"))
     context = {
         "page": page,
         "rows": [_row(job, request.actor) for job in page.object_list],

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.access import MANAGE, VIEW, engagement_for, engagements_visible_to
 from lienthong.lecturers.actions import end_engagement, engage_lecturer
@@ -43,7 +43,7 @@ def _searched(request: Any, form: LecturerSearch) -> QuerySet[Engagement]:
 def lecturer_list(request: Any) -> HttpResponse:
     """Who teaches for the centres within reach, by given name."""
     form = LecturerSearch(request.GET)
-    page = Paginator(_searched(request, form), 50).get_page(request.GET.get("page"))
+    page = page_of(_searched(request, form), request.GET.get("page"))
     units = {engagement.unit_id for engagement in page.object_list}
     names = names_on(units, request.actor.on)
     mine = set(unit_ids_within(request.actor, MANAGE).filter(unit_id__in=units))

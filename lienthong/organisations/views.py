@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.organisations.access import VIEW, unit_for
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.forms import UnitSearch
@@ -34,7 +34,7 @@ def unit_list(request: Any) -> HttpResponse:
         units = units_named(form.cleaned_data["q"], on) if form.cleaned_data["q"] else periods_on(on)
         if form.cleaned_data["kind"]:
             units = units.filter(kind=form.cleaned_data["kind"])
-    page = Paginator(units, 50).get_page(request.GET.get("page"))
+    page = page_of(units, request.GET.get("page"))
     parents = names_on([unit.parent_id for unit in page.object_list if unit.parent_id], on)
     rows = [(unit, parents.get(unit.parent_id or 0, "")) for unit in page.object_list]
     return render(request, "organisations/list.html", {"form": form, "page": page, "rows": rows, "on": on})

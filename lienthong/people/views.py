@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on, periods_on
 from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_visible_to, person_for, unit_ids_of_people
@@ -45,7 +45,7 @@ def _searched(request: Any) -> tuple[PersonSearch, Any]:
 def people_list(request: Any) -> HttpResponse:
     """People within reach, by given name."""
     form, people = _searched(request)
-    page = Paginator(people, 50).get_page(request.GET.get("page"))
+    page = page_of(people, request.GET.get("page"))
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
     return render(request, "people/list.html", context)

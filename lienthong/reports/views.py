@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Question
@@ -18,7 +18,6 @@ from lienthong.reports.access import VIEW, task_for
 from lienthong.reports.forms import QuestionForm
 from lienthong.reports.queries import ROWS, Rows
 
-PAGE = 50
 _CENTRE = {
     "lines": "centre_id",
     "classes": "centre_id",
@@ -43,7 +42,7 @@ def rows(request: Any, figure: str) -> HttpResponse:
         raise Http404
     question = form.question(request.actor.on)
     task = task_for(request.actor, question.task_id) if question.task_id else None
-    page = Paginator(_within(behind, question, request.actor), PAGE).get_page(request.GET.get("page"))
+    page = page_of(_within(behind, question, request.actor), request.GET.get("page"))
     context = {
         "behind": behind,
         "question": question,

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.base.paging import Page, Total
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.figure import Figure
 from lienthong.kernel.refusal import Reason, Refusal
@@ -73,7 +73,7 @@ def component_context() -> dict[str, Any]:
         "today": date(2026, 3, 16),
         "hits": [Hit(str(_("Học viên")), "Nguyễn Thị Hoà", "Chi bộ thôn Đoài", "#hoa")],
         "learners": _learners(),
-        "page": Paginator(range(1, 201), 20).page(3),
+        "page": Page(list(range(41, 61)), Total(200), previous="before-41", next="after-60", last="last"),
         "filters": ExampleFilter(),
         "form": ExampleForm(),
         "wrong_form": ExampleForm({"name": "", "born_on": "31/02/1990", "seats": "0"}, auto_id="wrong_%s"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -12,13 +11,12 @@ from django.views.i18n import set_language
 from lienthong.audit.access import VIEW
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
+from lienthong.base.paging import page_of
 from lienthong.ui.boards import boards
 from lienthong.ui.components import component_context
 from lienthong.web.access import entries_visible_to, units_with_a_trail
 from lienthong.web.forms import TrailFilter
 from lienthong.web.queries import entries_matching, rows_of
-
-PAGE = 50
 
 
 @signed_in("everyone's own page; each source gives only what its reader may see")
@@ -47,7 +45,7 @@ def trail(request: Any) -> HttpResponse:
     asked = form.asked()
     text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     entries = entries_matching(entries_visible_to(request.actor), text=text, **asked)
-    page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
+    page = page_of(entries, request.GET.get("page"))
     rows = rows_of(list(page.object_list), request.actor.on)
     context = {"filters": form, "page": page, "rows": rows, "asked": bool(asked or text)}
     return render(request, "web/trail.html", context)

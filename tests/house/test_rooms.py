@@ -28,7 +28,7 @@ OUTLAWED = {"utils", "util", "helpers", "helper", "services", "service", "common
 OWN_ROOMS: dict[str, set[str]] = {
     "kernel": {"actor", "basis", "dates", "figure", "numbers", "refusal", "states", "switchboard", "text"},
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
-    "base": {"constraints", "formats", "http", "logs", "middleware", "triggers", "sorting", "text"},
+    "base": {"constraints", "formats", "http", "logs", "middleware", "paging", "triggers", "sorting", "text"},
     "exchange": {"board", "checking"},
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
@@ -165,3 +165,18 @@ def test_a_closed_door_that_was_opened_is_found(house: Path) -> None:
     (house / "classes" / "views.py").write_text("from lienthong.people.forms import PersonForm\n")
 
     assert closed_doors_opened(house) == ["classes/views imports people.forms"]
+
+
+def paged_by_counting(paths: list[Path]) -> list[str]:
+    """Modules that page by counting rows from the top instead of by `base.paging`."""
+    return [path.name for path in paths if "django.core.paginator" in path.read_text()]
+
+
+def test_lists_are_paged_by_their_rows() -> None:
+    assert paged_by_counting(modules(PACKAGE)) == []
+
+
+def test_paging_by_counting_is_found(tmp_path: Path) -> None:
+    (tmp_path / "views.py").write_text("from django.core.paginator import Paginator\n")
+
+    assert paged_by_counting([tmp_path / "views.py"]) == ["views.py"]

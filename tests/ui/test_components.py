@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 
+from lienthong.base.paging import Page, Total
 from lienthong.kernel.figure import Figure
 from lienthong.ui.blocks import HistoryEntry, MoveButton, StateBanner, Step, Tab, ThreadStep, Tone
 from tests.ui.conftest import Render
@@ -58,15 +58,27 @@ def test_a_figure_opens_its_rows(figure: Figure, parts: list[str]) -> None:
     assert [part for part in parts if part not in shown] == []
 
 
-@pytest.mark.parametrize(("number", "links"), [(1, ["?q=ho%C3%A0&amp;page=2"]), (2, ["?q=ho%C3%A0&amp;page=1"])])
-def test_the_pager_keeps_the_filter(written: Render, number: int, links: list[str]) -> None:
-    shown = written('{% include "ui/pager.html" %}', page=Paginator(range(30), 20).page(number))
+@pytest.mark.parametrize(
+    ("page", "links"),
+    [
+        (Page([1], Total(2), next="after-1", last="last"), ["page=after-1", "page=last"]),
+        (Page([2], Total(2), previous="before-2"), ['"?q=ho%C3%A0"', "page=before-2"]),
+    ],
+    ids=["the first", "the last"],
+)
+def test_the_pager_keeps_the_filter(written: Render, page: Page[int], links: list[str]) -> None:
+    shown = written('{% include "ui/pager.html" %}', page=page)
     assert [link for link in links if link in shown] == links
-    assert shown.count("<a ") == 1
+    assert (shown.count("<a "), shown.count("?q=ho%C3%A0")) == (2, 2)
 
 
 def test_one_page_needs_no_pager(written: Render) -> None:
-    assert written('{% include "ui/pager.html" %}', page=Paginator(range(3), 20).page(1)) == ""
+    assert written('{% include "ui/pager.html" %}', page=Page([1, 2, 3], Total(3))) == ""
+
+
+def test_a_total_that_was_not_counted_to_its_end_says_so(written: Render) -> None:
+    shown = written('{% include "ui/list_tools.html" with noun="người" %}', total=Total.bounded(10_001))
+    assert "<strong>hơn 10.000</strong> người" in shown
 
 
 def test_list_tools_keep_the_search_and_export_what_is_shown(written: Render) -> None:

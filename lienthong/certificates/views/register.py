@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
+from lienthong.base.paging import page_of
 from lienthong.certificates.access import ISSUE, REVOKE, VIEW, certificate_for, certificates_visible_to
 from lienthong.certificates.actions import issue_certificates, revoke_certificate
 from lienthong.certificates.documents import certificate_pdf, list_pdf
@@ -40,7 +40,6 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import periods_on
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
-PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -66,7 +65,7 @@ def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
 def register(request: Any) -> HttpResponse:
     """The master register, latest entry first."""
     form, certificates = searched(request)
-    page = Paginator(certificates, PAGE).get_page(request.GET.get("page"))
+    page = page_of(certificates, request.GET.get("page"))
     return render(request, "certificates/register.html", {"filters": form, "page": page, "asked": bool(request.GET)})
 
 

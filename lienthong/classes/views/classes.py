@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, VIEW, class_for, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.forms import ClassFilter, SmallClassForm
@@ -38,7 +38,7 @@ def class_list(request: Any) -> HttpResponse:
         year=wanted["year"],
         programme=wanted["programme"] or "",
     )
-    page = Paginator(with_counts(found.select_related("edition__programme")), 50).get_page(request.GET.get("page"))
+    page = page_of(with_counts(found.select_related("edition__programme")), request.GET.get("page"))
     centres = names_on([one.centre_id for one in page.object_list], request.actor.on)
     rows = [(one, centres.get(one.centre_id, ""), TONES[ClassState(one.state)]) for one in page.object_list]
     context = {

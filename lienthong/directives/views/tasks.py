@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
+from lienthong.base.paging import page_of
 from lienthong.directives.access import MANAGE, VIEW, task_for, tasks_visible_to
 from lienthong.directives.actions import (
     drop_measure,
@@ -58,7 +58,7 @@ def task_list(request: Any) -> HttpResponse:
     form = TaskSearch(request.GET, leads=list(leads), documents=list(documents))
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
-    page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    page = page_of(shown, request.GET.get("page"))
     names = names_on([task.unit_id for task in page.object_list], request.actor.on)
     context = {
         "form": form,

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.directives.access import task_for
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
@@ -53,7 +53,7 @@ def approved_list(request: Any) -> HttpResponse:
     """Approved lines within reach: planned, opened, remaining, and the way to open a class."""
     years = years_of(plans_visible_to(request.actor).filter(approvals__isnull=False))
     form = ApprovedSearch(request.GET, years=years)
-    page = Paginator(_searched(request, form), 50).get_page(request.GET.get("page"))
+    page = page_of(_searched(request, form), request.GET.get("page"))
     rows = approved_rows(page.object_list, request.actor.on)
     mine = _centres_of_mine(request.actor, {row.line.centre_id for row in rows})
     context = {"filters": [form["year"], form["kind"]], "page": page, "rows": rows, "mine": mine}

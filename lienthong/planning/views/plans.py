@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import names_on, units_named
@@ -46,7 +46,7 @@ def _searched(request: Any, form: PlanSearch) -> QuerySet[Plan]:
 def plan_list(request: Any) -> HttpResponse:
     """Plans within reach, latest year first, with what they sum up to."""
     form = PlanSearch(request.GET, years=years_of(plans_visible_to(request.actor)))
-    page = Paginator(_searched(request, form), 50).get_page(request.GET.get("page"))
+    page = page_of(_searched(request, form), request.GET.get("page"))
     rows = [(row, TONES[PlanState(row.plan.state)]) for row in rows_of(page.object_list)]
     context = {
         "filters": [form["year"], form["state"]],

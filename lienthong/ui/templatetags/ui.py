@@ -209,10 +209,12 @@ def mark(value: Decimal | float | str | None) -> str:
 
 @register.filter
 def count(value: float | Decimal | None) -> str:
-    """A whole number with dots between thousands; other numbers with one decimal."""
+    """A whole number with dots between thousands; other numbers with one decimal; `hơn 10.000` of a bounded total."""
     number = _number(value)
     if number is None:
         return NOTHING
+    if getattr(value, "is_more", False):
+        return _("hơn %(number)s") % {"number": written_integer(int(number))}
     return written_integer(int(number)) if number == number.to_integral_value() else written_decimal(number, 1)
 
 
