@@ -32,7 +32,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     "exchange": {"board", "checking"},
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
-    "people": {"accounts", "middleware"},
+    "people": {"accounts", "finding", "middleware"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }
 _FREE = {"reading", "project"}
