@@ -19,7 +19,7 @@ from lienthong.lecturers.forms import EndForm, EngagementForm, LecturerSearch, P
 from lienthong.lecturers.models import Engagement
 from lienthong.organisations.access import unit_ids_within
 from lienthong.organisations.queries import names_on
-from lienthong.people.access import people_visible_to, person_for
+from lienthong.people.access import people_found, people_visible_to, person_for
 from lienthong.people.queries import people_named, with_current_units
 
 FOUND = 20
@@ -62,7 +62,7 @@ def lecturer_find(request: Any) -> HttpResponse:
     """Find the person to engage, among those within reach."""
     form = PersonSearch(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
-    people = people_named(people_visible_to(request.actor), text)[:FOUND] if text else []
+    people = people_found(request.actor, text).first(FOUND) if text else []
     context = {"text": text, "people": with_current_units(people, request.actor.on) if text else []}
     return render(request, "lecturers/find.html", context)
 

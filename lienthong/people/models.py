@@ -1,13 +1,22 @@
 """People and what they hold. Planned posts and opinions have no place here, by rule of the field."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Collate, ExtractYear
 
 from lienthong.organisations.models import Role, Unit
 from lienthong.people.choices import PartyStatus, Sex
+
+# The last word of the folded name, and a blank with what stands before it: what `finding` asks for, word for word.
+GIVEN_NAME = Collate(Func("name_folded", Value(" "), Value(-1), function="split_part"), "C")
+BEFORE_GIVEN_NAME = Func(
+    Value(" "),
+    Func("name_folded", Value(" ?[^ ]*$"), Value(""), function="regexp_replace"),
+    arg_joiner=" || ",  # in the order of the alphabet, as a migration writes them, or each seems to differ from the other
+    template="(%(expressions)s)",
+)
 
 
 class Person(models.Model):
@@ -52,6 +61,8 @@ class Person(models.Model):
             ),
             models.Index(fields=["merged_into"], name="person_merged", condition=Q(merged_into__isnull=False)),
             GinIndex(fields=["name_folded"], opclasses=["gin_trgm_ops"], name="person_by_part_of_name"),
+            models.Index(GIVEN_NAME, "sort_key", "id", "name_folded", name="person_by_given_name"),
+            GinIndex(OpClass(BEFORE_GIVEN_NAME, name="gin_trgm_ops"), name="person_by_family_and_middle"),
         ]
 
     @property
@@ -91,6 +102,34 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="membership_ends_after_start"
+            ),
+        ]
+
+
+class Belonging(models.Model):
+    """A person is to be found under a place: a unit he ever was a member of, or one above it, while the tree is so.
+
+    Derived: triggers write it from memberships, names and the tree, and nobody else does. It repeats the names, so that a
+    list or search in a place of any size is a walk along one index. Personal data; goes with the memberships.
+    """
+
+    pk = models.CompositePrimaryKey("person_id", "place_id", "starts_on")
+    person = models.ForeignKey(
+        Person, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    place = models.ForeignKey(Unit, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    sort_key = models.CharField(max_length=500, db_collation="C")
+    name_folded = models.CharField(max_length=100)
+    name_exact = models.CharField(max_length=100)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["place", "sort_key", "person"],
+                include=["name_folded", "name_exact", "starts_on", "ends_on"],
+                name="people_of_a_place",
             ),
         ]
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.actor import Actor
-from lienthong.people.access import VIEW, people_visible_to
-from lienthong.people.queries import people_named, with_current_units
+from lienthong.people.access import VIEW, people_found
+from lienthong.people.queries import with_current_units
 from lienthong.ui.boards import Hit
 
 SHOWN = 8
@@ -15,7 +15,7 @@ def found(actor: Actor, text: str) -> list[Hit]:
     """The first people within reach whose name contains the text."""
     if not actor.may(VIEW):
         return []
-    people = people_named(people_visible_to(actor), text)[:SHOWN]
+    people = people_found(actor, text).first(SHOWN)
     return [
         Hit(
             _("Con người"),

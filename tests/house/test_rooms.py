@@ -43,7 +43,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     },
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
-    "people": {"accounts", "middleware"},
+    "people": {"accounts", "finding", "middleware"},
     "notices": {"board"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }

@@ -40,6 +40,7 @@ NOT_MOVED = {
     "people.sensitivedetails.person": "blanks are filled, each keeps his own row",
     "people.distinction.lower": "copied to the survivor",
     "people.distinction.upper": "copied to the survivor",
+    "people.belonging.person": "written by the triggers of memberships",
 }
 
 

@@ -20,8 +20,8 @@ from lienthong.classes.rules import is_barred
 from lienthong.classes.views.frame import frame
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
-from lienthong.people.access import people_visible_to, person_for
-from lienthong.people.queries import people_named, with_current_units
+from lienthong.people.access import people_found, person_for
+from lienthong.people.queries import with_current_units
 
 SHOWN = 30
 
@@ -62,7 +62,7 @@ def learner_add(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _enrolled(request, training_class)
     text = request.GET.get("q", "").strip()[:100]
-    found = people_named(people_visible_to(request.actor), text)[:SHOWN] if text else []
+    found = people_found(request.actor, text).first(SHOWN) if text else []
     learners = Enrolment.objects.filter(training_class=training_class, left_on=None)
     context = {
         "training_class": training_class,

@@ -31,12 +31,14 @@ def actor_of(account: Account, on: date) -> Actor:
 
 
 def people_named(people: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """Of these people, those whose name contains the text. Typed with marks it must match with marks."""
+    """Of these people, those whose name has words that begin so. Typed with marks it must match with marks."""
     wanted = squash(text)
-    by_folded = people.filter(name_folded__contains=folded(wanted))
-    if folded(wanted) == exact(wanted):
-        return by_folded
-    return by_folded.filter(name_exact__contains=exact(wanted))
+    found = people.filter(_begins("name_folded", folded(wanted)))
+    return found if folded(wanted) == exact(wanted) else found.filter(_begins("name_exact", exact(wanted)))
+
+
+def _begins(column: str, words: str) -> Q:
+    return Q(**{f"{column}__startswith": words}) | Q(**{f"{column}__contains": f" {words}"})
 
 
 def same_people(

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
-from lienthong.base.paging import page_of
+from lienthong.base.paging import page_from
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.queries import names_on, periods_on
-from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_visible_to, person_for, unit_ids_of_people
+from lienthong.organisations.queries import names_on
+from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_found, people_visible_to, person_for, unit_choices
 from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
 from lienthong.people.exports import people_workbook
 from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
@@ -27,25 +27,17 @@ from lienthong.people.queries import (
 )
 
 
-def _searched(request: Any) -> tuple[PersonSearch, Any]:
-    reached = unit_ids_of_people(request.actor, VIEW)
-    units = list(periods_on(request.actor.on).filter(unit_id__in=reached).values_list("unit_id", "name"))
-    form = PersonSearch(request.GET, units=units)
-    people = people_visible_to(request.actor)
-    if form.is_valid():
-        if text := form.cleaned_data["q"]:
-            people = people_named(people, text)
-        if unit := form.cleaned_data["unit"]:
-            people = members_of_unit(people, unit, request.actor.on)
-    return form, people
+def _asked(request: Any) -> tuple[PersonSearch, str, int | None]:
+    form = PersonSearch(request.GET, units=unit_choices(request.actor, request.GET.get("unit", "")))
+    return form, form.cleaned_data.get("q", "") if form.is_valid() else "", form.cleaned_data.get("unit")
 
 
 @requires(VIEW)
 @require_safe
 def people_list(request: Any) -> HttpResponse:
     """People within reach, by given name."""
-    form, people = _searched(request)
-    page = page_of(people, request.GET.get("page"))
+    form, text, unit_id = _asked(request)
+    page = page_from(people_found(request.actor, text, unit_id=unit_id), request.GET.get("page"))
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
     return render(request, "people/list.html", context)
@@ -55,7 +47,10 @@ def people_list(request: Any) -> HttpResponse:
 @require_safe
 def people_export(request: Any) -> HttpResponse:
     """The same list as a workbook."""
-    _form, people = _searched(request)
+    _form, text, unit_id = _asked(request)
+    people = people_visible_to(request.actor)
+    people = people_named(people, text) if text else people
+    people = people if unit_id is None else members_of_unit(people, unit_id, request.actor.on)
     response = HttpResponse(
         people_workbook(people, request.actor.on),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,0 +1,213 @@
+"""Finding people in a list of any length: a commune's two thousand, a province's, or the nation's five million.
+
+Without a text a page is a walk along the index of a place (`Belonging`: sorted by given name). With a text there are two
+ways, chosen by how many people are within reach. Up to `NEAR` the same walk reads each name it passes. Beyond, the names
+split in two: those whose *given* name begins with the last word typed stand together in the order and have an index by
+given name; of the others the walk looks at `WALKED`, and where that does not fill a page they are so few that the index of
+trigrams gathers them all. Both halves are merged, so that the order is one and the same whichever way was taken.
+
+The SQL is put together from fixed pieces; what a person typed only ever goes in as a parameter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from lienthong.base.paging import COUNTED, Total
+from lienthong.kernel.text import exact, folded, squash
+from lienthong.people.models import Person
+
+NEAR = 300_000  # names that can be read one by one within a tenth of a second
+WALKED = 100_000
+GIVEN_WORDS = 200
+
+Found = tuple[str, int]  # sort key and number of a person: his place in the order
+
+_LASTING = "{0}.starts_on <= %(on)s AND ({0}.ends_on IS NULL OR {0}.ends_on > %(on)s)"
+_GIVEN = "split_part({0}.name_folded, ' ', -1) COLLATE \"C\""
+_BEFORE_GIVEN = "(' ' || regexp_replace({0}.name_folded, ' ?[^ ]*$', ''))"
+_WITHIN_REACH = f"""EXISTS (
+    SELECT FROM people_belonging b
+    WHERE b.person_id = p.id AND b.place_id = ANY(%(places)s) AND {_LASTING.format("b")} OFFSET 0
+)"""
+# OFFSET 0 keeps these a question asked of each row that is left, instead of a join over everybody.
+_MEMBER_NOW = f"""EXISTS (
+    SELECT FROM people_membership m JOIN organisations_unitperiod u ON u.unit_id = m.unit_id
+    WHERE m.person_id = {{0}} AND u.path @> ARRAY[%(unit)s::bigint]
+        AND {_LASTING.format("m")} AND {_LASTING.format("u")} OFFSET 0
+)"""
+_WALK = f"""
+SELECT DISTINCT found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
+    SELECT p.sort_key, p.person_id FROM people_belonging p
+    WHERE p.place_id = reach.place AND {_LASTING.format("p")} AND {{conditions}}
+    ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(limit)s
+) AS found ORDER BY found.sort_key {{way}}, found.person_id {{way}} LIMIT %(limit)s"""  # noqa: S608
+_SHORT_WALK = f"""
+SELECT DISTINCT found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
+    SELECT p.sort_key, p.person_id FROM (
+        SELECT p.* FROM people_belonging p
+        WHERE p.place_id = reach.place AND {_LASTING.format("p")} AND {{cursor}}
+        ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(walked)s
+    ) AS p
+    WHERE {{conditions}} ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(limit)s
+) AS found ORDER BY found.sort_key {{way}}, found.person_id {{way}} LIMIT %(limit)s"""  # noqa: S608
+_BY_GIVEN_NAME = f"""
+SELECT found.sort_key, found.id FROM unnest(%(words)s::text[]) AS given(word) CROSS JOIN LATERAL (
+    SELECT p.sort_key, p.id FROM people_person p
+    WHERE {_GIVEN.format("p")} = given.word AND {{conditions}}
+    ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s
+) AS found ORDER BY found.sort_key {{way}}, found.id {{way}} LIMIT %(limit)s"""  # noqa: S608
+_GATHERED = f"""
+WITH gathered AS MATERIALIZED (
+    SELECT p.* FROM people_person p
+    WHERE {_BEFORE_GIVEN.format("p")} LIKE %(folded)s AND NOT {_GIVEN.format("p")} LIKE %(given)s
+)
+SELECT p.sort_key, p.id FROM gathered p WHERE {{conditions}}
+ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s"""  # noqa: S608
+_WORDS = f"""
+WITH RECURSIVE given(word) AS (
+    (SELECT {_GIVEN.format("p")} FROM people_person p WHERE {_GIVEN.format("p")} >= %(begins)s ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (SELECT {_GIVEN.format("p")} FROM people_person p WHERE {_GIVEN.format("p")} > given.word ORDER BY 1 LIMIT 1)
+    FROM given WHERE given.word LIKE %(given)s
+)
+SELECT word FROM given WHERE word LIKE %(given)s LIMIT %(most)s"""  # noqa: S608
+_PLACE_OF = f"SELECT p.sort_key FROM people_person p WHERE p.id = %(after)s AND {_WITHIN_REACH}"  # noqa: S608
+_COUNT = "SELECT count(*) FROM ({0}) AS counted"
+_SIZE = """
+SELECT count(*) FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
+    SELECT FROM people_belonging WHERE place_id = reach.place LIMIT %(near)s
+) AS found"""
+
+
+@dataclass(slots=True)
+class Finder:
+    """The people under some places on a day, by given name; whose name has words beginning so; now members of a unit.
+
+    A source of pages. Typed with marks, a name must match with marks.
+    """
+
+    places: Sequence[int]
+    on: date
+    text: str = ""
+    unit_id: int | None = None
+    near: int = NEAR
+    walked: int = WALKED
+    _near: bool | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.text = squash(self.text)
+
+    def rows(self, *, after: int | None, backwards: bool, limit: int) -> list[Person] | None:
+        """The people beyond that one; backwards from the end. None when he is not within reach."""
+        beyond = self._place_of(after) if after is not None else None
+        if after is not None and beyond is None:
+            return None
+        found = self._found(beyond, backwards=backwards, limit=limit)
+        people = Person.objects.in_bulk([pk for _key, pk in found])
+        return [people[pk] for _key, pk in found]
+
+    def key_of(self, row: Person) -> int:
+        """The person's number."""
+        return row.pk
+
+    def first(self, limit: int) -> list[Person]:
+        """The first so many."""
+        return self.rows(after=None, backwards=False, limit=limit) or []
+
+    def total(self) -> Total:
+        """How many, counted up to a bound; of a text in a great reach sometimes only within what was looked at."""
+        if not self.text or self._is_near():
+            return Total.bounded(self._count(_WALK, COUNTED + 1))
+        named = self._count(_BY_GIVEN_NAME, COUNTED + 1)
+        if named > COUNTED:
+            return Total.bounded(named)
+        few = self._count(_SHORT_WALK, COUNTED + 1)
+        if few >= COUNTED // 20:
+            return Total(min(named + few, COUNTED), is_more=True)
+        return Total.bounded(named + self._count(_GATHERED, COUNTED + 1))
+
+    def _found(self, beyond: Found | None, *, backwards: bool, limit: int) -> list[Found]:
+        if not self.text or self._is_near():
+            return self._run(_WALK, beyond, backwards, limit)
+        named = self._run(_BY_GIVEN_NAME, beyond, backwards, limit)
+        others = self._run(_SHORT_WALK, beyond, backwards, limit)
+        if len(others) < limit:
+            others = self._run(_GATHERED, beyond, backwards, limit)
+        return sorted([*named, *others], reverse=backwards)[:limit]
+
+    def _is_near(self) -> bool:
+        if self._near is None:
+            ((size,),) = _asked(_SIZE, {"places": list(self.places), "near": self.near + 1})
+            self._near = size <= self.near
+        return self._near
+
+    def _place_of(self, pk: int) -> Found | None:
+        found = _asked(_PLACE_OF, {"places": list(self.places), "on": self.on, "after": pk})
+        return (found[0][0], pk) if found else None
+
+    def _count(self, query: str, limit: int) -> int:
+        ((number,),) = _asked(_COUNT.format(self._sql(query, None, False)), self._values(query, None, limit))
+        return int(number)
+
+    def _run(self, query: str, beyond: Found | None, backwards: bool, limit: int) -> list[Found]:
+        return _asked(self._sql(query, beyond, backwards), self._values(query, beyond, limit))
+
+    def _sql(self, query: str, beyond: Found | None, backwards: bool) -> str:
+        of_person = query in (_BY_GIVEN_NAME, _GATHERED)
+        person = "p.id" if of_person else "p.person_id"
+        cursor = f"(p.sort_key, {person}) {'<' if backwards else '>'} (%(key)s, %(after)s)" if beyond else "TRUE"
+        conditions = [] if query == _SHORT_WALK else [cursor]
+        if self.text and query != _GATHERED:
+            conditions.append("(' ' || p.name_folded) LIKE %(folded)s")
+        if self._has_marks():
+            conditions.append("(' ' || p.name_exact) LIKE %(exact)s")
+        if query == _SHORT_WALK:
+            conditions.append(f"NOT {_GIVEN.format('p')} LIKE %(given)s")
+        if of_person:
+            conditions.append(_WITHIN_REACH)
+        if self.unit_id is not None:
+            conditions.append(_MEMBER_NOW.format(person))
+        way = "DESC" if backwards else "ASC"
+        return query.format(conditions=" AND ".join(conditions) or "TRUE", cursor=cursor, way=way)
+
+    def _values(self, query: str, beyond: Found | None, limit: int) -> dict[str, Any]:
+        key, after = beyond or ("", 0)
+        last = folded(self.text).rpartition(" ")[2]
+        return {
+            "places": list(self.places),
+            "on": self.on,
+            "unit": self.unit_id,
+            "folded": f"% {_literal(folded(self.text))}%",
+            "exact": f"% {_literal(exact(self.text))}%",
+            "given": f"{_literal(last)}%",
+            "key": key,
+            "after": after,
+            "limit": limit,
+            "walked": self.walked,
+            "words": _given_names(last) if query == _BY_GIVEN_NAME else [],
+        }
+
+    def _has_marks(self) -> bool:
+        return folded(self.text) != exact(self.text)
+
+
+def _given_names(beginning: str) -> list[str]:
+    """The given names, without marks, that begin so: one step along the index for each."""
+    asked = {"begins": beginning, "given": f"{_literal(beginning)}%", "most": GIVEN_WORDS}
+    return [word for (word,) in _asked(_WORDS, asked)]
+
+
+def _literal(text: str) -> str:
+    """The text inside a LIKE pattern, where it stands for itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _asked(query: str, values: dict[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        found: list[Any] = cursor.fetchall()
+    return found
