@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("audit", "0004_changes_are_remembered"),
         ("files", "0001_initial"),
         ("organisations", "0001_initial"),
-        ("people", "0001_initial"),
+        ("people", "0003_people_are_told_apart"),
         ("facilities", "0001_initial"),
         ("records", "0001_initial"),
         ("documents", "0001_initial"),
@@ -59,6 +59,10 @@ class Migration(migrations.Migration):
         ),
         remember_changes(
             "people_appointment", thing="people.appointment", kept=("person_id", "unit_id", "role_id", *_PERIOD)
+        ),
+        remember_changes("people_distinction", thing="people.distinction", kept=("lower_id", "upper_id", "decided_at")),
+        remember_changes(
+            "people_merge", thing="people.merge", kept=("survivor_id", "merged_id", "merged_at", "taken_back_at")
         ),
         remember_changes("facilities_room", thing="facilities.room", kept=("unit_id", "seats", "is_open")),
         remember_changes(
