@@ -55,6 +55,14 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
     "administrator": (
         "Quản trị",
-        ["organisations.view", "organisations.manage", "people.accounts", "people.merge", "audit.view", "jobs.manage"],
+        [
+            "organisations.view",
+            "organisations.manage",
+            "people.accounts",
+            "people.merge",
+            "audit.view",
+            "audit.changes",
+            "jobs.manage",
+        ],
     ),
 }

@@ -9,5 +9,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
     path("nhat-ky/", views.trail, name="trail"),
+    path("nhat-ky/xuat/", views.trail_export, name="trail_export"),
+    path("nhat-ky/<int:pk>/", views.trail_entry, name="trail_entry"),
+    path("nhat-ky/thay-doi/", views.undecided, name="changes"),
     path("thanh-phan/", views.components, name="components"),
 ]

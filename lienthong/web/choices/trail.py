@@ -67,6 +67,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "regulations.lay_down_rulebook": _("Đưa quy chế vào danh mục"),
     "regulations.enter_own_value": _("Đặt mức riêng của đơn vị"),
     "regulations.confirm_provision": _("Xác nhận một mức quy định"),
+    "audit.export_trail": _("Xuất nhật ký ra tệp"),
     "people.register_person": _("Thêm người"),
     "people.correct_person": _("Sửa thông tin của một người"),
     "people.appoint": _("Giao vai trò"),
@@ -104,4 +105,17 @@ THINGS: "dict[str, StrOrPromise]" = {
     "organisations.unit": _("Đơn vị"),
     "organisations.servicearea": _("Địa bàn phụ trách"),
     "organisations.role": _("Vai trò"),
+}
+
+# Where an object has its page, and the right without which there is no use in leading there.
+PAGES = {
+    "documents.document": ("documents:detail", "documents.view"),
+    "directives.task": ("directives:detail", "directives.view"),
+    "planning.plan": ("planning:detail", "planning.view"),
+    "classes.trainingclass": ("classes:detail", "classes.view"),
+    "certificates.certificate": ("certificates:detail", "certificates.view"),
+    "curriculum.programme": ("curriculum:detail", "curriculum.view"),
+    "regulations.rulebook": ("regulations:detail", "regulations.view"),
+    "people.person": ("people:detail", "people.view"),
+    "organisations.unit": ("organisations:detail", "organisations.view"),
 }
