@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from lienthong.audit.actions import record
 from lienthong.classes.models import TrainingClass
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job, ScheduledWork
@@ -94,6 +95,9 @@ def pages() -> dict[str, Page]:
 
 
 def _front_door() -> dict[str, Page]:
+    def an_entry(cast: Cast) -> dict[str, Any]:
+        return {"pk": record(cast.actor("an"), "facilities.change_room", cast.room, unit_id=cast.centre.pk).pk}
+
     return {
         "account_login": Page(EVERYBODY),
         "account_logout": Page(EVERYBODY),
@@ -109,6 +113,9 @@ def _front_door() -> dict[str, Page]:
             "", forbidden=EVERYBODY, about=lambda cast: {"pk": a_failed_mail(cast).pk}, method="post"
         ),
         "web:trail": Page("binh", forbidden="an chi dung tinh ngoai"),
+        "web:trail_export": Page("binh", forbidden="an chi dung tinh ngoai"),
+        "web:trail_entry": Page("binh", forbidden="an chi dung tinh ngoai", about=an_entry),
+        "web:changes": Page("", forbidden=EVERYBODY),
     }
 
 

@@ -1,3 +1,4 @@
-"""The right to read the trail. Which entries it reaches is for the page to say: units are known further up only."""
+"""The rights to read the trail, and the changes of rows that nobody decided. Whose, is for the page to say."""
 
 VIEW = "audit.view"
+CHANGES = "audit.changes"

@@ -1,4 +1,4 @@
-"""What can be wrong with a sealed day."""
+"""What can be wrong with a sealed day, and what can be done to a row."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +12,11 @@ class FaultKind(TextChoices):
     ADDED = "added", _("có mục bị chèn thêm sau khi niêm phong")
     BACKDATED = "backdated", _("có mục bị ghi lùi vào ngày đã qua niêm phong")
     UNCHAINED = "unchained", _("niêm phong không nối với niêm phong trước của đơn vị")
+
+
+class Operation(TextChoices):
+    """What was done to a row, or to the whole table at once."""
+
+    UPDATE = "update", _("sửa")
+    DELETE = "delete", _("xóa")
+    TRUNCATE = "truncate", _("xóa sạch cả bảng")

@@ -1,8 +1,11 @@
-"""The trail and its seals. Both hold ids as plain values, so that erasing a person or a class breaks nothing."""
+"""The trail, its seals, and the changes of rows behind it. All hold ids as plain values: erasing a person breaks nothing."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import functions
+
+from lienthong.audit.choices import Operation
 
 
 class AuditEntry(models.Model):
@@ -50,3 +53,47 @@ class AuditSeal(models.Model):
             models.UniqueConstraint(fields=["unit_id", "day"], name="one_seal_per_unit_and_day", nulls_distinct=False),
         ]
         indexes = [models.Index(fields=["day"], name="seals_by_day")]
+
+
+class Change(models.Model):
+    """One row of a table that matters was changed or deleted, by whatever means: written by a trigger, never by us.
+
+    `old` holds what keys, numbers, days and states were before, `changed` the names of the columns that differ; what
+    somebody typed is never kept, so that erasing a person leaves nothing of him here. `batch` is one transaction,
+    `made_by` the role of the database, `program` what called itself so. Never changed, never deleted. No personal data.
+    """
+
+    at = models.DateTimeField(
+        db_default=models.Func(function="clock_timestamp", output_field=models.DateTimeField()),
+    )
+    batch = models.BigIntegerField()
+    operation = models.CharField(max_length=8, choices=Operation.choices)
+    object_type = models.CharField(max_length=60)
+    object_id = models.BigIntegerField(null=True)
+    old = models.JSONField(default=dict)
+    changed = ArrayField(models.CharField(max_length=63), default=list)
+    made_by = models.CharField(max_length=63)
+    program = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["object_type", "object_id"], name="change_by_object"),
+            models.Index(fields=["batch"], name="change_by_batch"),
+            BrinIndex(fields=["at"], name="change_by_time"),
+        ]
+
+
+class ChangeDecision(models.Model):
+    """The changes of a batch and an entry of the trail were written in one transaction: this decision led to them.
+
+    A batch without such a row was made past the actions. Never changed, never deleted. No personal data.
+    """
+
+    entry_id = models.BigIntegerField()
+    batch = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["entry_id"], name="decision_by_entry"),
+            models.Index(fields=["batch"], name="decision_by_batch"),
+        ]

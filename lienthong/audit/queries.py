@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from lienthong.audit.choices import FaultKind
-from lienthong.audit.models import AuditEntry, AuditSeal
+from lienthong.audit.models import AuditEntry, AuditSeal, Change, ChangeDecision
 from lienthong.audit.rules import OFFICE_ZONE, EntryFacts, local_day, midnight, sealed
 
 
@@ -85,6 +85,18 @@ def faults() -> list[Fault]:
     sealed_units = set(AuditSeal.objects.order_by().values_list("unit_id", flat=True).distinct())
     units = _in_order(sealed_units | set(units_with_entries(after=None, through=through)))
     return [fault for unit_id in units for fault in _faults_of_unit(unit_id, through)]
+
+
+def changes_by(entry_id: int) -> QuerySet[Change]:
+    """The rows that changed in the transactions in which this entry was written, in their order."""
+    batches = ChangeDecision.objects.filter(entry_id=entry_id).values("batch")
+    return Change.objects.filter(batch__in=batches).order_by("pk")
+
+
+def changes_without_decision() -> QuerySet[Change]:
+    """The rows that changed in transactions without an entry, the latest first: made past the actions, or records."""
+    decided = Exists(ChangeDecision.objects.filter(batch=OuterRef("batch")))
+    return Change.objects.filter(~decided).order_by("-pk")
 
 
 def _faults_of_unit(unit_id: int | None, through: date) -> list[Fault]:

@@ -58,7 +58,7 @@ class PlanLine(models.Model):
 class PlanMove(models.Model):
     """One step of a plan's way: who moved it from where to where, when, and what he remarked. Never changed."""
 
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="moves")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="moves")
     move = models.CharField(max_length=16)
     from_state = models.CharField(max_length=12)
     to_state = models.CharField(max_length=12)

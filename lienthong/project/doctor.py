@@ -266,6 +266,23 @@ def roles() -> str:
     return f"vai trò đã bị thu hẹp: {'; '.join(told)}" if told else "đã nhận đủ quyền của phiên bản này"
 
 
+def watched() -> str:
+    """No trigger is switched off: by them the database refuses changes, or remembers them."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O' GROUP BY 1 ORDER BY 1"
+        )
+        off = [table for (table,) in cursor.fetchall()]
+    if off:
+        raise Ill(
+            f"có người đã tắt việc ghi vết ở {', '.join(off)}. Hãy hỏi ai đã tắt, rồi chạy: "
+            f"ALTER TABLE {off[0]} ENABLE TRIGGER USER"
+        )
+    return "mọi bảng quan trọng đều ghi vết"
+
+
 def background() -> str:
     """Work that is due is worked off by somebody, and what comes back by itself did come back."""
     from django.utils import timezone
@@ -350,6 +367,7 @@ _INSIDE: dict[str, Callable[[], str]] = {
     "Bảng đệm": cache_table,
     "Đồng hồ": clock,
     "Niêm phong nhật ký": seals,
+    "Vết thay đổi": watched,
     "Quyền của vai trò": roles,
     "Việc nền": background,
     "Tệp đã lưu": stored_files,

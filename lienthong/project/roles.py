@@ -61,6 +61,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "people.accounts",
             "people.merge",
             "audit.view",
+            "audit.changes",
             "jobs.manage",
             "notices.mail",
         ],

@@ -118,10 +118,23 @@ def prepare() -> None:
     connection.ensure_connection()
     if connection.pg_version < 150000:  # type: ignore[attr-defined]
         raise ServingProblem("Máy chủ cơ sở dữ liệu quá cũ. Hãy dùng PostgreSQL 15 trở lên.")
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    _lay_foundation()
+    with _one_at_a_time():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        _lay_foundation()
     _collect_static()
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Several hosts of one database that start together wait for each other. The lock goes with its own connection."""
+    from django.db import connection
+
+    from lienthong.project.backup import connected
+
+    with connected(connection.settings_dict) as held:
+        held.execute("SELECT pg_advisory_xact_lock(hashtext('lienthong.prepare'))")
+        yield
 
 
 def _lay_foundation() -> None:

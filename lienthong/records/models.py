@@ -8,7 +8,9 @@ from lienthong.records.choices import Source
 
 
 class Completion(models.Model):
-    """One programme completed by one person on a day, with the grade. Permanent personal data.
+    """One programme completed by one person on a day, with the grade. Permanent personal data: of what a class wrote only the
+    person may change (a trigger refuses the rest), when two entries of one person become one. What an old register said can be
+    mended or taken back.
 
     `class_id` is the key of the class it came from, kept as a plain value: this app does not know classes.
     """

@@ -1,6 +1,7 @@
 """Who reads which part of the trail. Decided here because the trail itself knows neither units nor people."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from lienthong.audit.access import VIEW
 from lienthong.audit.models import AuditEntry
@@ -17,6 +18,11 @@ def entries_visible_to(actor: Actor) -> QuerySet[AuditEntry]:
     officials = Appointment.objects.filter(lasting_on(actor.on), unit_id__in=within).values("person_id")
     own = Q(unit_id__isnull=True, account_id__in=Account.objects.filter(person_id__in=officials).values("pk"))
     return AuditEntry.objects.filter(Q(unit_id__in=within) | own).order_by("-pk")
+
+
+def entry_for(actor: Actor, pk: int) -> AuditEntry:
+    """The entry, if the actor reads it; else as if it did not exist."""
+    return get_object_or_404(entries_visible_to(actor), pk=pk)
 
 
 def units_with_a_trail(actor: Actor) -> QuerySet[UnitPeriod]:

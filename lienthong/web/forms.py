@@ -9,9 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, offer
 from lienthong.kernel.text import folded
-from lienthong.web.choices import THINGS, VERBS
+from lienthong.web.choices import TABLES, THINGS, VERBS
 
 _LAST_DAY = date(9000, 1, 1)  # later ones leave no room for the day after
+
+
+class ChangeFilter(forms.Form):
+    """What one asks the changes of rows for; kept in the address."""
+
+    since = DayField(label=_("Từ ngày"), required=False)
+    until = DayField(label=_("Đến ngày"), required=False)
+    thing = forms.ChoiceField(label=_("Đối tượng"), required=False)
+    outside = forms.ChoiceField(label=_("Bằng chương trình"), required=False)
+
+    def __init__(self, sent: Any) -> None:
+        super().__init__(sent)
+        offer(self, "thing", [("", _t("Tất cả")), *sorted(TABLES.items(), key=lambda word: folded(str(word[1])))])
+        offer(self, "outside", [("", _t("Tất cả")), ("1", _t("Chỉ ngoài phần mềm"))])
+
+    def asked(self) -> dict[str, Any]:
+        """What `changes_matching` takes; a field that could not be read narrows nothing."""
+        self.full_clean()
+        read = {name: value for name, value in self.cleaned_data.items() if value}
+        if "until" in read:
+            read["until"] = min(read["until"], _LAST_DAY)
+        return {**read, "outside": True} if "outside" in read else read
 
 
 class TrailFilter(forms.Form):

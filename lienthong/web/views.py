@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
@@ -12,7 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from lienthong.audit.access import VIEW
+from lienthong.audit.access import CHANGES, VIEW
+from lienthong.audit.actions import record
+from lienthong.audit.models import AuditEntry
+from lienthong.audit.queries import changes_by, changes_without_decision
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
 from lienthong.base.paging import page_of
@@ -22,9 +26,22 @@ from lienthong.notices.choices import MailState
 from lienthong.notices.queries import mail_counts, mails_in_trouble
 from lienthong.ui.boards import boards
 from lienthong.ui.components import component_context
-from lienthong.web.access import entries_visible_to, units_with_a_trail
-from lienthong.web.forms import TrailFilter
-from lienthong.web.queries import entries_matching, named_mails, rows_of
+from lienthong.web.access import entries_visible_to, entry_for, units_with_a_trail
+from lienthong.web.exports import trail_workbook
+from lienthong.web.forms import ChangeFilter, TrailFilter
+from lienthong.web.queries import (
+    changes_matching,
+    details_of,
+    entries_matching,
+    named_mails,
+    rows_of,
+    rows_of_changes,
+    seal_of,
+)
+
+LARGEST_EXPORT = 20_000
+MOST_CHANGES = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in("everyone's own page; each source gives only what its reader may see")
@@ -48,14 +65,11 @@ def search(request: Any) -> HttpResponse:
 @require_safe
 def trail(request: Any) -> HttpResponse:
     """Nhật ký: who did what at my units, the newest first."""
-    units = units_with_a_trail(request.actor).values_list("unit_id", "name")
-    form = TrailFilter(request.GET, units=list(units))
-    asked = form.asked()
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-    entries = entries_matching(entries_visible_to(request.actor), text=text, **asked)
+    form, entries, asked = _asked_of_the_trail(request)
     page = page_of(entries, request.GET.get("page"))
-    rows = rows_of(list(page.object_list), request.actor.on)
-    context = {"filters": form, "page": page, "rows": rows, "asked": bool(asked or text)}
+    rows = rows_of(list(page.object_list), request.actor)
+    may_see_changes = request.actor.may(CHANGES)
+    context = {"filters": form, "page": page, "rows": rows, "asked": asked, "may_see_changes": may_see_changes}
     return render(request, "web/trail.html", context)
 
 
@@ -83,6 +97,61 @@ def mail_retry(request: Any, pk: int) -> HttpResponse:
     retry_mail(mail=failed_mail_for(request.actor, pk), actor=request.actor, now=timezone.now())
     messages.success(request, _("Thư sẽ được gửi lại trong ít phút."))
     return redirect("web:mails")
+
+
+@requires(VIEW)
+@require_safe
+def trail_export(request: Any) -> HttpResponse:
+    """The same list as a workbook, the newest ones if there are very many. That it was taken out is an entry itself."""
+    _form, entries, _any = _asked_of_the_trail(request)
+    found = list(entries[: LARGEST_EXPORT + 1])
+    kept = found[:LARGEST_EXPORT]
+    book = trail_workbook(rows_of(kept, request.actor), is_cut=len(found) > len(kept))
+    record(request.actor, "audit.export_trail", None, rows=len(kept))
+    answer = HttpResponse(book, content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="nhat-ky.xlsx"'
+    return answer
+
+
+@requires(VIEW)
+@require_safe
+def trail_entry(request: Any, pk: int) -> HttpResponse:
+    """One entry: everything recorded with it, whether it is sealed, and which rows changed by it."""
+    entry = entry_for(request.actor, pk)
+    changes = changes_by(entry.pk)
+    shown = list(changes[:MOST_CHANGES])
+    context = {
+        "entry": entry,
+        "row": rows_of([entry], request.actor)[0],
+        "details": details_of(entry),
+        "seal": seal_of(entry),
+        "changes": rows_of_changes(shown),
+        "more": changes.count() - len(shown) if len(shown) == MOST_CHANGES else 0,
+    }
+    return render(request, "web/trail_entry.html", context)
+
+
+@requires(CHANGES)
+@require_safe
+def undecided(request: Any) -> HttpResponse:
+    """Changes of rows without an entry: made past the actions, or of records that are no decisions."""
+    form = ChangeFilter(request.GET)
+    asked = {**form.asked(), "text": _searched(request)}
+    page = page_of(changes_matching(changes_without_decision(), **asked), request.GET.get("page"))
+    context = {"filters": form, "page": page, "rows": rows_of_changes(page.object_list), "asked": any(asked.values())}
+    return render(request, "web/changes.html", context)
+
+
+def _asked_of_the_trail(request: Any) -> tuple[TrailFilter, QuerySet[AuditEntry], bool]:
+    """The filter, the entries that pass it, and whether anything was asked."""
+    form = TrailFilter(request.GET, units=list(units_with_a_trail(request.actor).values_list("unit_id", "name")))
+    asked = form.asked()
+    text = _searched(request)
+    return form, entries_matching(entries_visible_to(request.actor), text=text, **asked), bool(asked or text)
+
+
+def _searched(request: Any) -> str:
+    return str(request.GET.get("q", "").replace("\x00", "").strip()[:100])
 
 
 @signed_in("shows invented data only")

@@ -34,7 +34,9 @@ def test_everything_can_be_taken_back_and_built_again() -> None:
         call_command("migrate", label, "zero", verbosity=0, stdout=StringIO())
     with connection.cursor() as cursor:
         left = {name for name in connection.introspection.table_names(cursor) if name.split("_")[0] in OURS}
-        cursor.execute("SELECT count(*) FROM pg_proc WHERE proname LIKE '%append_only' OR proname LIKE 'classes_%'")
+        cursor.execute(
+            "SELECT count(*) FROM pg_proc WHERE proname LIKE '%append_only' OR proname ~ '^(classes|audit)_'"
+        )
         functions = cursor.fetchone()
     call_command("migrate", verbosity=0, stdout=StringIO())
     assert (left, functions) == (set(), (0,))

@@ -28,6 +28,7 @@ OUTLAWED = {"utils", "util", "helpers", "helper", "services", "service", "common
 OWN_ROOMS: dict[str, set[str]] = {
     "kernel": {"actor", "basis", "dates", "figure", "numbers", "refusal", "states", "switchboard", "text"},
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
+    "audit": {"triggers"},
     "exchange": {"board", "checking"},
     "base": {
         "constraints",

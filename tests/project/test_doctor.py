@@ -36,7 +36,10 @@ def sound(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_sound_installation_is_told_so(sound: Settings) -> None:
     found = list(doctor.examine())
 
-    assert ([str(one) for one in found if not one.sound], len(found)) == ([], 19)
+    assert ([str(one) for one in found if not one.sound], len(found)) == (
+        [],
+        len(doctor._AROUND) + len(doctor._INSIDE) + 1,
+    )
 
 
 def test_every_fault_is_a_line_and_the_command_fails(sound: Settings, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,3 +123,10 @@ def test_work_that_nobody_does_is_told(db: None) -> None:
         doctor.background()
     Worker.objects.create(name="this one")
     assert doctor.background() == "1 tiến trình đang làm"
+
+
+def test_a_trigger_that_is_switched_off_is_told(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE people_person DISABLE TRIGGER people_person_updates")
+    with pytest.raises(Ill, match="ALTER TABLE people_person ENABLE TRIGGER USER"):
+        doctor.watched()

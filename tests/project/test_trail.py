@@ -2,9 +2,10 @@
 
 import pytest
 
+from lienthong.jobs.board import Step, work
 from lienthong.project import cli, serving
 from tests.audit.things import by_force, three_days
-from tests.cast import Cast
+from tests.cast import PRODUCT, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +36,13 @@ def test_a_changed_entry_is_named_and_the_command_fails(cast: Cast, capsys: pyte
         f"Đơn vị {cast.centre.pk} (Trung tâm chính trị xã Yên Thượng), ngày 03/03/2026, "
         f"mục {entries[2].pk}–{entries[3].pk}: có mục bị sửa.\n"
     )
+
+
+def test_the_night_seals_what_is_over(db: None) -> None:
+    three_days(None)
+    step = Step(job_id=1, arguments={}, cursor={}, actor=PRODUCT)
+    told = [work.kinds[work.schedules["audit.seal"].kind].step(step) for _night in range(2)]
+    assert [(progress.finished, progress.note) for progress in told] == [
+        (True, "Đã niêm phong thêm 3 ngày."),
+        (True, "Đã niêm phong thêm 0 ngày."),
+    ]

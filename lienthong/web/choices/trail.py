@@ -70,10 +70,11 @@ VERBS: "dict[str, StrOrPromise]" = {
     "notices.confirm_address": _("Xác nhận địa chỉ thư của mình"),
     "notices.drop_address": _("Ngừng nhận thư"),
     "notices.retry_mail": _("Cho gửi lại một thư"),
+    "audit.export_trail": _("Xuất nhật ký ra tệp"),
     "people.register_person": _("Thêm người"),
     "people.correct_person": _("Sửa thông tin của một người"),
     "people.record_identity": _("Ghi số định danh cá nhân"),
-    "people.merge_people": _("Gộp hai mục của một người"),
+    "people.merge": _("Gộp hai mục của một người"),
     "people.take_back_merge": _("Bỏ gộp, tách lại hai người"),
     "people.tell_apart": _("Ghi rõ là hai người khác nhau"),
     "people.forget_distinction": _("Bỏ ghi chú hai người khác nhau"),
@@ -116,4 +117,17 @@ THINGS: "dict[str, StrOrPromise]" = {
     "organisations.unit": _("Đơn vị"),
     "organisations.servicearea": _("Địa bàn phụ trách"),
     "organisations.role": _("Vai trò"),
+}
+
+# Where an object has its page, and the right without which there is no use in leading there.
+PAGES = {
+    "documents.document": ("documents:detail", "documents.view"),
+    "directives.task": ("directives:detail", "directives.view"),
+    "planning.plan": ("planning:detail", "planning.view"),
+    "classes.trainingclass": ("classes:detail", "classes.view"),
+    "certificates.certificate": ("certificates:detail", "certificates.view"),
+    "curriculum.programme": ("curriculum:detail", "curriculum.view"),
+    "regulations.rulebook": ("regulations:detail", "regulations.view"),
+    "people.person": ("people:detail", "people.view"),
+    "organisations.unit": ("organisations:detail", "organisations.view"),
 }
