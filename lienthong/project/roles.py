@@ -16,6 +16,7 @@ _OFFICE_READS = [
     "reports.view",
 ]
 _CENTRE_WORKS = [
+    "exchange.import",
     "people.edit",
     "people.sensitive",
     "people.merge",
@@ -55,6 +56,14 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
     "administrator": (
         "Quản trị",
-        ["organisations.view", "organisations.manage", "people.accounts", "people.merge", "audit.view", "jobs.manage"],
+        [
+            "organisations.view",
+            "organisations.manage",
+            "people.accounts",
+            "people.merge",
+            "exchange.import",
+            "audit.view",
+            "jobs.manage",
+        ],
     ),
 }

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the storeys from the ground up
     path("", include("lienthong.web.urls")),
     path("", include("lienthong.jobs.urls")),
+    path("", include("lienthong.exchange.urls")),
     path("", include("lienthong.organisations.urls")),
     path("", include("lienthong.people.urls")),
     path("", include("lienthong.records.urls")),

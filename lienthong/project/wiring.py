@@ -14,8 +14,10 @@ from lienthong.classes.events import LearnerLeft
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
+from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
@@ -29,6 +31,7 @@ from lienthong.records import actions as records
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
+from lienthong.web.choices import THINGS
 
 # The order of the thread; menus have their own order in each entry.
 APPS = [
@@ -46,6 +49,7 @@ APPS = [
     "curriculum",
     "lecturers",
     "facilities",
+    "exchange",
     "jobs",
     "project",
 ]
@@ -72,6 +76,7 @@ def connect() -> None:
                 merged_in_classes.follow_parted_people,
             ],
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
+            JobEnded: [work_ended],
         }
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
@@ -85,7 +90,7 @@ def connect() -> None:
     )
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
-    imports.install(kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", []))
+    imports.install((kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", [])), THINGS)
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],

@@ -30,6 +30,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
     "exchange": {"board", "checking"},
     "base": {
+        "bulk",
         "constraints",
         "formats",
         "http",
