@@ -1,4 +1,6 @@
-"""Many rows at once: COPY into a table, with keys drawn beforehand. For thousands of rows; a few are saved one by one.
+"""Many rows at once: COPY into a table with keys drawn beforehand, or new values for known rows.
+
+For thousands of rows; a few are saved one by one.
 
 The caller gives every column that has no default in the database: defaults of Django are not asked here.
 """
@@ -39,6 +41,25 @@ def copy_in(model: type[models.Model], fields: Sequence[str], rows: Iterable[Seq
             written += 1
             copy.write_row([_json(value) if place in as_json else value for place, value in enumerate(row)])
     return written
+
+
+def change_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Give known rows new values; each row its key, then values in the order of the fields. How many rows there were."""
+    quote = connection.ops.quote_name
+    table, pk = quote(model._meta.db_table), quote(str(model._meta.pk.column))
+    columns = [
+        quote(str(field.column)) for name in fields if isinstance(field := model._meta.get_field(name), models.Field)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE changed_rows AS SELECT {', '.join([pk, *columns])} FROM {table} LIMIT 0")  # noqa: S608
+        with cursor.copy(f"COPY changed_rows ({', '.join([pk, *columns])}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(list(row))
+        values = ", ".join(f"{column} = new.{column}" for column in columns)
+        cursor.execute(f"UPDATE {table} old SET {values} FROM changed_rows new WHERE old.{pk} = new.{pk}")  # noqa: S608
+        changed: int = cursor.rowcount
+        cursor.execute("DROP TABLE changed_rows")
+    return changed
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Lists of people as an import: who is known already, what is new about them, and writing thousands at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.audit.models import AuditEntry
-from lienthong.base.bulk import copy_in, new_keys
+from lienthong.base.bulk import change_rows, copy_in, new_keys
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportKind, Line, Match, Receipt
 from lienthong.exchange.queries import dependents
 from lienthong.kernel.actor import Actor
@@ -164,7 +164,7 @@ def _mend(rows: Sequence[Decided], frame: Frame) -> dict[int, Receipt]:
     held = belongings(ids, frame.actor.on)
     receipts: dict[int, Receipt] = {}
     joined: list[tuple[Receipt, Membership]] = []
-    posts: list[Membership] = []
+    posts: list[tuple[int, str]] = []
     for row in rows:
         person = people[row.known_id or 0]
         receipt: Receipt = {"person": person.pk, "before": _kept(person)}
@@ -181,10 +181,10 @@ def _mend(rows: Sequence[Decided], frame: Frame) -> dict[int, Receipt]:
                 "before": at.post,
                 "after": squash(row.facts["post"])[:120],
             }
-            posts.append(Membership(pk=at.membership_id, post=receipt["post"]["after"]))
-    Person.objects.bulk_update(people.values(), [*_PERSON[1:]], batch_size=1000)
+            posts.append((at.membership_id, receipt["post"]["after"]))
+    _save(people.values())
     Membership.objects.bulk_create([membership for _receipt, membership in joined])
-    Membership.objects.bulk_update(posts, ["post"], batch_size=1000)
+    change_rows(Membership, ["post"], posts)
     for receipt, membership in joined:
         receipt["joined"] = membership.pk
     return receipts
@@ -199,6 +199,10 @@ def _place(row: Decided, held: dict[int, list[Belonging]]) -> Belonging | None:
 def _kept(person: Person) -> dict[str, str]:
     born = person.birth_on.isoformat() if person.birth_on else str(person.birth_year or "")
     return {"full_name": person.full_name, "sex": person.sex, "birth": born, "phone": person.phone}
+
+
+def _save(people: Iterable[Person]) -> None:
+    change_rows(Person, _PERSON[1:], ([getattr(person, name) for name in _PERSON] for person in people))
 
 
 def _set(person: Person, facts: dict[str, str]) -> None:
@@ -219,6 +223,9 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     people = Person.objects.in_bulk([one["person"] for one in mended])
     touched = deeds.values("object_id").distinct().count()
     touched += sum(one["person"] not in people or _kept(people[one["person"]]) != one["after"] for one in mended)
+    posts = {one["post"]["membership"]: one["post"]["after"] for one in mended if "post" in one}
+    now = dict(Membership.objects.filter(pk__in=posts).values_list("pk", "post"))
+    touched += sum(now.get(pk) != post for pk, post in posts.items())
     if touched:
         sentence = _t("%(people)d người đã được sửa sau lần nhập này.")
         reasons.append(Reason("changed_since", sentence % {"people": touched}))
@@ -230,13 +237,11 @@ def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:
     mended = [one for one in receipts if "before" in one]
     Membership.objects.filter(pk__in=[one["joined"] for one in mended if "joined" in one]).delete()
     posts = [one["post"] for one in mended if "post" in one]
-    Membership.objects.bulk_update(
-        [Membership(pk=one["membership"], post=one["before"]) for one in posts], ["post"], batch_size=1000
-    )
+    change_rows(Membership, ["post"], [(one["membership"], one["before"]) for one in posts])
     people = Person.objects.in_bulk([one["person"] for one in mended])
     for one in mended:
         _set(people[one["person"]], one["before"])
-    Person.objects.bulk_update(people.values(), [*_PERSON[1:]], batch_size=1000)
+    _save(people.values())
     SensitiveDetails.objects.filter(person_id__in=made).delete()
     Membership.objects.filter(person_id__in=made).delete()
     Person.objects.filter(pk__in=made).delete()
