@@ -29,7 +29,8 @@ class ImportColumn:
     """A column the kind understands. `words` are the headings that mean it, folded (no marks, lower case), `|` between.
 
     A required column must be in the table, and its cell in every row. `compared` says whether another value than the known
-    one is a change; `shown` whether the column has a place in the rows of the preview.
+    one is a change; `shown` whether the column has a place in the rows of the preview; `secret` that what stood in it is
+    not kept with refused rows, because it must not lie open (the kind's `match` seals the fact).
     """
 
     key: str
@@ -39,6 +40,7 @@ class ImportColumn:
     required: bool = False
     compared: bool = True
     shown: bool = True
+    secret: bool = False
 
 
 PEOPLE = (

@@ -205,6 +205,10 @@ def _lay_down(
         _take_match(one, match, answers)
     _refuse_twins(table, good)
     _compare(kind, frame, good)
+    secret = {column.key for column in kind.own_columns(frame) if column.secret}
+    for one in staged:
+        if one.verdict == Verdict.REFUSED:
+            one.facts = {key: fact for key, fact in one.facts.items() if key not in secret}
     copy_in(ImportRow, _FIELDS, (_written(table.pk, place, one) for place, one in enumerate(staged, start=position)))
 
 

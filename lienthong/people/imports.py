@@ -1,5 +1,6 @@
 """Lists of people as an import: who is known already, what is new about them, and writing thousands at once."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -10,8 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.audit.models import AuditEntry
 from lienthong.base.bulk import change_rows, copy_in, new_keys
-from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportKind, Line, Match, Receipt
+from lienthong.base.secrecy import keyed_hash, sealed
+from lienthong.exchange.board import (
+    ContextField,
+    Decided,
+    Facts,
+    Frame,
+    ImportColumn,
+    ImportKind,
+    Line,
+    Match,
+    Receipt,
+)
 from lienthong.exchange.queries import dependents
+from lienthong.exchange.rules.cells import Cell, identity
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import exact, folded, name_sort_key, squash
@@ -21,12 +34,20 @@ from lienthong.organisations.rules import UnitBook, UnitName
 from lienthong.people.access import EDIT, unit_ids_of_people
 from lienthong.people.models import Membership, Person, SensitiveDetails
 from lienthong.people.queries.matching import Belonging, belongings, namesakes
-from lienthong.people.rules import reasons_against_birth
+from lienthong.people.rules import IDENTITY, reasons_against_birth, reasons_against_identity
 from lienthong.people.rules.matching import Sought, same_or_likely
 
 _KEPT = ("full_name", "sex", "birth", "phone")
 _PERSON = ["id", "full_name", "name_folded", "name_exact", "sort_key", "sex", "birth_on", "birth_year", "phone"]
+_NUMBERS = (
+    "cccd|so cccd|can cuoc|so can cuoc|can cuoc cong dan|so can cuoc cong dan|cmnd|so cmnd|cmt|so cmt|cmnd cccd|cccd cmnd|"
+    "so cmnd cccd|so cccd cmnd|so dinh danh|so dinh danh ca nhan|ma dinh danh"
+)
 _READINGS = ["people.read_sensitive"]
+
+
+# Sealed by `_match` before anything is kept; a known number is never replaced by a list.
+_SEALED = Cell(identity().read, show=lambda sent: "••••", same=lambda known, sent: bool(known))
 
 
 def _units(actor: Actor) -> list[tuple[int, str]]:
@@ -62,10 +83,20 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
         elif "unit" in facts:
             facts["unit_written"] = facts.pop("unit")
         facts["unit_id"] = unit or default
-        sought.append((Sought(facts["full_name"], facts.get("birth", ""), facts.get("sex", "")), unit))
+        number = _seal(facts)
+        sought.append((Sought(facts["full_name"], facts.get("birth", ""), facts.get("sex", ""), number), unit))
     found = namesakes(sought, scope=scope, reached=reached, on=frame.actor.on)
     answers = (same_or_likely(one, known) for (one, _unit), known in zip(sought, found, strict=True))
     return [Match(known_id, candidates) for known_id, candidates in answers]
+
+
+def _seal(facts: Facts) -> str:
+    """Close the identity number of a row; its keyed hash, empty without one."""
+    number = facts.get("identity")
+    if isinstance(number, str):
+        closed = b64encode(sealed(number, purpose=IDENTITY)).decode()
+        facts["identity"] = number = {"hash": keyed_hash(number, purpose=IDENTITY), "sealed": closed}
+    return number["hash"] if number else ""
 
 
 def _unit_meant(line: Line, book: UnitBook, default: int | None) -> int | None:
@@ -77,7 +108,12 @@ def _known(ids: Collection[int], frame: Frame) -> dict[int, Facts]:
     people = Person.objects.filter(pk__in=ids)
     held = belongings(ids, frame.actor.on)
     names = names_on({one.unit_id for rows in held.values() for one in rows}, frame.actor.on)
-    return {person.pk: _facts(person, held.get(person.pk, []), names) for person in people}
+    numbered = SensitiveDetails.objects.filter(person_id__in=ids).exclude(identity_hash="")
+    hashes = set(numbered.values_list("person_id", flat=True))
+    return {
+        person.pk: {**_facts(person, held.get(person.pk, []), names), "identity": person.pk in hashes}
+        for person in people
+    }
 
 
 def _facts(person: Person, held: Sequence[Belonging], names: dict[int, str]) -> Facts:
@@ -98,7 +134,10 @@ def _born(birth: str) -> tuple[date | None, int | None]:
 
 
 def _check(facts: Facts, frame: Frame) -> list[Reason]:
-    return reasons_against_birth(*_born(facts.get("birth", "")), frame.actor.on)
+    day, year = _born(facts.get("birth", ""))
+    number = facts.get("identity", "")
+    against = reasons_against_identity(number, sex=facts.get("sex", ""), birth_year=year) if number else []
+    return [*reasons_against_birth(day, year, frame.actor.on), *against]
 
 
 def _key(facts: Facts, frame: Frame) -> str:
@@ -137,14 +176,20 @@ def _register(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     )
     copy_in(
         SensitiveDetails,
-        ["person", "ethnicity", "party_status"],
+        ["person", "ethnicity", "party_status", "identity_sealed", "identity_hash"],
         (
-            (pk, squash(row.facts["ethnicity"])[:40], "")
+            (pk, squash(row.facts.get("ethnicity", ""))[:40], "", *_number(row.facts))
             for pk, row in zip(people, rows, strict=True)
-            if row.facts.get("ethnicity")
+            if row.facts.get("ethnicity") or row.facts.get("identity")
         ),
     )
     return [{"person": pk, "membership": member} for pk, member in zip(people, members, strict=True)]
+
+
+def _number(facts: Facts) -> tuple[bytes, str]:
+    """The sealed identity number of a row and its hash, both empty without one."""
+    number = facts.get("identity")
+    return (b64decode(number["sealed"]), number["hash"]) if number else (b"", "")
 
 
 def _person(pk: int, facts: Facts) -> list[Any]:
@@ -182,12 +227,22 @@ def _mend(rows: Sequence[Decided], frame: Frame) -> dict[int, Receipt]:
                 "after": squash(row.facts["post"])[:120],
             }
             posts.append((at.membership_id, receipt["post"]["after"]))
+    _keep_numbers(rows, receipts)
     _save(people.values())
     Membership.objects.bulk_create([membership for _receipt, membership in joined])
     change_rows(Membership, ["post"], posts)
     for receipt, membership in joined:
         receipt["joined"] = membership.pk
     return receipts
+
+
+def _keep_numbers(rows: Sequence[Decided], receipts: dict[int, Receipt]) -> None:
+    """Identity numbers of people of whom none was known."""
+    for row in rows:
+        if "identity" in row.changed and row.known_id is not None:
+            kept = dict(zip(("identity_sealed", "identity_hash"), _number(row.facts), strict=True))
+            SensitiveDetails.objects.update_or_create(person_id=row.known_id, defaults=kept)
+            receipts[row.known_id]["identity"] = kept["identity_hash"]
 
 
 def _place(row: Decided, held: dict[int, list[Belonging]]) -> Belonging | None:
@@ -238,6 +293,8 @@ def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:
     Membership.objects.filter(pk__in=[one["joined"] for one in mended if "joined" in one]).delete()
     posts = [one["post"] for one in mended if "post" in one]
     change_rows(Membership, ["post"], [(one["membership"], one["before"]) for one in posts])
+    numbered = [one["person"] for one in mended if "identity" in one]
+    SensitiveDetails.objects.filter(person_id__in=numbered).update(identity_sealed=b"", identity_hash="")
     people = Person.objects.in_bulk([one["person"] for one in mended])
     for one in mended:
         _set(people[one["person"]], one["before"])
@@ -259,9 +316,10 @@ IMPORTS = [
         noun=_("người"),
         right=EDIT,
         about=_(
-            "Họ tên, ngày sinh, giới tính, dân tộc, chức vụ, đơn vị, điện thoại; mỗi người một dòng, theo mẫu nào cũng được."
+            "Họ tên, ngày sinh, giới tính, dân tộc, chức vụ, đơn vị, điện thoại, số định danh; "
+            "mỗi người một dòng, theo mẫu nào cũng được."
         ),
-        columns=(),
+        columns=(ImportColumn("identity", _("Số định danh (CCCD)"), _NUMBERS, _SEALED, secret=True),),
         of_people=True,
         context=(
             ContextField(

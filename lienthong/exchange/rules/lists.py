@@ -150,11 +150,12 @@ def rows_of(part: Part, shape: Shape) -> Iterator[ReadRow]:
 def _people(part: Part, shape: Shape) -> Iterator[ReadRow]:
     readers = {id(layout): GridReader(part.table, layout, shape.words) for layout in part.layouts}
     for layout, section_row, line in lines_of(part.table, part.layouts, shape.as_of):
-        facts, found = readers[id(layout)].read(line.row)
+        reader = readers[id(layout)]
+        facts, found = reader.read(line.row)
         facts = {"full_name": line.full_name, **line.fields, **facts}
         every = tuple(dict.fromkeys((*line.faults, *found)))
         group = line.fields.get("group") or ""
-        yield ReadRow(part.table.name, line.row.number, section_row, group, facts, every, line.row.cells)
+        yield ReadRow(part.table.name, line.row.number, section_row, group, facts, every, reader.open_cells(line.row))
 
 
 def _grid_rows(part: Part, shape: Shape) -> Iterator[ReadRow]:
@@ -173,7 +174,7 @@ def _grid_rows(part: Part, shape: Shape) -> Iterator[ReadRow]:
                 group, section_row = heading, row.number
             elif is_data:
                 facts, found = reader.read(row)
-                yield ReadRow(part.table.name, row.number, section_row, group, facts, found, row.cells)
+                yield ReadRow(part.table.name, row.number, section_row, group, facts, found, reader.open_cells(row))
 
 
 class GridReader:
@@ -183,6 +184,7 @@ class GridReader:
         self._columns = [
             (column, layout.columns[key][0]) for key, column in words.columns.items() if layout.columns.get(key)
         ]
+        self._secret = {place for column, place in self._columns if column.secret}
         self._absent = [words.columns[key] for key in words.required if not layout.columns.get(key)]
         self._merged = merged_down(table, {place for _, place in self._columns})
         self._above: dict[str, Value] = {}
@@ -203,6 +205,12 @@ class GridReader:
             elif column.required:
                 found.append(_missing(column.key, column.label))
         return facts, tuple(found)
+
+    def open_cells(self, row: Row) -> tuple[Value, ...]:
+        """The cells as sent, without those of secret columns."""
+        if not self._secret:
+            return row.cells
+        return tuple(None if place in self._secret else value for place, value in enumerate(row.cells))
 
     def _value(self, row: Row, key: str, place: int) -> Value:
         value = row.at(place)

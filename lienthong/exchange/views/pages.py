@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
+from lienthong.base.paging import page_of
 from lienthong.exchange.access import IMPORT, import_for, imports_visible_to, kind_of
 from lienthong.exchange.actions.waiting import receive_table
 from lienthong.exchange.board import Frame, ImportKind, imports
@@ -27,7 +27,7 @@ _AT_WORK = (ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)
 @require_safe
 def import_list(request: Any) -> HttpResponse:
     """Which kinds may be imported, and what was imported, newest first."""
-    page = Paginator(imports_visible_to(request.actor), 30).get_page(request.GET.get("page"))
+    page = page_of(imports_visible_to(request.actor), request.GET.get("page"))
     rows = [(table, imports.get(table.kind)) for table in page.object_list]
     context = {"kinds": imports.open_to(request.actor), "page": page, "rows": rows}
     return render(request, "exchange/list.html", context)

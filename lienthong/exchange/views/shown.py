@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lienthong.base.paging import SIZE, page_of
 from lienthong.exchange.board import Facts, Frame, ImportColumn, ImportKind
 from lienthong.exchange.choices import Verdict
 from lienthong.exchange.models import ImportReceipt, ImportRow, TableImport
@@ -22,7 +21,7 @@ SLUGS = {
     "tu-choi": Verdict.REFUSED,
     "khong-doi": Verdict.SAME,
 }
-_LIKELY_PAGE, _PAGE = 20, 50
+_LIKELY_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,8 @@ def shown_page(table: TableImport, kind: ImportKind, frame: Frame, slug: str, pa
     chosen = chosen_verdict(slug, counts)
     rows = table.rows.filter(verdict=chosen).order_by("position")
     if chosen == Verdict.LIKELY:
-        answered = Case(When(decision="", then=Value(0)), default=Value(1), output_field=IntegerField())
-        rows = rows.order_by(answered, "position")
-    found = Paginator(rows, _LIKELY_PAGE if chosen == Verdict.LIKELY else _PAGE).get_page(page)
+        rows = rows.order_by("decision", "position")  # those without an answer first
+    found = page_of(rows, page, size=_LIKELY_PAGE if chosen == Verdict.LIKELY else SIZE)
     columns = _columns_with_facts(kind.columns_in(frame), found)
     return {
         "tabs": tabs_of(table, chosen, counts),
@@ -84,7 +82,7 @@ def shown_page(table: TableImport, kind: ImportKind, frame: Frame, slug: str, pa
     }
 
 
-def _columns_with_facts(columns: Sequence[ImportColumn], rows: Page[ImportRow]) -> list[ImportColumn]:
+def _columns_with_facts(columns: Sequence[ImportColumn], rows: Iterable[ImportRow]) -> list[ImportColumn]:
     met = {key for row in rows for key in row.facts}
     return [column for column in columns if column.shown and column.key in met]
 
