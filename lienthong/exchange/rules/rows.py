@@ -22,7 +22,7 @@ BULLET = re.compile(r"[*+•\-–]")
 _LABEL = re.compile(r"^(?:tên\s+)?đơn vị\s*:\s*(?=\S)", re.IGNORECASE)
 HEADCOUNT = re.compile(
     r"\s*[(:–\-]\s*\d{1,3}\s*\)?\s*$|\s*[(:–\-]?\s*(?:gồm|có|tổng số|số lượng)?\s*:?\s*\d+\s*"
-    r"(?:đ/c|đồng chí|người|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
+    r"(?:đ/c|đồng chí|người|đơn vị|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
     re.IGNORECASE,
 )
 UNIT_WORDS = re.compile(
