@@ -1,18 +1,18 @@
 """Things of imports for the cast: a table received, checked, applied."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lienthong.exchange.actions.waiting import check_table, order_writing, receive_table
+from lienthong.exchange.actions.waiting import check_table, order_undoing, order_writing, receive_table
 from lienthong.exchange.board import Frame, ImportKind, imports
 from lienthong.exchange.checking import look_at
 from lienthong.exchange.models import TableImport
 from lienthong.jobs.worker import work_off
-from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Refusal
 from tests.cast import Cast
 from tests.exchange.builders import xlsx
 
-HEADER = ["TT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Chi bộ", "Điện thoại"]
+HEADER = ["TT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Chi bộ", "Điện thoại", "CCCD"]
 PEOPLE = "people.people"
 
 
@@ -23,33 +23,55 @@ def kind(key: str = PEOPLE) -> ImportKind:
     return found
 
 
-def a_sheet(*rows: Sequence[Any]) -> bytes:
+def a_sheet(*rows: Sequence[Any], header: Sequence[str] = HEADER) -> bytes:
     """A list of people as a cell would send it, each row without its running number."""
-    return xlsx({"DS": [HEADER, *([place, *row] for place, row in enumerate(rows, start=1))]})
+    return xlsx({"DS": [header, *([place, *row] for place, row in enumerate(rows, start=1))]})
 
 
-def a_received_table(cast: Cast, data: bytes, *, who: str = "an", actor: Actor | None = None) -> TableImport:
-    """A list of people that waits for its columns to be confirmed."""
+def a_received_table(
+    cast: Cast,
+    data: bytes,
+    *,
+    who: str = "an",
+    of: str = PEOPLE,
+    context: Mapping[str, str] | None = None,
+) -> TableImport:
+    """A table, of people if nothing else is said, that waits for its columns to be confirmed."""
     unit = cast.cell if who == "an" else cast.stranger_cell
-    frame = Frame(actor or cast.actor(who), {"unit": str(unit.pk)})
-    look = look_at(kind(), frame, data, "danh-sach.xlsx")
+    frame = Frame(cast.actor(who), {"unit": str(unit.pk)} if context is None else context)
+    look = look_at(kind(of), frame, data, "danh-sach.xlsx")
     return receive_table(
-        kind=kind(), frame=frame, name="danh-sach.xlsx", data=data, layouts=look.layouts, mapping=look.mapping
+        kind=kind(of), frame=frame, name="danh-sach.xlsx", data=data, layouts=look.layouts, mapping=look.mapping
     )
 
 
-def a_checked_table(cast: Cast, data: bytes, *, who: str = "an") -> TableImport:
+def a_checked_table(cast: Cast, data: bytes, **about: Any) -> TableImport:
     """The same, checked."""
-    table = a_received_table(cast, data, who=who)
-    check_table(table=table, mapping=table.mapping, actor=cast.actor(who))
+    return checked(cast, a_received_table(cast, data, **about))
+
+
+def checked(cast: Cast, table: TableImport) -> TableImport:
+    """The table after a check, its columns as they were understood."""
+    check_table(table=table, mapping=table.mapping, actor=cast.actor("an"))
     work_off()
     return again(table)
 
 
-def an_applied_table(cast: Cast, data: bytes) -> TableImport:
-    """The same, written."""
-    table = a_checked_table(cast, data)
+def written(cast: Cast, table: TableImport) -> TableImport:
+    """The table after writing, or after what stood against it."""
     order_writing(table=table, actor=cast.actor("an"))
+    work_off()
+    return again(table)
+
+
+def an_applied_table(cast: Cast, data: bytes, **about: Any) -> TableImport:
+    """The same, written."""
+    return written(cast, a_checked_table(cast, data, **about))
+
+
+def undone(cast: Cast, table: TableImport) -> TableImport:
+    """The table after it was taken back, or after what stood against it."""
+    order_undoing(table=table, actor=cast.actor("an"))
     work_off()
     return again(table)
 
@@ -57,3 +79,12 @@ def an_applied_table(cast: Cast, data: bytes) -> TableImport:
 def again(table: TableImport) -> TableImport:
     """The import as the database has it now."""
     return TableImport.objects.select_related("file").get(pk=table.pk)
+
+
+def refused_for(deed: Callable[[], object]) -> tuple[str, ...]:
+    """The codes of the refusal; nothing when it was done."""
+    try:
+        deed()
+    except Refusal as refusal:
+        return refusal.codes
+    return ()
