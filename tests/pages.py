@@ -24,6 +24,7 @@ from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
+from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.planning import things as plans
 from tests.reports.things import a_measured_task
@@ -85,6 +86,7 @@ def pages() -> dict[str, Page]:
         **_jobs(),
         **_notices(),
         **_people(),
+        **_imports(),
         **_documents(),
         **_directives(),
         **_reference(),
@@ -172,6 +174,35 @@ def _people() -> dict[str, Page]:
         "people:edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
         "people:sensitive": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person, method="post"),
         "people:identity": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
+    }
+
+
+def _imports() -> dict[str, Page]:
+    def received(cast: Cast) -> dict[str, Any]:
+        return {"pk": imports.a_received_table(cast, imports.a_sheet(["Đỗ Văn Mới", "Nam", "1992"])).pk}
+
+    def checked(cast: Cast) -> dict[str, Any]:
+        return {"pk": imports.a_checked_table(cast, imports.a_sheet(["Đỗ Văn Mới", "Nam", "1992"])).pk}
+
+    def applied(cast: Cast) -> dict[str, Any]:
+        return {"pk": imports.an_applied_table(cast, imports.a_sheet(["Đỗ Văn Mới", "Nam", "1992"])).pk}
+
+    def kept(about: Arguments, method: str = "post") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    clerks = Page("an ngoai", forbidden="binh chi dung tinh")
+    return {
+        "exchange:list": clerks,
+        "exchange:upload": Page(clerks.opens, clerks.forbidden, about=lambda cast: {"slug": "con-nguoi"}),
+        "exchange:detail": kept(checked, "get"),
+        "exchange:columns": kept(received, "get"),
+        "exchange:check_again": kept(checked),
+        "exchange:decide": kept(checked),
+        "exchange:all_new": kept(checked),
+        "exchange:write": kept(checked),
+        "exchange:undo": kept(applied),
+        "exchange:drop": kept(received),
+        "exchange:refused": kept(checked, "get"),
     }
 
 

@@ -11,10 +11,10 @@ from lienthong.base.forms import DayField, LineField, offer, offer_rows, said
 from lienthong.classes.choices import ClassState
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.classes.rules.timetable import MOST_PERIODS
-from lienthong.classes.rules.units import UnitName
 from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
 from lienthong.lecturers.models import Lecturer
+from lienthong.organisations.rules import UnitName
 
 HOURS = ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H:%M:%S"]
 LARGEST = 2_000_000_000

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.exchange.rules.cells import Cell, day, one_of, phone, text
+from lienthong.exchange.rules.cells import Cell, day, names, one_of, phone, text
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 
@@ -29,7 +29,8 @@ class ImportColumn:
     """A column the kind understands. `words` are the headings that mean it, folded (no marks, lower case), `|` between.
 
     A required column must be in the table, and its cell in every row. `compared` says whether another value than the known
-    one is a change; `shown` whether the column has a place in the rows of the preview.
+    one is a change; `shown` whether the column has a place in the rows of the preview; `secret` that what stood in it is
+    not kept with refused rows, because it must not lie open (the kind's `match` seals the fact).
     """
 
     key: str
@@ -39,6 +40,7 @@ class ImportColumn:
     required: bool = False
     compared: bool = True
     shown: bool = True
+    secret: bool = False
 
 
 PEOPLE = (
@@ -48,8 +50,8 @@ PEOPLE = (
         "sex", _("Giới tính"), "", one_of({"male": "nam", "female": "nữ"}, shown={"male": "Nam", "female": "Nữ"})
     ),
     ImportColumn("ethnicity", _("Dân tộc"), "", shown=False, compared=False),
-    ImportColumn("post", _("Chức vụ"), ""),
-    ImportColumn("unit", _("Đơn vị"), ""),
+    ImportColumn("post", _("Chức vụ"), "", names()),
+    ImportColumn("unit", _("Đơn vị"), "", names()),
     ImportColumn("group", _("Nhóm, phần của danh sách"), "", shown=False, compared=False),
     ImportColumn("phone", _("Điện thoại"), "", phone()),
 )
@@ -131,6 +133,11 @@ def no_key(facts: Facts, frame: Frame) -> str:
     return ""
 
 
+def always(earlier: Facts, later: Facts) -> bool:
+    """Equal keys are enough."""
+    return True
+
+
 def no_link(receipt: Receipt) -> str:
     """What this kind writes has no page of its own."""
     return ""
@@ -145,8 +152,8 @@ def unit_of_right(frame: Frame, right: str) -> int | None:
 class ImportKind:
     """One kind of table. All functions take whole batches, so that a batch costs a few queries, never one per row.
 
-    `match(lines, frame)`: what each line is, in order. It may add keys of its own to a line's facts (the unit meant, the
-    enrolment found); they are kept. It runs when the table is checked and again just before it is applied.
+    `match(lines, frame)`: what each line is, in order. It may settle a line's facts and add keys of its own (the unit meant,
+    the enrolment found); they are kept. It runs when the table is checked and again, over its own result, before it is applied.
     `known(ids, frame)`: the facts of known things under the same column keys, to compare and to show side by side; what
     must not be seen by this actor is left out.
     `apply(rows, frame)`: write a batch with bulk statements; per row a receipt with all that undoing needs (ids, former
@@ -155,7 +162,7 @@ class ImportKind:
     `undo(receipts, frame)` and `reasons_against_undo(receipts, frame)`: take back a batch; the engine asks all batches
     for reasons first. `exchange.queries.dependents` says what refers to given rows.
     `check(facts, frame)`: reasons to refuse a row that need no database. `key_of(facts, frame)`: rows with equal keys
-    repeat one another and the later one is refused; an empty key repeats nothing.
+    repeat one another, and the later one is refused unless `repeats(earlier, later)` says no; an empty key repeats nothing.
     `of_people`: the rows are people, read like class lists; facts then also hold full_name, sex, birth
     (`YYYY-MM-DD` or `YYYY`), ethnicity, post, unit, group and phone (`PEOPLE`), and `columns` only what comes on top.
     `more_columns(frame)`: columns that depend on the context, such as one for each session of the class.
@@ -178,26 +185,37 @@ class ImportKind:
     more_columns: Callable[[Frame], Sequence[ImportColumn]] = no_columns
     check: Callable[[Facts, Frame], Sequence[Reason]] = no_reasons
     key_of: Callable[[Facts, Frame], str] = no_key
+    repeats: Callable[[Facts, Facts], bool] = always
     unit_of: Callable[[Frame, str], int | None] = unit_of_right
     link: Callable[[Receipt], str] = no_link
     about: "StrOrPromise" = ""
     batch: int = 2_000
     order: int = 100
 
+    def own_columns(self, frame: Frame) -> tuple[ImportColumn, ...]:
+        """The columns the kind brings itself."""
+        return (*self.columns, *self.more_columns(frame))
+
     def columns_in(self, frame: Frame) -> tuple[ImportColumn, ...]:
         """All columns a table of this kind may have, in the order they are shown."""
-        return (*(PEOPLE if self.of_people else ()), *self.columns, *self.more_columns(frame))
+        return (*(PEOPLE if self.of_people else ()), *self.own_columns(frame))
 
 
 class _Board:
-    """The kinds, by key and by slug. Installed once at start-up."""
+    """The kinds, by key and by slug, and what the tables of the product are called. Installed once at start-up."""
 
     def __init__(self) -> None:
         self._kinds: dict[str, ImportKind] = {}
+        self._things: Mapping[str, StrOrPromise] = {}
 
-    def install(self, kinds: Iterable[ImportKind]) -> None:
-        """Replace all kinds."""
+    def install(self, kinds: Iterable[ImportKind], things: "Mapping[str, StrOrPromise] | None" = None) -> None:
+        """Replace all kinds. `things` gives what a person calls a row of a table (`classes.enrolment`: Lượt học)."""
         self._kinds = {kind.key: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.key))}
+        self._things = things or {}
+
+    def name_of(self, table: str) -> str:
+        """What a person calls the rows of a table."""
+        return str(self._things.get(table, _("Dữ liệu khác")))
 
     def get(self, key: str) -> ImportKind | None:
         """The kind with that key, None when no app offers it (any more)."""

@@ -118,3 +118,12 @@ def no_table_in_page() -> UnreadableTable:
     return _unreadable(
         "no_table_in_page", "Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV."
     )
+
+
+class ImportRefused(Refusal):
+    """An import that cannot go on, or cannot go back. Nothing was written."""
+
+
+def refused(code: str, sentence: str, field: str = "") -> ImportRefused:
+    """One reason against going on with an import."""
+    return ImportRefused(Reason(code, sentence, field))

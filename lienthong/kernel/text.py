@@ -7,6 +7,7 @@ Nothing here knows what the text is about.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
@@ -42,11 +43,16 @@ def old_style(text: str) -> str:
     return unicodedata.normalize("NFC", _NEW_STYLE.sub(move, spread))
 
 
+_REMEMBERED = 16_384  # Lists ask for the keys of the same names and units again and again.
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def exact(text: str) -> str:
     """The key under which two spellings with the same marks are equal: squashed, lower case, one tone placement."""
     return old_style(squash(text).lower())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """The key under which marked and unmarked spellings are equal: `exact` without any mark, đ made d."""
     spread = unicodedata.normalize("NFD", exact(text))
@@ -66,19 +72,22 @@ def sort_key(text: str) -> str:
     Each word gives its letters' ranks, then its tones' ranks, so that tones decide only between equal letters.
     Made for storing: the embedded database has no ICU collation.
     """
-    words = []
-    for word in exact(text).split(" "):
-        letters: list[str] = []
-        tones: list[str] = []
-        for character in word:
-            spread = unicodedata.normalize("NFD", character)
-            tone = next((_TONE_RANK[mark] for mark in spread[1:] if mark in _TONE_RANK), 0)
-            base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in _TONE_RANK))
-            rank = _LETTER_RANK.get(base)
-            letters.append(chr(64 + rank) if rank else base if base < "A" else "~")
-            tones.append(str(tone))
-        words.append("".join(letters) + "!" + "".join(tones))
-    return " ".join(words)
+    return " ".join(map(_word_key, exact(text).split(" ")))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word_key(word: str) -> str:
+    """The letters' ranks of an exact word, then its tones' ranks."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for character in word:
+        spread = unicodedata.normalize("NFD", character)
+        tone = next((_TONE_RANK[mark] for mark in spread[1:] if mark in _TONE_RANK), 0)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in _TONE_RANK))
+        rank = _LETTER_RANK.get(base)
+        letters.append(chr(64 + rank) if rank else base if base < "A" else "~")
+        tones.append(str(tone))
+    return "".join(letters) + "!" + "".join(tones)
 
 
 def family_name(full_name: str) -> str:

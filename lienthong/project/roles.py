@@ -16,6 +16,7 @@ _OFFICE_READS = [
     "reports.view",
 ]
 _CENTRE_WORKS = [
+    "exchange.import",
     "people.edit",
     "people.sensitive",
     "people.merge",
@@ -60,6 +61,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.manage",
             "people.accounts",
             "people.merge",
+            "exchange.import",
             "audit.view",
             "audit.changes",
             "jobs.manage",

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lienthong.web.urls")),
     path("", include("lienthong.jobs.urls")),
     path("", include("lienthong.notices.urls")),
+    path("", include("lienthong.exchange.urls")),
     path("", include("lienthong.organisations.urls")),
     path("", include("lienthong.people.urls")),
     path("", include("lienthong.records.urls")),

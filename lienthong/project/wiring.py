@@ -17,6 +17,7 @@ from lienthong.classes.queries.classes import opened_by_line
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
 from lienthong.jobs.events import JobEnded
@@ -38,6 +39,7 @@ from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
+from lienthong.web.choices import THINGS
 
 # The order of the thread; menus have their own order in each entry.
 APPS = [
@@ -55,6 +57,7 @@ APPS = [
     "curriculum",
     "lecturers",
     "facilities",
+    "exchange",
     "jobs",
     "project",
 ]
@@ -86,7 +89,7 @@ def connect() -> None:
             TaskFinished: [directives.settle_task],
             RollTaken: [settle_roll],
             CertificatesIssued: [certificates.settle_certificates],
-            JobEnded: [tell_of_job],
+            JobEnded: [work_ended, tell_of_job],
         }
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
@@ -100,7 +103,7 @@ def connect() -> None:
     )
     faces = list(_faces("panels"))
     panels.install(panel for face in faces for panel in getattr(face, "PANELS", []))
-    imports.install(kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", []))
+    imports.install((kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", [])), THINGS)
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],

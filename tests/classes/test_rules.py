@@ -13,8 +13,8 @@ from lienthong.classes.rules.lists import Known, Listed, Verdict, decide, plan_r
 from lienthong.classes.rules.opening import LineFacts, OpeningFacts, reasons_not_to_open, reasons_too_small
 from lienthong.classes.rules.roll import AbsenceEntry, RollFacts, reasons_against_roll
 from lienthong.classes.rules.timetable import SessionFacts, ends_after, next_half_day, reasons_against_session
-from lienthong.classes.rules.units import UnitName, core, unit_meant
 from lienthong.kernel.basis import Basis, Certainty
+from lienthong.organisations.rules import UnitName, core, unit_meant
 from lienthong.regulations.rules import Ruling, Terms
 
 BASIS = Basis("1147-QĐ/BTGDVTW", "quyết định", "Ban Tuyên giáo và Dân vận Trung ương", date(2025, 12, 1), "Điều 6")

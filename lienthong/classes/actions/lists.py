@@ -26,12 +26,12 @@ from lienthong.classes.queries.lists import (
     unit_of_row,
 )
 from lienthong.classes.rules.lists import Listed, Verdict, decide
-from lienthong.classes.rules.units import UnitName
 from lienthong.files.actions import store_file
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
+from lienthong.organisations.rules import UnitName
 from lienthong.people.access import people_visible_to
 from lienthong.people.actions import register_person
 from lienthong.people.models import Person

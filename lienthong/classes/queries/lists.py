@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from lienthong.classes.choices import ClassState, ListState
 from lienthong.classes.models import Enrolment, SendingList, TrainingClass
 from lienthong.classes.rules.lists import Known, Listed, PlannedRow, Verdict, plan_rows
-from lienthong.classes.rules.units import UnitName, unit_meant
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import communes_served_by, lasting_on, periods_on
+from lienthong.organisations.rules import UnitName, unit_meant
 from lienthong.people.models import Membership, Person
 
 _SENDING = (UnitKind.COMMUNE_COMMITTEE, UnitKind.CELL, UnitKind.FRONT, UnitKind.BOARD, UnitKind.CENTRE)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from operator import eq
 from typing import Any
 
 from lienthong.exchange.rules import births, fields
 from lienthong.exchange.rules.faults import TEXT_TOO_LONG, Fault
 from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.text import folded
+from lienthong.kernel.text import exact, folded
 
 _BLANK = re.compile(r"[\s.\-–—…_/]*")
 _WHOLE = re.compile(r"[+-]?\d{1,15}|[+-]?\d{1,3}(?:[ .,]\d{3}){1,4}")
@@ -36,10 +37,23 @@ NOT_AN_IDENTITY = Fault("not_an_identity", "Số căn cước có 12 chữ số 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`read` turns what stands in the cell into the fact that is kept; `show` turns the fact into what a person reads."""
+    """`read` turns what stands in the cell into the fact that is kept; `show` turns the fact into what a person reads.
+
+    `same(known, sent)` says whether the fact that was sent changes nothing about the known one.
+    """
 
     read: Callable[[Value], Read]
     show: Callable[[Any], str] = str
+    same: Callable[[Any, Any], bool] = eq
+
+
+def _same_words(known: Any, sent: Any) -> bool:
+    return isinstance(known, str) and exact(known) == exact(str(sent))
+
+
+def _same_day(known: Any, sent: Any) -> bool:
+    """A bare year says nothing new about a known day of that year."""
+    return isinstance(known, str) and known.startswith(sent)
 
 
 def text(longest: int = fields.LONGEST_TEXT) -> Cell:
@@ -51,7 +65,16 @@ def text(longest: int = fields.LONGEST_TEXT) -> Cell:
             return None
         return TEXT_TOO_LONG if len(written) > longest else written
 
-    return Cell(read)
+    return Cell(read, same=_same_words)
+
+
+def names(longest: int = fields.LONGEST_TEXT) -> Cell:
+    """A name of which several may be known, parted by `; `: one of them again is no change."""
+    return Cell(text(longest).read, same=_among)
+
+
+def _among(known: Any, sent: Any) -> bool:
+    return isinstance(known, str) and exact(str(sent)) in map(exact, known.split("; "))
 
 
 def whole(least: int | None = None, most: int | None = None) -> Cell:
@@ -104,7 +127,7 @@ def day(*, or_year: bool = False) -> Cell:
             return births.day_of_count(int(value)).isoformat()
         return _day(written)
 
-    return Cell(read, shown_day)
+    return Cell(read, shown_day, _same_day)
 
 
 def shown_day(kept: str) -> str:

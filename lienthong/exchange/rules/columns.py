@@ -128,7 +128,8 @@ _SEXED_BIRTH = re.compile(
 LONGEST_HEADING = 80
 
 
-def _key(text: str) -> str:
+def heading_key(text: str) -> str:
+    """The heading as headings are compared: folded, without brackets and punctuation."""
     return _PUNCTUATION.sub(" ", _BRACKETS.sub(" ", folded(text))).strip().replace("_", " ")
 
 
@@ -140,7 +141,7 @@ def meanings(heading: str) -> tuple[Column, ...]:
     marked = exact(heading)
     if found := _SEXED_BIRTH.fullmatch(marked):
         return (Column.MALE if "nam" in found.groups() else Column.FEMALE,)
-    key = _key(heading)
+    key = heading_key(heading)
     if key in {"nam", "nu"}:
         return _sex_or_year(key, marked)
     if found := _MARKED_SEX.fullmatch(marked):
@@ -150,7 +151,9 @@ def meanings(heading: str) -> tuple[Column, ...]:
     if _NAME.fullmatch(key) and not _OTHERS.search(key) and not _FILLED_IN.search(heading):
         return (Column.NAME,)
     pieces = [
-        _MEANING.get(_key(piece)) for piece in _PIECES.split(_BRACKETS.sub(" ", folded(heading))) if piece.strip()
+        _MEANING.get(heading_key(piece))
+        for piece in _PIECES.split(_BRACKETS.sub(" ", folded(heading)))
+        if piece.strip()
     ]
     known = [piece for piece in pieces if piece is not None]
     return tuple(dict.fromkeys(known)) if known and len(known) == len(pieces) else ()
@@ -168,7 +171,7 @@ def loose_meaning(heading: str) -> Column | None:
     exactly = meanings(heading)
     if exactly:
         return exactly[0]
-    key = _key(heading) or _PUNCTUATION.sub(" ", folded(heading)).strip()
+    key = heading_key(heading) or _PUNCTUATION.sub(" ", folded(heading)).strip()
     return next((column for column, pattern in _LOOSE if pattern.search(key)), None) if len(heading) < 200 else None
 
 

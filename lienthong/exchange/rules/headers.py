@@ -27,11 +27,11 @@ class Layout:
 
     sheet: str
     header_rows: tuple[int, ...]
-    columns: Mapping[Column, tuple[int, ...]]
+    columns: Mapping[str, tuple[int, ...]]
     headings: Mapping[int, str]
     combined: frozenset[int] = frozenset()
 
-    def first(self, column: Column) -> int | None:
+    def first(self, column: str) -> int | None:
         """The leftmost column of that meaning, None where the list has none."""
         found = self.columns.get(column)
         return found[0] if found else None
@@ -137,7 +137,7 @@ def _layout(table: Table, index: int) -> Layout:
     while last + 1 < len(table.rows) and last - first < DEEPEST and _is_below(table.rows[last + 1], table.rows[index]):
         last += 1
     band = table.rows[first : last + 1]
-    stacks = _stacks(band, table.merges)
+    stacks = stacks_of(band, table.merges)
     columns, combined = _meanings_of(stacks)
     _settle_short_heading(table, last, stacks, columns)
     _add_unlabelled_given_name(table, last, stacks, columns)
@@ -189,7 +189,7 @@ def _is_answer_row(texts: Mapping[int, str], header: Row) -> bool:
     )
 
 
-def _stacks(band: Sequence[Row], merges: Sequence[Merge]) -> dict[int, list[str]]:
+def stacks_of(band: Sequence[Row], merges: Sequence[Merge]) -> dict[int, list[str]]:
     """For each column the headings over it, from the top down; one over several columns counts for each of them."""
     width = max(len(row.cells) for row in band)
     stacks: dict[int, list[str]] = {column: [] for column in range(width)}

@@ -40,7 +40,7 @@ class LineReader:
         self._checked = tuple(place for place in self._mapped if place not in index)
         self._as_of = as_of
         self._above: dict[Column, str | None] = {}
-        self._merged = _merged_down(table, {place for kind in _CARRIED for place in layout.columns.get(kind, ())})
+        self._merged = merged_down(table, {place for kind in _CARRIED for place in layout.columns.get(kind, ())})
         self._unmarked_sex = self._sex_of_unmarked(table, layout)
         self._legend = _legend(table, layout)
         self._sex_above: str | None = None
@@ -211,8 +211,8 @@ def _without_echoes(found: Sequence[Fault]) -> tuple[Fault, ...]:
     return tuple(first)
 
 
-def _merged_down(table: Table, places: set[int]) -> dict[tuple[int, int], Value]:
-    """The value of cells merged over several rows, for the rows below the first."""
+def merged_down(table: Table, places: set[int]) -> dict[tuple[int, int], Value]:
+    """(row number, column) -> the value of cells merged over several rows, for the rows below the first."""
     return {
         (number, merge.left): table.rows[merge.top - 1].at(merge.left)
         for merge in table.merges

@@ -10,7 +10,6 @@ from datetime import date
 
 from lienthong.exchange.errors import UnreadableTable, no_header, no_people, only_formula_errors, only_title
 from lienthong.exchange.rules import faults
-from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.fields import name_key
 from lienthong.exchange.rules.headers import Layout, find_layout, is_counter_row, side_by_side
@@ -80,7 +79,9 @@ def read_roster(tables: Sequence[Table], *, as_of: date) -> Roster:
 def _read_table(
     table: Table, roster: Roster, known: dict[tuple[str, str], list[tuple[str, RosterPerson]]], as_of: date
 ) -> None:
-    for layout, section_row, line in _lines(table, roster.layouts, as_of):
+    layouts = layouts_of(table)
+    roster.layouts.extend(layouts)
+    for layout, section_row, line in lines_of(table, layouts, as_of):
         reasons = line.faults
         if not reasons:
             person = RosterPerson(sheet=table.name, row=line.row.number, full_name=line.full_name, **line.fields)
@@ -92,17 +93,24 @@ def _read_table(
         roster.refused.append(RefusedRow(layout.sheet, line.row.number, reasons, line.row.cells, section_row))
 
 
-def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[Layout, int, Line]]:
-    """Every person's line of a sheet with its header and section; headers met on the way join `layouts`."""
+def layouts_of(table: Table) -> list[Layout]:
+    """Every header over names of a sheet, from the top down."""
+    found = []
     layout = find_layout(table, 0)
-    group, section_row = _above_header(table, layout)
+    while layout is not None:
+        found.append(layout)
+        layout = find_layout(table, layout.last_row)
+    return found
+
+
+def lines_of(table: Table, layouts: Sequence[Layout], as_of: date) -> Iterator[tuple[Layout, int, Line]]:
+    """Every person's line of a sheet under these headers, with its header and the row of its section (0: none)."""
+    group, section_row = _above_header(table, layouts[0] if layouts else None)
     judge: RowJudge | None = None
     reader: LineReader | None = None
-    columns: Mapping[Column, tuple[int, ...]] = {}
-    while layout is not None:
-        layouts.append(layout)
-        following = find_layout(table, layout.last_row)
-        end = following.header_rows[0] - 1 if following else len(table.rows)
+    columns: Mapping[str, tuple[int, ...]] = {}
+    ends = [following.header_rows[0] - 1 for following in layouts[1:]]
+    for layout, end in zip(layouts, [*ends, len(table.rows)], strict=False):
         if judge is None or reader is None or layout.columns != columns:
             judge, reader = RowJudge(table, layout), LineReader(table, layout, as_of)
             columns = layout.columns
@@ -114,7 +122,6 @@ def _lines(table: Table, layouts: list[Layout], as_of: date) -> Iterator[tuple[L
                 group, section_row = judged.group or None, row.number
             elif judged.kind is Kind.PERSON and not is_counter_row(row):
                 yield layout, section_row, reader.read(row, group)
-        layout = following
 
 
 def _above_header(table: Table, layout: Layout | None) -> tuple[str | None, int]:

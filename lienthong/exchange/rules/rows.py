@@ -16,16 +16,16 @@ from lienthong.exchange.rules.tables import CellError, Merge, Row, Table, Value,
 from lienthong.kernel.text import exact, folded, squash
 
 _INDEX = re.compile(r"\(?\d{1,6}(?:\.0+)?\s*[.)]?")
-_NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,2})*)\s*[.,/):\-–]+\s*(?=\S)")
-_ROMAN = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/]?")
-_BULLET = re.compile(r"[*+•\-–]")
+NUMBERING = re.compile(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,3}(?:\.\d{1,2})*)\s*[.,/):\-–]+\s*(?=\S)")
+ROMAN = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/]?")
+BULLET = re.compile(r"[*+•\-–]")
 _LABEL = re.compile(r"^(?:tên\s+)?đơn vị\s*:\s*(?=\S)", re.IGNORECASE)
-_HEADCOUNT = re.compile(
+HEADCOUNT = re.compile(
     r"\s*[(:–\-]\s*\d{1,3}\s*\)?\s*$|\s*[(:–\-]?\s*(?:gồm|có|tổng số|số lượng)?\s*:?\s*\d+\s*"
-    r"(?:đ/c|đồng chí|người|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
+    r"(?:đ/c|đồng chí|người|đơn vị|học viên|quần chúng|đảng viên|hv|qc)\b.*$",
     re.IGNORECASE,
 )
-_UNIT_WORDS = re.compile(
+UNIT_WORDS = re.compile(
     r"(?:các )?(?:đảng bộ|đảng ủy|chi bộ|chi đoàn|chi ủy|đoàn (?:thanh niên|xã|trường|cơ sở|phường|tncs)|xã|"
     r"phường|thị trấn|đặc khu|huyện|thôn|xóm|buôn|ấp|bản|khu phố|tổ dân phố|khối|trường|công an|quân sự|ubnd|hđnd|"
     r"ủy ban|mttq|mặt trận|hội (?:nông|phụ|cựu|liên|lhpn|ccb|chữ|đông|người)|ban (?:chỉ|xây|tổ chức|tuyên|quản|dân)|"
@@ -35,7 +35,7 @@ _UNIT_WORDS = re.compile(
     r"cơ quan|đơn vị|nhóm|tổ \d|lớp|phòng |trung tâm|công ty|doanh nghiệp|hợp tác xã|htx|"
     r"đảng viên|quần chúng|học viên|cụm)\b"
 )
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"(?:tổng (?:số|cộng)|tổng\s*(?::|$)|tong (?:cong|so)|cộng(?! tác| đồng)\b|cong\s*:|(?:bản )?danh sách|danh sach|"
     r"ấn định|(?:lớp|số) .* có \d|ghi chú|lưu ý|người (?:lập|tổng hợp|làm|viết|duyệt)|nguoi lap|t\s*/\s*m\b|"
     r"(?:tm|tl|kt|tuq)\s*\.|t\s*/\s*l\b|k\s*/\s*t\b|xác nhận|nơi nhận|đã ký|\(?ký|lập biểu|cán bộ (?:lập|tổng hợp)|"
@@ -161,7 +161,7 @@ class RowJudge:
             texts.append((min(self._names), name))
         last = max(self._names)
         words = [exact(text) for at, text in texts[:4] if not _number(text) and not (at > last and _NOTE.match(text))]
-        if any(map(_CLOSING.match, words)) or _SIGNING_POST.fullmatch(exact(name)):
+        if any(map(CLOSING.match, words)) or _SIGNING_POST.fullmatch(exact(name)):
             return True
         if not name and not born and any(map(_SIGNING_POST.fullmatch, words)):
             return True
@@ -186,18 +186,18 @@ class RowJudge:
         lead, text = words[0]
         numeral = bullet = False
         if len(words) == 2 and lead < min(self._names):
-            numeral, bullet = _ROMAN.fullmatch(text) is not None, _BULLET.fullmatch(text) is not None
+            numeral, bullet = ROMAN.fullmatch(text) is not None, BULLET.fullmatch(text) is not None
             text = words[1][1]
         if len(words) != 1 and not (numeral or bullet):
             return ""
-        bare = _LABEL.sub("", _NUMBERING.sub("", text))
-        unit = _UNIT_WORDS.match(exact(bare))
+        bare = _LABEL.sub("", NUMBERING.sub("", text))
+        unit = UNIT_WORDS.match(exact(bare))
         if not unit and (bullet or self._has_fact(row)):
             return ""
         rubric = bare != text and not text[0].isdigit() and lead <= max(self._names)
         if not (unit or numeral or rubric or (self._is_wide(row) and not self._closed)):
             return ""
-        return squash(_HEADCOUNT.sub("", bare)).strip(" .:;,")
+        return squash(HEADCOUNT.sub("", bare)).strip(" .:;,")
 
     def _has_numbers(self, table: Table) -> bool:
         below = table.rows[self._layout.last_row : self._layout.last_row + 40]
@@ -255,10 +255,10 @@ def _count(value: Value) -> bool:
 def section_title(row: Row) -> str:
     """The unit's name where the row, directly above a header, is nothing but a numbered unit: `I. Chi bộ thôn Một`."""
     texts = [text_of(value) for _, value in row.filled()]
-    bare = _NUMBERING.sub("", texts[0]) if len(texts) == 1 else ""
-    if not bare or bare == texts[0] or not _UNIT_WORDS.match(exact(bare)):
+    bare = NUMBERING.sub("", texts[0]) if len(texts) == 1 else ""
+    if not bare or bare == texts[0] or not UNIT_WORDS.match(exact(bare)):
         return ""
-    return squash(_HEADCOUNT.sub("", bare)).strip(" .:;,")
+    return squash(HEADCOUNT.sub("", bare)).strip(" .:;,")
 
 
 def error_in(values: Sequence[Value]) -> bool:

@@ -43,27 +43,51 @@ class UnitName:
         object.__setattr__(self, "commune_core", core(self.commune))
 
 
+class UnitBook:
+    """Units to be looked up by what a list writes, thousands of times: every text is thought about once."""
+
+    def __init__(self, units: Iterable[UnitName]) -> None:
+        self._by_core: dict[str, list[UnitName]] = {}
+        for one in units:
+            self._by_core.setdefault(one.core, []).append(one)
+        self._met: dict[tuple[str, str, int | None], int | None] = {}
+
+    def meant(self, written: str, group: str, *, near: int | None) -> int | None:
+        """As `unit_meant`."""
+        asked = (written, group, near)
+        if asked not in self._met:
+            self._met[asked] = self._look_up(written, group, near)
+        return self._met[asked]
+
+    def _look_up(self, written: str, group: str, near: int | None) -> int | None:
+        text = core(written) or core(group)
+        if not text:
+            return None
+        words = core(group) if core(written) else ""
+        full = [one for one in self._heads(text) if one.commune_core and _names_both(text, one)]
+        plain = self._by_core.get(text, [])
+        headed = [one for one in plain if words and one.commune_core and one.commune_core in words]
+        close = [one for one in plain if near is not None and near in (one.commune_id, one.unit_id)]
+        for fitting in (full, headed, close, plain):
+            if len(fitting) == 1:
+                return fitting[0].unit_id
+            if fitting:
+                return None
+        return None
+
+    def _heads(self, text: str) -> list[UnitName]:
+        """Units with whose name the text begins."""
+        words = text.split(" ")
+        return [one for at in range(1, len(words)) for one in self._by_core.get(" ".join(words[:at]), [])]
+
+
 def unit_meant(written: str, group: str, units: Iterable[UnitName], *, near: int | None) -> int | None:
     """The key of the unit that the text names, or None when none fits or several do.
 
     A commune named in the text or in the heading above the row (`group`) decides between cells of one name; else the cells
     of the sender's commune (`near`) come first.
     """
-    text = core(written) or core(group)
-    if not text:
-        return None
-    known = list(units)
-    words = core(group) if core(written) else ""
-    full = [one for one in known if one.commune_core and _names_both(text, one)]
-    plain = [one for one in known if one.core == text]
-    headed = [one for one in plain if words and one.commune_core and one.commune_core in words]
-    close = [one for one in plain if near is not None and near in (one.commune_id, one.unit_id)]
-    for fitting in (full, headed, close, plain):
-        if len(fitting) == 1:
-            return fitting[0].unit_id
-        if fitting:
-            return None
-    return None
+    return UnitBook(units).meant(written, group, near=near)
 
 
 def _names_both(text: str, one: UnitName) -> bool:

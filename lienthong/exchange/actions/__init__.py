@@ -1,0 +1,1 @@
+"""Imports: taken in, mapped, decided, dropped (`waiting`); written and taken back (`writing`)."""

@@ -1,0 +1,1 @@
+"""Pages of imports: looking and sending in (`pages`), deciding and writing (`deeds`), what rows show (`shown`)."""
