@@ -14,11 +14,11 @@ REASONS = {
     "documents.citation": "read from the document's text; linking it by hand is an entry of its own",
     "documents.bodyline": "read from the document's text, which stays",
     "directives.proposal": "read from the document; each decision about it is an entry",
+    "people.belonging": "derived from memberships and names, which are remembered",
     "certificates.printedarchive": "a copy for printing, swept away after a week",
     "notices.notice": "what was told of a decision; the decision is remembered",
     "notices.wishes": "what a person wishes to be told; a confirmed address is an entry",
     "notices.mail": "how a letter went; swept away with what was told",
-    "people.belonging": "written by triggers from memberships and units, which are remembered",
     "exchange.tableimport": "applying and undoing are entries; the rest is how far a file has come",
     "exchange.importrow": "a file as it was sent and read; what was written by it is remembered where it stands",
     "exchange.importreceipt": "what an import wrote, for undoing it",
@@ -26,6 +26,9 @@ REASONS = {
     "jobs.job": "how work goes on, not what was decided: that the work records itself",
     "jobs.jobfault": "why work did not go on; swept away with its job",
     "jobs.scheduledwork": "changing a rhythm is an entry; the rest is when it ran last",
+    "notices.notice": "told to one account, read and swept away",
+    "notices.wishes": "what one wishes to be told; confirming an address is an entry",
+    "notices.mail": "that something was sent; swept away",
     "jobs.worker": "who is alive at this moment",
 }
 # Kept although no key, number, day or state: words of the program, of a catalogue or of a rulebook.
