@@ -1,13 +1,16 @@
-"""People in the search box."""
+"""People in the search box, and on a person's page who may be the same."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.actor import Actor
-from lienthong.people.access import VIEW, people_found
+from lienthong.people.access import MERGE, VIEW, people_found
 from lienthong.people.queries import with_current_units
 from lienthong.ui.boards import Hit
+from lienthong.ui.panels import Panel
 
+PANELS = [Panel("people:detail", "people:duplicates_panel", MERGE, order=5, title=gettext_lazy("Có thể trùng"))]
 SHOWN = 8
 
 

@@ -1,11 +1,12 @@
 """Learners and their attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from lienthong.classes.choices import SessionState
@@ -98,3 +99,18 @@ def classes_of_both(one_id: int, other_id: int) -> QuerySet[TrainingClass]:
     theirs = Enrolment.objects.filter(person_id=other_id).values("training_class_id")
     ours = Enrolment.objects.filter(person_id=one_id, training_class_id__in=theirs)
     return TrainingClass.objects.filter(pk__in=ours.values("training_class_id")).order_by("-starts_on", "-pk")
+
+
+def classes_attended(people: Collection[int]) -> dict[int, int]:
+    """Key of a person -> in how many classes he is or was a learner, for those in any. One query."""
+    rows = Enrolment.objects.filter(person__in=people).values("person_id").annotate(count=Count("pk"))
+    return dict(rows.values_list("person_id", "count"))
+
+
+def learned_together(people: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs of these people, lower key first, who stand on the list of one class. One query."""
+    lists: dict[int, list[int]] = defaultdict(list)
+    rows = Enrolment.objects.filter(person__in=people).order_by("person_id")
+    for class_id, person_id in rows.values_list("training_class_id", "person_id"):
+        lists[class_id].append(person_id)
+    return {pair for listed in lists.values() for pair in combinations(listed, 2)}

@@ -13,7 +13,17 @@ from lienthong.base.http import requires
 from lienthong.base.paging import page_from
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
-from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_found, people_visible_to, person_for, unit_choices
+from lienthong.people.access import (
+    EDIT,
+    MERGE,
+    SENSITIVE,
+    VIEW,
+    people_found,
+    people_visible_to,
+    person_for,
+    survivor_of,
+    unit_choices,
+)
 from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
 from lienthong.people.exports import people_workbook
 from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
@@ -25,6 +35,7 @@ from lienthong.people.queries import (
     same_people,
     with_current_units,
 )
+from lienthong.people.queries.merging import merges_into
 
 
 def _asked(request: Any) -> tuple[PersonSearch, str, int | None]:
@@ -40,6 +51,7 @@ def people_list(request: Any) -> HttpResponse:
     page = page_from(people_found(request.actor, text, unit_id=unit_id), request.GET.get("page"))
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
+    context["may_merge"] = request.actor.may(MERGE)
     return render(request, "people/list.html", context)
 
 
@@ -62,9 +74,11 @@ def people_export(request: Any) -> HttpResponse:
 @requires(VIEW)
 @require_safe
 def person_page(request: Any, pk: int) -> HttpResponse:
-    """One person: where he belongs, what he holds, and what upper apps hang here."""
-    person = person_for(request.actor, pk)
-    return _person_page(request, person)
+    """One person: where he belongs, what he holds, and what upper apps hang here. A merged entry leads to its survivor."""
+    if survivor := survivor_of(request.actor, pk):
+        messages.info(request, _("Hồ sơ bạn mở đã được gộp vào hồ sơ này."))
+        return redirect("people:detail", pk=survivor.pk)
+    return _person_page(request, person_for(request.actor, pk))
 
 
 def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: bool = False) -> HttpResponse:
@@ -72,8 +86,11 @@ def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: boo
     appointments = list(appointments_of(person))
     units = [row.unit_id for row in memberships] + [row.unit_id for row in appointments]
     names = names_on(units, request.actor.on)
+    may_merge = people_visible_to(request.actor, MERGE).filter(pk=person.pk).exists()
     context = {
         "person": person,
+        "may_merge": may_merge,
+        "merges": merges_into(person) if may_merge else [],
         "memberships": [(row, names.get(row.unit_id, "")) for row in memberships],
         "appointments": [(row, names.get(row.unit_id, "")) for row in appointments],
         "may_edit": people_visible_to(request.actor, EDIT).filter(pk=person.pk).exists(),
