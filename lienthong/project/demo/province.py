@@ -163,23 +163,24 @@ def _people_of(province: Province, seat: str, communes: list[str]) -> None:
     province.lecturers[seat] = []
     for kind in (EngagementKind.FULL_TIME, EngagementKind.ADJUNCT, EngagementKind.RAPPORTEUR):
         sex = draw.choice(["male", "female"])
-        person = _official(province, names.full_name(draw, sex), sex, centre, "Giảng viên")
+        person = _official(province, names.full_name(draw, sex, born=1975), sex, centre, "Giảng viên")
         _teaches(province, person, centre, kind, seat)
 
 
 def _learner(province: Province, cell: Unit) -> Person:
     draw = province.draw
-    sex = draw.choice(["male", "female"])
+    sex, ethnicity = draw.choice(["male", "female"]), names.people(draw)
+    born = names.birth(draw, province.on.year)
     return register_person(
-        full_name=names.full_name(draw, sex),
+        full_name=names.full_name(draw, sex, born=born.year, ethnicity=ethnicity),
         unit=cell,
         since=NO_MORE_DISTRICTS,
         actor=province.product,
         sex=sex,
-        birth_on=names.birth(draw, province.on.year),
+        birth_on=born,
         phone=names.phone(draw),
         post=draw.choice(names.POSTS),
-        ethnicity=draw.choice(names.ETHNICITIES),
+        ethnicity=ethnicity,
     )
 
 
