@@ -120,6 +120,7 @@ def connect() -> None:
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
         unread=unread_count,
+        life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 

@@ -8,7 +8,7 @@ from lienthong.people.models import Person
 from lienthong.records.models import Completion
 
 
-def completions_of(person: Person) -> QuerySet[Completion]:
+def completions_of(person: Person | int) -> QuerySet[Completion]:
     """What the person has completed, latest first."""
     return Completion.objects.filter(person=person).order_by("-completed_on", "-pk")
 
