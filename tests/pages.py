@@ -26,6 +26,7 @@ from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
+from tests.people.things import a_merge
 from tests.planning import things as plans
 from tests.reports.things import a_measured_task
 
@@ -163,6 +164,15 @@ def _people() -> dict[str, Page]:
     def person(cast: Cast) -> dict[str, Any]:
         return {"pk": cast.learners[0].pk}
 
+    def two(cast: Cast) -> dict[str, Any]:
+        return {"pk": cast.learners[0].pk, "other_pk": cast.learners[1].pk}
+
+    def merged(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_merge(cast).pk}
+
+    def merges(about: Arguments, method: str = "get") -> Page:
+        return Page("an tinh", forbidden="binh chi dung", absent="ngoai", about=about, method=method)
+
     office = "an binh chi tinh ngoai"
     return {
         "organisations:list": Page(EVERYBODY),
@@ -173,6 +183,12 @@ def _people() -> dict[str, Page]:
         "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),
         "people:edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
         "people:sensitive": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person, method="post"),
+        "people:duplicates": Page("an tinh ngoai", forbidden="binh chi dung"),
+        "people:duplicates_panel": merges(person),
+        "people:merge": merges(two),
+        "people:apart": merges(two, "post"),
+        "people:not_apart": merges(two, "post"),
+        "people:merge_take_back": merges(merged, "post"),
         "people:identity": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
     }
 

@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.access import COMPLETE, VIEW
-from lienthong.assessment.queries import over_but_open
+from lienthong.assessment.models import Result
+from lienthong.assessment.queries import over_but_open, results_of_person
 from lienthong.classes.access import classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.ui.boards import Todo
+from lienthong.kernel.numbers import written_decimal
+from lienthong.ui.boards import LifeEvent, Todo
 from lienthong.ui.panels import Panel
 
 PANELS = [Panel("classes:detail", "assessment:class_panel", VIEW, order=40, title=_("Điểm và kết quả"))]
@@ -32,3 +34,26 @@ def to_do(actor: Actor) -> list[Todo]:
         )
         for training_class in waiting
     ]
+
+
+def lived(actor: Actor, person_id: int) -> list[LifeEvent]:
+    """The person's results in the classes the actor sees, each with its class. One query."""
+    if not actor.may(VIEW):
+        return []
+    return [
+        LifeEvent(
+            on=result.completion.decision_on,
+            title=_result(result),
+            detail=_t("Quyết định %(number)s") % {"number": result.completion.decision_number},
+            icon="checklist",
+            thread=f"class:{result.completion.training_class_id}",
+        )
+        for result in results_of_person(person_id, classes_visible_to(actor))
+    ]
+
+
+def _result(result: Result) -> str:
+    mark = _t("điểm %(mark)s") % {"mark": written_decimal(result.mark)} if result.mark is not None else ""
+    if result.passed:
+        return ", ".join(part for part in (_t("Đạt yêu cầu"), mark) if part)
+    return ", ".join(part for part in (_t("Không đạt"), mark, result.reason) if part)

@@ -166,3 +166,11 @@ def trained_in(class_id: int) -> list[Trained]:
         )
         for result in passed.select_related("enrolment", "completion__training_class__edition__programme")
     ]
+
+
+def results_of_person(person_id: int, classes: QuerySet[TrainingClass]) -> QuerySet[Result]:
+    """The person's frozen results in these classes, by day of decision."""
+    rows = Result.objects.filter(
+        enrolment__person=person_id, completion__training_class__in=classes.order_by().values("pk")
+    )
+    return rows.select_related("completion").order_by("completion__decision_on", "pk")

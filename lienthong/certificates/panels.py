@@ -1,16 +1,17 @@
-"""Certificates elsewhere: on the class page, behind the results, among what waits, in the search box."""
+"""Certificates elsewhere: on the class page, behind the results, among what waits, in the search box, in a record."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.certificates.access import ISSUE, VIEW, certificates_visible_to
+from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import Waiting, certificates_matching, waiting_for_certificates
 from lienthong.classes.access import classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.notices.board import NoticeKind
-from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.boards import Hit, LifeEvent, Todo
 from lienthong.ui.panels import Panel
 
 PANELS = [
@@ -70,3 +71,26 @@ def found(actor: Actor, text: str) -> list[Hit]:
         )
         for one in certificates_matching(certificates_visible_to(actor), text)[:SHOWN]
     ]
+
+
+def lived(actor: Actor, person_id: int) -> list[LifeEvent]:
+    """The certificates that the person was issued, of those the actor sees, each with its class. One query."""
+    if not actor.may(VIEW):
+        return []
+    return [
+        LifeEvent(
+            on=one.issued_on,
+            title=_t("Được cấp giấy chứng nhận số %(number)s") % {"number": one.printed_number},
+            detail=_standing(one),
+            url=reverse("certificates:detail", args=[one.pk]),
+            icon="certificate",
+            thread=f"class:{one.list.training_class_id}",
+        )
+        for one in certificates_visible_to(actor).filter(result__enrolment__person=person_id)
+    ]
+
+
+def _standing(one: Certificate) -> str:
+    """That it was revoked, and when; nothing for one that is valid."""
+    revoked = getattr(one, "revocation", None)
+    return _t("đã thu hồi ngày %(day)s") % {"day": written_day(revoked.revoked_on)} if revoked else ""

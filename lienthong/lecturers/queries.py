@@ -1,8 +1,9 @@
 """Reading lecturers: who teaches for a centre."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
@@ -20,3 +21,9 @@ def engagement_on(person: Person, unit_id: int, on: date) -> Engagement | None:
     """The person's engagement at the unit that lasts on the day or begins later."""
     engagements = Engagement.objects.filter(lecturer__person=person, unit_id=unit_id)
     return engagements.exclude(ends_on__lte=on).order_by("starts_on").first()
+
+
+def engagements_counted(people: Collection[int]) -> dict[int, int]:
+    """Key of a person -> for how many units he teaches or taught, for those who do. One query."""
+    rows = Engagement.objects.filter(lecturer__person__in=people).values("lecturer__person_id")
+    return dict(rows.annotate(count=Count("unit", distinct=True)).values_list("lecturer__person_id", "count"))

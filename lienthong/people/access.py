@@ -7,7 +7,8 @@ from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import ServiceArea, UnitPeriod
 from lienthong.organisations.queries import lasting_on, units_under
 from lienthong.people.finding import Finder
-from lienthong.people.models import Belonging, Person
+from lienthong.people.models import Belonging, Merge, Person
+from lienthong.people.queries.merging import survivor_key
 
 VIEW = "people.view"
 EDIT = "people.edit"
@@ -70,3 +71,15 @@ def people_found(actor: Actor, text: str = "", *, unit_id: int | None = None, ri
 def person_for(actor: Actor, pk: int, right: str = VIEW) -> Person:
     """The person when the right reaches him, else 404."""
     return get_object_or_404(people_visible_to(actor, right), pk=pk)
+
+
+def survivor_of(actor: Actor, pk: int) -> Person | None:
+    """The person whom a merged entry turned out to be, when he is within reach; None for whatever else is not found."""
+    key = survivor_key(pk)
+    return people_visible_to(actor).filter(pk=key).first() if key else None
+
+
+def merge_for(actor: Actor, pk: int) -> Merge:
+    """The merge when the right to merge reaches its survivor, else 404."""
+    reached = people_visible_to(actor, MERGE).order_by().values("pk")
+    return get_object_or_404(Merge, pk=pk, survivor__in=reached)

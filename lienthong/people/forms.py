@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import LineField, offer
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import folded
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import periods_on
 from lienthong.people.access import EDIT, unit_ids_of_people
@@ -76,6 +77,56 @@ class IdentityForm(forms.Form):
         help_text=_("12 chữ số trên thẻ căn cước. Để trống rồi lưu là xóa số đã ghi."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+
+class MergeForm(forms.Form):
+    """Which of two entries stays, and whose value where they differ. A field of which one is blank asks nothing."""
+
+    def __init__(self, *args: Any, one: Person, other: Person, first: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._both = {str(person.pk): person for person in (one, other)}
+        entries = [
+            (str(person.pk), _("Hồ sơ %(number)s") % {"number": pos}) for pos, person in enumerate((one, other), 1)
+        ]
+        help_text = _(
+            "Lớp, kết quả, giấy chứng nhận của hồ sơ kia đều chuyển sang đây; ai mở hồ sơ kia được đưa về hồ sơ này."
+        )
+        self.fields["survivor"] = _choice(_("Hồ sơ giữ lại"), entries, str(first.pk), help_text)
+        for name, label in _MERGED.items():
+            shown = {key: _shown(person, name) for key, person in self._both.items()}
+            if all(shown.values()) and len(set(shown.values())) == 2:
+                fullest = max(shown, key=lambda key: (_fullness(name, shown[key]), key == str(first.pk)))
+                self.fields[name] = _choice(label, list(shown.items()), fullest)
+
+    def survivor_and_merged(self) -> tuple[Person, Person]:
+        """The entry that stays, and the other."""
+        chosen = self.cleaned_data["survivor"]
+        return self._both[chosen], next(person for key, person in self._both.items() if key != chosen)
+
+    def taken(self) -> set[str]:
+        """The fields whose value the other entry gives."""
+        chosen = self.cleaned_data["survivor"]
+        return {name for name in _MERGED if self.cleaned_data.get(name, chosen) != chosen}
+
+
+_MERGED = {"full_name": _("Họ và tên"), "sex": _("Giới tính"), "birth": _("Ngày sinh"), "phone": _("Điện thoại")}
+
+
+def _choice(label: Any, choices: list[tuple[str, Any]], initial: str, help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, initial=initial, help_text=help_text, widget=forms.RadioSelect
+    )
+
+
+def _shown(person: Person, name: str) -> str:
+    return str(person.get_sex_display() if name == "sex" else getattr(person, name))
+
+
+def _fullness(name: str, shown: str) -> int:
+    """How much a value says: a day more than a bare year, a name with marks more than one without."""
+    if name == "full_name":
+        return sum(character not in folded(character) for character in shown.lower())
+    return len(shown) if name == "birth" else 0
 
 
 def initial_of(person: Person) -> dict[str, str]:

@@ -5,15 +5,19 @@ from datetime import date
 from importlib import import_module
 from types import ModuleType
 
+from django.utils.translation import gettext_lazy as _
+
 from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
 from lienthong.certificates import actions as certificates
 from lienthong.certificates.events import CertificatesIssued
+from lienthong.certificates.queries import certificates_counted
 from lienthong.classes.actions import merging as merged_in_classes
 from lienthong.classes.actions.notices import settle_roll
 from lienthong.classes.events import LearnerLeft, RollTaken
 from lienthong.classes.queries.classes import opened_by_line
+from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.documents.events import DocumentCorrected, DocumentRead
@@ -26,15 +30,18 @@ from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import switchboard
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
+from lienthong.lecturers.queries import engagements_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
 from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
+from lienthong.people.ties import Tie, ties
 from lienthong.planning.actions.notices import tell_of_move
 from lienthong.planning.events import PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
+from lienthong.records.queries import completions_counted
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
@@ -92,6 +99,14 @@ def connect() -> None:
             JobEnded: [work_ended, tell_of_job],
         }
     )
+    ties.install(
+        [
+            Tie(_("lớp đã dự"), classes_attended, learned_together),
+            Tie(_("chương trình đã hoàn thành"), completions_counted),
+            Tie(_("giấy chứng nhận"), certificates_counted),
+            Tie(_("nơi giảng dạy"), engagements_counted),
+        ]
+    )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
     indicators.install({**reports.indicators(), opened.key: opened})
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
@@ -108,6 +123,7 @@ def connect() -> None:
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
         search=[face.found for face in faces if hasattr(face, "found")],
         unread=unread_count,
+        life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 

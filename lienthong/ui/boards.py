@@ -1,9 +1,9 @@
-"""Boards that apps fill through the switchboard: what waits for me, what I was told, and what a search finds.
+"""Boards that apps fill through the switchboard: what waits for me, what I was told, what a search finds, a life.
 
 Each function takes the actor and gives only what the actor may see; nothing here filters.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -35,9 +35,35 @@ class Hit:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """One thing in a person's record: on a day, or from that day up to and including `until`; `lasts` when it still does.
+
+    Things of one `thread` (`"class:12"`) are one matter and stand together, under the earliest.
+    """
+
+    on: date
+    title: "StrOrPromise"
+    detail: "StrOrPromise" = ""
+    url: str = ""
+    icon: str = "circle-check"
+    until: date | None = None
+    lasts: bool = False
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeMatter:
+    """One matter of a person's record: what came first, and what followed from it, by day."""
+
+    head: LifeEvent
+    followers: tuple[LifeEvent, ...] = ()
+
+
 TodoSource = Callable[[Actor], list[Todo]]
 SearchSource = Callable[[Actor, str], list[Hit]]
 UnreadSource = Callable[[Actor], int]
+LifeSource = Callable[[Actor, int], list[LifeEvent]]
 
 
 @dataclass
@@ -47,11 +73,18 @@ class Boards:
     todo_sources: Sequence[TodoSource] = field(default_factory=tuple)
     search_sources: Sequence[SearchSource] = field(default_factory=tuple)
     unread_source: UnreadSource | None = None
+    life_sources: Sequence[LifeSource] = field(default_factory=tuple)
 
     def install(
-        self, *, todo: Sequence[TodoSource], search: Sequence[SearchSource], unread: UnreadSource | None = None
+        self,
+        *,
+        todo: Sequence[TodoSource],
+        search: Sequence[SearchSource],
+        unread: UnreadSource | None = None,
+        life: Sequence[LifeSource] = (),
     ) -> None:
         """Replace all sources. Called once at start-up."""
+        self.life_sources = tuple(life)
         self.todo_sources, self.search_sources, self.unread_source = tuple(todo), tuple(search), unread
 
     def todo_of(self, actor: Actor) -> list[Todo]:
@@ -66,6 +99,18 @@ class Boards:
     def found(self, actor: Actor, text: str) -> list[Hit]:
         """Everything the actor may see that the text finds, by source."""
         return [hit for source in self.search_sources for hit in source(actor, text)]
+
+    def life_of(self, actor: Actor, person_id: int) -> list[LifeMatter]:
+        """Everything of a person's record that the actor may see, from the earliest to the latest."""
+        return in_time_order(event for source in self.life_sources for event in source(actor, person_id))
+
+
+def in_time_order(events: Iterable[LifeEvent]) -> list[LifeMatter]:
+    """The events by day, those of one thread gathered under the earliest. Of one day the order given stays."""
+    matters: dict[object, list[LifeEvent]] = {}
+    for place, event in enumerate(sorted(events, key=lambda event: event.on)):
+        matters.setdefault(event.thread or place, []).append(event)
+    return [LifeMatter(first, tuple(others)) for first, *others in matters.values()]
 
 
 boards = Boards()

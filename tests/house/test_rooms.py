@@ -45,7 +45,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     },
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
-    "people": {"accounts", "finding", "middleware"},
+    "people": {"accounts", "finding", "middleware", "ties"},
     "notices": {"board"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }

@@ -1,11 +1,12 @@
 """Learners and their attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from lienthong.classes.choices import SessionState
@@ -98,3 +99,42 @@ def classes_of_both(one_id: int, other_id: int) -> QuerySet[TrainingClass]:
     theirs = Enrolment.objects.filter(person_id=other_id).values("training_class_id")
     ours = Enrolment.objects.filter(person_id=one_id, training_class_id__in=theirs)
     return TrainingClass.objects.filter(pk__in=ours.values("training_class_id")).order_by("-starts_on", "-pk")
+
+
+def classes_attended(people: Collection[int]) -> dict[int, int]:
+    """Key of a person -> in how many classes he is or was a learner, for those in any. One query."""
+    rows = Enrolment.objects.filter(person__in=people).values("person_id").annotate(count=Count("pk"))
+    return dict(rows.values_list("person_id", "count"))
+
+
+def learned_together(people: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs of these people, lower key first, who stand on the list of one class. One query."""
+    lists: dict[int, list[int]] = defaultdict(list)
+    rows = Enrolment.objects.filter(person__in=people).order_by("person_id")
+    for class_id, person_id in rows.values_list("training_class_id", "person_id"):
+        lists[class_id].append(person_id)
+    return {pair for listed in lists.values() for pair in combinations(listed, 2)}
+
+
+def enrolments_of(person_id: int, classes: QuerySet[TrainingClass]) -> QuerySet[Enrolment]:
+    """The person's places in these classes, with the class, the earliest first."""
+    rows = Enrolment.objects.filter(person=person_id, training_class__in=classes.order_by().values("pk"))
+    return rows.select_related("training_class").order_by("training_class__starts_on", "pk")
+
+
+def attendance_of_person(enrolments: Collection[Enrolment]) -> dict[int, Attendance]:
+    """Enrolment key -> periods held while he was a learner, and attended; of places in any classes. Two queries."""
+    held: dict[int, list[HeldSession]] = defaultdict(list)
+    sessions = Session.objects.filter(
+        training_class__in={one.training_class_id for one in enrolments}, state=SessionState.HELD
+    )
+    for class_id, pk, starts_at, periods in sessions.values_list("training_class_id", "pk", "starts_at", "periods"):
+        held[class_id].append(HeldSession(pk, timezone.localdate(starts_at), periods))
+    missed: dict[int, dict[int, int]] = defaultdict(dict)
+    absences = Absence.objects.filter(enrolment__in=enrolments, session__state=SessionState.HELD)
+    for enrolment_id, session_id, periods in absences.values_list("enrolment_id", "session_id", "periods"):
+        missed[enrolment_id][session_id] = periods
+    return {
+        one.pk: attendance(held[one.training_class_id], missed[one.pk], joined_on=one.joined_on, left_on=one.left_on)
+        for one in enrolments
+    }

@@ -67,7 +67,7 @@ def people_with_identity(people: QuerySet[Person], number: str) -> QuerySet[Pers
     return people.filter(pk__in=kept.values("person_id"))
 
 
-def memberships_of(person: Person) -> QuerySet[Membership]:
+def memberships_of(person: Person | int) -> QuerySet[Membership]:
     """Where the person belongs and belonged, latest first."""
     return Membership.objects.filter(person=person).select_related("unit").order_by("-starts_on", "-pk")
 
@@ -77,7 +77,7 @@ def appointments_on(day: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(lasting_on(day)).select_related("person", "role")
 
 
-def appointments_of(person: Person) -> QuerySet[Appointment]:
+def appointments_of(person: Person | int) -> QuerySet[Appointment]:
     """The roles the person holds and held, latest first."""
     return Appointment.objects.filter(person=person).select_related("role").order_by("-starts_on", "-pk")
 

@@ -1,5 +1,6 @@
 """Pages about people: the list, one person, entering and mending."""
 
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -12,19 +13,29 @@ from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
 from lienthong.base.paging import page_from
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.queries import names_on
-from lienthong.people.access import EDIT, SENSITIVE, VIEW, people_found, people_visible_to, person_for, unit_choices
+from lienthong.people.access import (
+    EDIT,
+    MERGE,
+    SENSITIVE,
+    VIEW,
+    people_found,
+    people_visible_to,
+    person_for,
+    survivor_of,
+    unit_choices,
+)
 from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
 from lienthong.people.exports import people_workbook
 from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
+from lienthong.people.models import Person
 from lienthong.people.queries import (
-    appointments_of,
     members_of_unit,
-    memberships_of,
     people_named,
     same_people,
     with_current_units,
 )
+from lienthong.people.queries.merging import merges_into
+from lienthong.ui.boards import LifeMatter, boards
 
 
 def _asked(request: Any) -> tuple[PersonSearch, str, int | None]:
@@ -40,6 +51,7 @@ def people_list(request: Any) -> HttpResponse:
     page = page_from(people_found(request.actor, text, unit_id=unit_id), request.GET.get("page"))
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
+    context["may_merge"] = request.actor.may(MERGE)
     return render(request, "people/list.html", context)
 
 
@@ -62,26 +74,36 @@ def people_export(request: Any) -> HttpResponse:
 @requires(VIEW)
 @require_safe
 def person_page(request: Any, pk: int) -> HttpResponse:
-    """One person: where he belongs, what he holds, and what upper apps hang here."""
-    person = person_for(request.actor, pk)
-    return _person_page(request, person)
+    """One person: where he belongs, what he holds, and what upper apps hang here. A merged entry leads to its survivor."""
+    if survivor := survivor_of(request.actor, pk):
+        messages.info(request, _("Hồ sơ bạn mở đã được gộp vào hồ sơ này."))
+        return redirect("people:detail", pk=survivor.pk)
+    return _person_page(request, person_for(request.actor, pk))
 
 
-def _person_page(request: Any, person: Any, sensitive: Any = None, *, shown: bool = False) -> HttpResponse:
-    memberships = list(memberships_of(person))
-    appointments = list(appointments_of(person))
-    units = [row.unit_id for row in memberships] + [row.unit_id for row in appointments]
-    names = names_on(units, request.actor.on)
+def _person_page(request: Any, person: Person, sensitive: Any = None) -> HttpResponse:
+    ((_person, post, unit),) = with_current_units([person], request.actor.on)
+    may_merge = _reached(request, person, MERGE)
     context = {
         "person": person,
-        "memberships": [(row, names.get(row.unit_id, "")) for row in memberships],
-        "appointments": [(row, names.get(row.unit_id, "")) for row in appointments],
-        "may_edit": people_visible_to(request.actor, EDIT).filter(pk=person.pk).exists(),
-        "may_see_sensitive": people_visible_to(request.actor, SENSITIVE).filter(pk=person.pk).exists(),
+        "post": post,
+        "unit": unit,
+        "years": _by_year(boards.life_of(request.actor, person.pk)),
+        "may_merge": may_merge,
+        "merges": merges_into(person) if may_merge else [],
+        "may_edit": _reached(request, person, EDIT),
+        "may_see_sensitive": _reached(request, person, SENSITIVE),
         "sensitive": sensitive,
-        "sensitive_shown": shown,
     }
     return render(request, "people/detail.html", context)
+
+
+def _reached(request: Any, person: Person, right: str) -> bool:
+    return request.actor.may(right) and people_visible_to(request.actor, right).filter(pk=person.pk).exists()
+
+
+def _by_year(matters: list[LifeMatter]) -> list[tuple[int, list[LifeMatter]]]:
+    return [(year, list(found)) for year, found in groupby(matters, key=lambda matter: matter.head.on.year)]
 
 
 @requires(SENSITIVE)
@@ -93,9 +115,7 @@ def person_sensitive(request: Any, pk: int) -> HttpResponse:
     if not purpose:
         messages.error(request, _("Hãy ghi mục đích xem dữ liệu nhạy cảm; mỗi lần xem đều được ghi nhật ký."))
         return redirect("people:detail", pk=person.pk)
-    return _person_page(
-        request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose), shown=True
-    )
+    return _person_page(request, person, read_sensitive(person=person, actor=request.actor, purpose=purpose))
 
 
 @requires(SENSITIVE)

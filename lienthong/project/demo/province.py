@@ -6,6 +6,7 @@ from random import Random
 
 from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import folded
 from lienthong.lecturers.choices import EngagementKind
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.actions import assign_commune, change_unit, end_unit, found_unit
@@ -160,26 +161,43 @@ def _people_of(province: Province, seat: str, communes: list[str]) -> None:
     province.learners[seat] = [
         _learner(province, cell) for commune in communes for cell in province.cells[commune] for _ in range(8)
     ]
+    _entered_twice(province, seat)
     province.lecturers[seat] = []
     for kind in (EngagementKind.FULL_TIME, EngagementKind.ADJUNCT, EngagementKind.RAPPORTEUR):
         sex = draw.choice(["male", "female"])
-        person = _official(province, names.full_name(draw, sex), sex, centre, "Giảng viên")
+        person = _official(province, names.full_name(draw, sex, born=1975), sex, centre, "Giảng viên")
         _teaches(province, person, centre, kind, seat)
+
+
+def _entered_twice(province: Province, seat: str) -> None:
+    """Three learners whom another list brought in again: in capitals without marks, by a bare year, in another cell."""
+    first, second, third = (province.learners[seat][place] for place in (2, 11, 20))
+    cells = province.cells[seat]
+    for known, name, birth_on, cell in [
+        (first, folded(first.full_name).upper(), first.birth_on, cells[1]),
+        (second, second.full_name, None, cells[1]),
+        (third, third.full_name, third.birth_on, cells[0]),
+    ]:
+        register_person(
+            full_name=name, unit=cell, since=province.on, actor=province.product, sex=known.sex, birth_on=birth_on,
+            birth_year=known.birth_year,
+        )  # fmt: skip
 
 
 def _learner(province: Province, cell: Unit) -> Person:
     draw = province.draw
-    sex = draw.choice(["male", "female"])
+    sex, ethnicity = draw.choice(["male", "female"]), names.people(draw)
+    born = names.birth(draw, province.on.year)
     return register_person(
-        full_name=names.full_name(draw, sex),
+        full_name=names.full_name(draw, sex, born=born.year, ethnicity=ethnicity),
         unit=cell,
         since=NO_MORE_DISTRICTS,
         actor=province.product,
         sex=sex,
-        birth_on=names.birth(draw, province.on.year),
+        birth_on=born,
         phone=names.phone(draw),
         post=draw.choice(names.POSTS),
-        ethnicity=draw.choice(names.ETHNICITIES),
+        ethnicity=ethnicity,
     )
 
 
