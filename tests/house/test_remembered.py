@@ -26,9 +26,6 @@ REASONS = {
     "jobs.job": "how work goes on, not what was decided: that the work records itself",
     "jobs.jobfault": "why work did not go on; swept away with its job",
     "jobs.scheduledwork": "changing a rhythm is an entry; the rest is when it ran last",
-    "notices.notice": "told to one account, read and swept away",
-    "notices.wishes": "what one wishes to be told; confirming an address is an entry",
-    "notices.mail": "that something was sent; swept away",
     "jobs.worker": "who is alive at this moment",
 }
 # Kept although no key, number, day or state: words of the program, of a catalogue or of a rulebook.
