@@ -10,6 +10,7 @@ import xlsxwriter
 
 Grid = Sequence[Sequence[Any]]
 AS_OF = date(2026, 6, 1)
+_TCVN3_CODES = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ"
 
 
 def xlsx(sheets: Mapping[str, Grid], *, merges: Iterable[str] = (), hidden: Sequence[str] = ()) -> bytes:
@@ -88,3 +89,9 @@ def ods(grid: Grid) -> bytes:
             "META-INF/manifest.xml": manifest.encode(),
         }
     )
+
+
+def tcvn3(written: str) -> str:
+    """The text as a spreadsheet shows it that was typed in a font of TCVN3 (ABC): its capitals with tones are small letters."""
+    codes = {letter: chr(0xA1 + place) for place, letter in enumerate(_TCVN3_CODES) if letter != "."}
+    return "".join(codes.get(letter) or codes.get(letter.lower()) or letter for letter in written)
