@@ -7,11 +7,11 @@ from tests.exchange.builders import Grid, text, xlsx
 from tests.exchange.invented import Case
 
 
-def _sheet(grid: Grid, people: list[tuple[Any, ...]], refused: list[tuple[int, str]] | None = None) -> Case:
+def sheet(grid: Grid, people: list[tuple[Any, ...]], refused: list[tuple[int, str]] | None = None) -> Case:
     return Case(lambda: xlsx({"DS": grid}), people, refused or [])
 
 
-def _person(row: int, name: str, **said: str) -> tuple[Any, ...]:
+def person(row: int, name: str, **said: str) -> tuple[Any, ...]:
     fields = ("sex", "birth", "ethnicity", "post", "unit", "group", "phone")
     return (row, name, *(said.get(field) for field in fields))
 
@@ -107,87 +107,87 @@ STT, Họ và tên, Năm sinh, Đơn vị
 _PAGE = "<table><tr><td>STT<td>Họ và tên<td>Năm sinh<tr><td>1<td><font>Khâu Văn <b>Tốt</b></font><td>1990</table>"
 
 LISTS: dict[str, Case] = {
-    "a register with other days, other names for the name": _sheet(
+    "a register with other days, other names for the name": sheet(
         _REGISTER,
         [
-            _person(2, "Trịnh Hoài Đức", sex="male", birth="1977-07-07", unit="Chi bộ Khối Vận"),
-            _person(3, "Trịnh Thị Tâm", sex="female", birth="1977-07-08", unit="Chi bộ Khối Đảng"),
+            person(2, "Trịnh Hoài Đức", sex="male", birth="1977-07-07", unit="Chi bộ Khối Vận"),
+            person(3, "Trịnh Thị Tâm", sex="female", birth="1977-07-08", unit="Chi bộ Khối Đảng"),
         ],
     ),
-    "pupils beside their parents": _sheet(
+    "pupils beside their parents": sheet(
         _PUPILS,
         [
-            _person(3, "Cồ Minh Nhật", sex="male", birth="2008-09-02", phone="0911000002"),
-            _person(5, "Cồ Thị Nguyệt", sex="female", birth="2008-09-03"),
+            person(3, "Cồ Minh Nhật", sex="male", birth="2008-09-02", phone="0911000002"),
+            person(5, "Cồ Thị Nguyệt", sex="female", birth="2008-09-03"),
         ],
     ),
-    "headings in two letters": _sheet(
+    "headings in two letters": sheet(
         _SHORT,
         [(3, "Diệp Văn Kỳ", "male", "1980-09-01", "Ngái", "Bí thư", "Thôn 1", None, "0912345678")],
     ),
-    "sexes as numbers the heading explains": _sheet(
+    "sexes as numbers the heading explains": sheet(
         _LEGEND,
         [
-            _person(2, "Khuất Văn An", sex="male", birth="1980-04-01"),
-            _person(3, "Khuất Thị Bé", sex="female", birth="1980-04-02"),
+            person(2, "Khuất Văn An", sex="male", birth="1980-04-01"),
+            person(3, "Khuất Thị Bé", sex="female", birth="1980-04-02"),
         ],
     ),
-    "remarks beside names, days left open": _sheet(
+    "remarks beside names, days left open": sheet(
         _BESIDE,
         [
-            _person(2, "Trần Văn Lợi", birth="1990", unit="Chi bộ 1"),
-            _person(3, "Trần Thị Lan", sex="female", birth="1991", unit="Chi bộ 1"),
-            _person(4, "Trần Thị Liên", sex="female", birth="1992", unit="Chi bộ 1"),
-            _person(5, "Trần Thị Lệ", birth="1995", unit="Chi bộ 1"),
-            _person(6, "Trần Thị Lụa", birth="1996", unit="Chi bộ 1"),
-            _person(7, "Trần Thị Lụa (B)", birth="1996", unit="Chi bộ 1"),
+            person(2, "Trần Văn Lợi", birth="1990", unit="Chi bộ 1"),
+            person(3, "Trần Thị Lan", sex="female", birth="1991", unit="Chi bộ 1"),
+            person(4, "Trần Thị Liên", sex="female", birth="1992", unit="Chi bộ 1"),
+            person(5, "Trần Thị Lệ", birth="1995", unit="Chi bộ 1"),
+            person(6, "Trần Thị Lụa", birth="1996", unit="Chi bộ 1"),
+            person(7, "Trần Thị Lụa (B)", birth="1996", unit="Chi bộ 1"),
         ],
     ),
-    "phones with a second number, a remark, a fraction": _sheet(
+    "phones with a second number, a remark, a fraction": sheet(
         _PHONES,
         [
-            _person(2, "Hồ Văn An", sex="male", phone="0912345678"),
-            _person(3, "Hồ Thị Bé", sex="female", phone="0912345678"),
-            _person(4, "Hồ Văn Cả", sex="male", phone="0912345678"),
-            _person(5, "Hồ Văn Dư", sex="male"),
+            person(2, "Hồ Văn An", sex="male", phone="0912345678"),
+            person(3, "Hồ Thị Bé", sex="female", phone="0912345678"),
+            person(4, "Hồ Văn Cả", sex="male", phone="0912345678"),
+            person(5, "Hồ Văn Dư", sex="male"),
         ],
     ),
-    "sections with headcounts, labels and bullets": _sheet(
+    "sections with headcounts, labels and bullets": sheet(
         _COUNTED_SECTIONS,
         [
-            _person(3, "Cù Thị An", sex="female", birth="1982", post="Trưởng thôn", group="Xã Tân Hòa"),
-            _person(5, "Cù Văn Bé", sex="male", birth="1983", group="Đảng ủy Quân sự"),
-            _person(7, "Cù Văn Cả", sex="male", birth="1984", group="Bưu điện xã"),
-            _person(9, "Cù Văn Dư", sex="male", birth="1985", group="Chi bộ trực thuộc"),
+            person(3, "Cù Thị An", sex="female", birth="1982", post="Trưởng thôn", group="Xã Tân Hòa"),
+            person(5, "Cù Văn Bé", sex="male", birth="1983", group="Đảng ủy Quân sự"),
+            person(7, "Cù Văn Cả", sex="male", birth="1984", group="Bưu điện xã"),
+            person(9, "Cù Văn Dư", sex="male", birth="1985", group="Chi bộ trực thuộc"),
         ],
     ),
-    "the first section above the header": _sheet(
+    "the first section above the header": sheet(
         _SECTION_ABOVE,
         [
-            _person(4, "Kha Văn An", birth="1990", group="CHI BỘ THÔN MỘT"),
-            _person(7, "Kha Văn Bé", birth="1991", group="CHI BỘ THÔN HAI"),
+            person(4, "Kha Văn An", birth="1990", group="CHI BỘ THÔN MỘT"),
+            person(7, "Kha Văn Bé", birth="1991", group="CHI BỘ THÔN HAI"),
         ],
     ),
-    "two signatures under a list without births": _sheet(
+    "two signatures under a list without births": sheet(
         _SIGNED,
         [
-            _person(2, "Nhan Văn Đỉnh", sex="male", post="Bí thư", unit="Chi bộ 1"),
-            _person(3, "Nhan Thị Hải", sex="female", post="Kế toán", unit="Chi bộ 2"),
+            person(2, "Nhan Văn Đỉnh", sex="male", post="Bí thư", unit="Chi bộ 1"),
+            person(3, "Nhan Thị Hải", sex="female", post="Kế toán", unit="Chi bộ 2"),
         ],
     ),
-    "a headcount and a signature without a gap": _sheet(
-        _SIGNED_BELOW, [_person(2, "Nhan Văn Đỉnh", birth="1981-01-01", unit="Chi bộ 1")]
+    "a headcount and a signature without a gap": sheet(
+        _SIGNED_BELOW, [person(2, "Nhan Văn Đỉnh", birth="1981-01-01", unit="Chi bộ 1")]
     ),
     "CSV with blanks before quotes and a quote nobody closed": Case(
         lambda: text(_LONE_QUOTE),
         [
-            _person(2, "Lê Văn An", birth="1980", unit="Chi bộ 1"),
-            _person(3, "Lê Văn Bé", birth="1981", unit="Chi bộ 2, xã Yên Hạ"),
+            person(2, "Lê Văn An", birth="1980", unit="Chi bộ 1"),
+            person(3, "Lê Văn Bé", birth="1981", unit="Chi bộ 2, xã Yên Hạ"),
         ],
     ),
     "CSV encoded twice": Case(
         lambda: "STT,Họ và tên,Năm sinh\n1,Lâm Văn Đức,1990".encode().decode("latin-1").encode(),
-        [_person(2, "Lâm Văn Đức", birth="1990")],
+        [person(2, "Lâm Văn Đức", birth="1990")],
     ),
-    "a web page in UTF-16 called .xls": Case(lambda: text(_PAGE, "utf-16"), [_person(2, "Khâu Văn Tốt", birth="1990")]),
+    "a web page in UTF-16 called .xls": Case(lambda: text(_PAGE, "utf-16"), [person(2, "Khâu Văn Tốt", birth="1990")]),
 }

@@ -116,12 +116,11 @@ def test_every_tab_shows_its_rows(cast: Cast, browser_of: BrowserOf) -> None:
         slug: " ".join(client.get(f"/nhap/bang/{table.pk}/?muc={slug}").content.decode().split())
         for slug in ("moi", "thay-doi", "can-chon", "khong-doi", "tu-choi")
     }
-    assert [
-        name in shown[slug] for slug, name in zip(shown, ("Đỗ Văn Mới", "Bảo", "Hằng", "Hòa", "Sai Ngày"), strict=True)
-    ] == [True] * 5
+    named = zip(shown.values(), ("Đỗ Văn Mới", "Bảo", "Hằng", "Hòa", "Sai Ngày"), strict=True)
+    assert [name in page for page, name in named] == [True] * 5
     assert "Điện thoại: <del>chưa có</del> → <ins>0912000111</ins>" in shown["thay-doi"]
     assert "Ngày sinh không có trong lịch" in shown["tu-choi"]
-    assert "••••" not in shown["moi"] or "001092000123" not in shown["moi"]
+    assert ("••••" in shown["moi"], "001092000123" in shown["moi"]) == (True, False)
 
 
 def test_refused_rows_come_back_as_the_own_file(cast: Cast, browser_of: BrowserOf) -> None:
@@ -154,8 +153,8 @@ def test_more_rows_ask_no_more_of_the_database(cast: Cast, browser_of: BrowserOf
             client.get(address)
         return len(queries)
 
-    for slug in ("moi", "can-chon", "khong-doi"):
-        assert asked(f"/nhap/bang/{many.pk}/?muc={slug}") <= asked(f"/nhap/bang/{few.pk}/?muc={slug}") + 1
+    for slug in ("moi", "can-chon"):
+        assert asked(f"/nhap/bang/{many.pk}/?muc={slug}") == asked(f"/nhap/bang/{few.pk}/?muc={slug}")
     once = asked("/nhap/")
     a_checked_table(cast, a_sheet(BAO))
     assert asked("/nhap/") == once

@@ -10,7 +10,7 @@ import pytest
 from lienthong.exchange.imports import read_tables
 from lienthong.exchange.imports.rosters import printed, roster_json
 from lienthong.exchange.rules.roster import read_roster
-from tests.exchange import invented, invented_offices
+from tests.exchange import invented, invented_offices, invented_old
 from tests.exchange.builders import AS_OF
 from tests.exchange.invented import Case
 
@@ -18,7 +18,7 @@ REAL = Path(__file__).resolve().parents[3] / "shared" / "rosters"
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "lienthong/exchange/roster.schema.json").read_text("utf-8"))
 
 
-LISTS = {**invented.LISTS, **invented_offices.LISTS}
+LISTS = {**invented.LISTS, **invented_offices.LISTS, **invented_old.LISTS}
 
 
 @pytest.mark.parametrize("case", LISTS.values(), ids=LISTS.keys())

@@ -6,6 +6,7 @@ capitals come out small; names are cased afterwards anyway.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from lienthong.kernel.text import nfc
@@ -40,10 +41,13 @@ def _vni_table() -> dict[str, str]:
 _VNI = _vni_table()
 _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-_VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
-_SYLLABLE = re.compile(
-    rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?"
-)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# The vowels of a syllable as they stand together, without its tone: `oai`, `uyê`, never `ou` or `aư`.
+_NUCLEI = (
+    "iêu oai oao oay oeo uao uay uây uôi uya uyê uyu ươi ươu yêu uêu ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi "
+    "ua uâ uê ui uô uơ uy ưa ưi ươ ưu yê a ă â e ê i o ô ơ u ư y"
+).replace(" ", "|")
+_SYLLABLE = re.compile(rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?(?:{_NUCLEI})(?:ch|nh|ng|[cmnpt])?")
 _ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~]+")
 
@@ -61,7 +65,14 @@ def from_vni(text: str) -> str:
 def vietnamese_score(text: str) -> int:
     """How many of the different words with letters beyond ASCII are Vietnamese syllables, less those that are not."""
     words = {word for word in _WORD.findall(nfc(text).lower()) if not word.isascii()}
-    return sum(1 if _SYLLABLE.fullmatch(word) else -1 for word in words)
+    return sum(1 if _is_syllable(word) else -1 for word in words)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a lower-case word is built like a Vietnamese syllable, with one tone at most."""
+    spread = unicodedata.normalize("NFD", word)
+    bare = "".join(mark for mark in spread if mark not in _TONES)
+    return len(spread) - len(bare) <= 1 and _SYLLABLE.fullmatch(nfc(bare)) is not None
 
 
 def as_is(text: str) -> str:
