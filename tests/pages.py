@@ -177,6 +177,9 @@ def _people() -> dict[str, Page]:
     return {
         "organisations:list": Page(EVERYBODY),
         "organisations:detail": Page(EVERYBODY, about=lambda cast: {"pk": cast.centre.pk}),
+        "organisations:layout": Page(
+            "an binh", forbidden="chi dung tinh", absent="ngoai", about=lambda cast: {"pk": cast.centre.pk}
+        ),
         "people:list": Page(office, forbidden="dung"),
         "people:export": Page(office, forbidden="dung"),
         "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),
@@ -239,6 +242,9 @@ def _classes() -> dict[str, Page]:
     def learner(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
         return {"enrolment_pk": classes.enrolment_of(opened, cast.learners[0]).pk}
 
+    def lecturer(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
+        return {"lecturer_pk": classes.a_session(cast, opened).lecturer_id, "kind": "docx"}
+
     def sent(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
         return {"list_pk": classes.a_received_list(cast, opened, "1;Trần Văn Bảo;Nam;03/11/1990;Kinh;").pk}
 
@@ -272,6 +278,10 @@ def _classes() -> dict[str, Page]:
         "classes:session_cancel": run(of_a_class(session), "post"),
         "classes:roll": Page("an dung", forbidden="binh chi tinh", absent="ngoai", about=of_a_class(session)),
         "classes:rolls": seen(of_a_class()),
+        "classes:call_letter": seen(lambda cast: {**line(cast), "kind": "docx"}),
+        "classes:paper": seen(of_a_class(lambda cast, opened: {"name": "quyet-dinh-mo-lop", "kind": "docx"})),
+        "classes:invitation": seen(of_a_class(lecturer)),
+        "classes:roll_sheet": seen(of_a_class(lambda cast, opened: {**session(cast, opened), "kind": "docx"})),
     }
 
 
@@ -390,6 +400,7 @@ def _planning() -> dict[str, Page]:
         "planning:approved_line": seen(lambda cast: {"pk": plans.an_approved_line(cast).pk}),
         "planning:detail": seen(draft),
         "planning:export": seen(draft),
+        "planning:paper": seen(lambda cast: {**draft(cast), "kind": "docx"}),
         "planning:of_task": seen(lambda cast: {"pk": plans.a_task(cast).pk}),
         "planning:numbers": drafted(draft, "post"),
         "planning:copy": drafted(draft, "post"),
@@ -429,10 +440,14 @@ def _results() -> dict[str, Page]:
         "assessment:save": Page("an", "binh chi dung tinh", "ngoai", about=marked, method="post"),
         "assessment:complete": Page("an binh", "chi dung tinh", "ngoai", about=marked),
         "assessment:class_panel": seen(marked),
+        "assessment:paper": seen(lambda cast: {**completed(cast), "name": "bao-cao-ket-qua", "kind": "docx"}),
         "certificates:register": Page("an binh chi tinh ngoai", forbidden="dung"),
         "certificates:print_many": Page("an binh chi tinh ngoai", forbidden="dung", method="post"),
         "certificates:archive": Page("an", absent="binh chi tinh ngoai", forbidden="dung", about=an_archive),
         "certificates:register_export": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "certificates:register_pages": Page(
+            "an binh chi tinh ngoai", forbidden="dung", about=lambda cast: {"kind": "docx"} if issued(cast) else {}
+        ),
         "certificates:detail": seen(issued),
         "certificates:pdf": seen(issued),
         "certificates:revoke": Page("binh", "an chi dung tinh ngoai", about=issued),

@@ -142,7 +142,20 @@ def test_three_rows_ask_as_much_as_one(place: str, cast: Cast, browser_of: Brows
     assert _asked(client, address) == once
 
 
-@pytest.mark.parametrize("part", ["giay-chung-nhan/", "diem/", "diem/tom-tat/", "giay-chung-nhan/tom-tat/"])
+PARTS = [
+    "giay-chung-nhan/",
+    "diem/",
+    "diem/tom-tat/",
+    "giay-chung-nhan/tom-tat/",
+    "van-ban/quyet-dinh-mo-lop.docx",
+    "van-ban/danh-sach-diem-danh.docx",
+    "ket-qua/bien-ban-xet-ket-qua.docx",
+    "ket-qua/quyet-dinh-cong-nhan.docx",
+    "ket-qua/bao-cao-ket-qua.docx",
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_a_completed_class_of_three_asks_as_much_as_one_of_one(cast: Cast, browser_of: BrowserOf, part: str) -> None:
     client = browser_of("an")
     line = results.an_approved_line(cast)
@@ -152,11 +165,35 @@ def test_a_completed_class_of_three_asks_as_much_as_one_of_one(cast: Cast, brows
     assert _asked(client, f"/lop/{three}/{part}") == _asked(client, f"/lop/{one}/{part}")
 
 
-def test_the_register_of_four_asks_as_much_as_that_of_one(cast: Cast, browser_of: BrowserOf) -> None:
+@pytest.mark.parametrize("address", ["/giay-chung-nhan/", "/giay-chung-nhan/so-goc.docx"])
+def test_the_register_of_four_asks_as_much_as_that_of_one(cast: Cast, browser_of: BrowserOf, address: str) -> None:
     client = browser_of("an")
     line = results.an_approved_line(cast)
     an_issued_list(cast, ["8"], line=line, learners=cast.learners[:1])
-    client.get("/giay-chung-nhan/")
-    once = _asked(client, "/giay-chung-nhan/")
+    client.get(address)
+    once = _asked(client, address)
     an_issued_list(cast, line=line, course=2, starts_on=date(2026, 2, 9))
-    assert (_asked(client, "/giay-chung-nhan/"), TODAY.year) == (once, 2026)
+    assert (_asked(client, address), TODAY.year) == (once, 2026)
+
+
+def test_the_sheets_of_three_sessions_ask_as_much_as_that_of_one(cast: Cast, browser_of: BrowserOf) -> None:
+    client = browser_of("an")
+    opened = classes.an_open_class(cast, learners=cast.learners)
+    address = f"/lop/{opened.pk}/van-ban/danh-sach-diem-danh.docx"
+    classes.a_session(cast, opened)
+    client.get(address)
+    once = _asked(client, address)
+    for day in (17, 18):
+        classes.a_session(cast, opened, day=date(2026, 3, day))
+    assert _asked(client, address) == once
+
+
+def test_a_printed_plan_of_three_lines_asks_as_much_as_one_of_one(cast: Cast, browser_of: BrowserOf) -> None:
+    client = browser_of("an")
+    _line(cast, 1)
+    address = f"{_plan_page(cast)}van-ban.docx"
+    client.get(address)
+    once = _asked(client, address)
+    _line(cast, 2)
+    _line(cast, 3)
+    assert _asked(client, address) == once

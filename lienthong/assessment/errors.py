@@ -135,3 +135,8 @@ def pass_mark_unknown(basis: Basis) -> Reason:
 
 def bands_unknown(basis: Basis) -> Reason:
     return terms_unknown(_("các mức xếp loại"), basis)
+
+
+def not_completed() -> Reason:
+    """There are no results to report on yet."""
+    return Reason("not_completed", _("Lớp chưa chốt kết quả nên chưa có gì để báo cáo. Hãy hoàn thành lớp trước."))

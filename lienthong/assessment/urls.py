@@ -8,6 +8,7 @@ app_name = "assessment"
 urlpatterns = [
     path("lop/<int:pk>/diem/", views.marks, name="marks"),
     path("lop/<int:pk>/diem/luu/", views.marks_save, name="save"),
+    path("lop/<int:pk>/ket-qua/<slug:name>.<slug:kind>", views.paper, name="paper"),
     path("lop/<int:pk>/hoan-thanh/", views.complete, name="complete"),
     path("lop/<int:pk>/diem/tom-tat/", views.class_panel, name="class_panel"),
 ]

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lienthong.assessment import access
+from lienthong.assessment import access, documents
 from lienthong.assessment.actions import complete_class, save_marks
 from lienthong.assessment.choices import Outcome
 from lienthong.assessment.errors import AlreadyCompleted
@@ -32,6 +33,8 @@ from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.regulations.rules import Terms
+from lienthong.rendering.documents import paper_answer, paper_links
+from lienthong.ui.blocks import PaperLinks
 
 
 @requires(access.VIEW)
@@ -45,6 +48,7 @@ def marks(request: Any, pk: int) -> HttpResponse:
             "completion": completion_of(training_class),
             "results": list(results_of(training_class)),
             "grades": grades_of(training_class),
+            "papers": _papers(training_class),
         }
         return render(request, "assessment/results.html", context)
     terms = terms_of_class(training_class)
@@ -143,6 +147,7 @@ def _preview(
         "refusal": refusal or (Refusal(*missing) if missing else None),
         "can_be_completed": not missing and training_class.state == ClassState.OPEN,
         "counts": _counts(rows),
+        "papers": _papers(training_class) if rows else [],
     }
     return render(request, "assessment/complete.html", context, status=422 if form.errors else 200)
 
@@ -151,6 +156,37 @@ def _counts(rows: list[LearnerRow]) -> list[tuple[str, int]]:
     """Outcome -> how many, in the order of the outcomes, those that occur."""
     found = [(str(outcome.label), sum(row.verdict.outcome == outcome for row in rows)) for outcome in Outcome]
     return [(label, number) for label, number in found if number]
+
+
+@requires(access.VIEW)
+@require_safe
+def paper(request: Any, pk: int, name: str, kind: str) -> HttpResponse:
+    """The minutes, the decision recognising completion, or the report."""
+    training_class = class_for(request.actor, pk, access.VIEW)
+    on = request.actor.on
+    papers = {
+        "bien-ban-xet-ket-qua": lambda: documents.minutes(training_class, on),
+        "quyet-dinh-cong-nhan": lambda: documents.recognition_decision(training_class, on),
+        "bao-cao-ket-qua": lambda: documents.report(training_class),
+    }
+    if name not in papers:
+        raise Http404(name)
+    return paper_answer(
+        request, papers[name], name=f"{name}-{pk}", kind=kind, back=reverse("assessment:marks", args=[pk])
+    )
+
+
+def _papers(training_class: TrainingClass) -> list[PaperLinks]:
+    """Before the results are frozen the papers are drafts, and there is nothing to report."""
+    is_done = training_class.state == ClassState.COMPLETED
+    about = {
+        "bien-ban-xet-ket-qua": _("Biên bản xét kết quả"),
+        "quyet-dinh-cong-nhan": _("Quyết định công nhận hoàn thành, kèm danh sách"),
+    }
+    if is_done:
+        about["bao-cao-ket-qua"] = _("Báo cáo kết quả lớp")
+    note = "" if is_done else _("bản dự thảo theo điểm hiện có")
+    return [paper_links("assessment:paper", label, training_class.pk, name, note=note) for name, label in about.items()]
 
 
 @requires(access.VIEW)

@@ -79,3 +79,17 @@ def signed_in(because: str) -> Callable[[View], View]:
 def refused(request: HttpRequest, refusal: Refusal, *, back: str, status: int = 409) -> HttpResponse:
     """The page that says no with every reason and the way back. Nothing was changed."""
     return render(request, "ui/refusal.html", {"refusal": refusal, "back_url": back}, status=status)
+
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def attachment(data: bytes, name: str) -> HttpResponse:
+    """A file to be kept, under a plain name without marks; its ending says what it is."""
+    answer = HttpResponse(data, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -18,7 +18,7 @@ from lienthong.certificates import errors
 from lienthong.certificates.errors import AlreadyIssued, NotIssuable, NotPrintable, NotRevocable
 from lienthong.certificates.events import CertificatesIssued
 from lienthong.certificates.models import Certificate, CertificateList, PrintedArchive, Register, Revocation
-from lienthong.certificates.queries import Waiting, due_of_class, issue_facts, list_of, unit_lines
+from lienthong.certificates.queries import Waiting, due_of_class, issue_facts, list_of
 from lienthong.certificates.rules import Due, printed_number, reasons_not_issuable, reasons_not_revocable
 from lienthong.classes.models import TrainingClass
 from lienthong.files.actions import drop_file
@@ -31,7 +31,7 @@ from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.notices.actions import settle, tell
 from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import lasting_on, name_on
+from lienthong.organisations.queries import lasting_on, name_on, unit_lines
 from lienthong.people.errors import MergeRefused
 from lienthong.people.events import MergeTakenBack
 from lienthong.people.models import Merge

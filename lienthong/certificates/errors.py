@@ -80,3 +80,17 @@ def too_many_to_print(most: int) -> Reason:
 def issued_since_merge(number: str) -> Reason:
     sentence = _("Sau khi gộp đã cấp giấy chứng nhận số %(number)s cho người này.")
     return Reason("issued_since_merge", sentence % {"number": number})
+
+
+def no_entries() -> Reason:
+    return Reason("no_entries", _("Không có giấy chứng nhận nào để in trang sổ gốc."))
+
+
+def several_registers() -> Reason:
+    sentence = _("Các giấy này thuộc sổ gốc của nhiều trung tâm. Hãy lọc theo một trung tâm rồi in.")
+    return Reason("several_registers", sentence)
+
+
+def too_many_entries(most: int) -> Reason:
+    sentence = _("Có hơn %(most)d giấy, quá nhiều cho một tệp. Hãy lọc theo năm cấp hoặc trung tâm rồi in từng phần.")
+    return Reason("too_many_entries", sentence % {"most": most})

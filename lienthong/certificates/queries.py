@@ -1,6 +1,6 @@
 """Reading the register."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,6 @@ from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.text import folded, squash
-from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import lasting_on, names_on
-from lienthong.people.queries import appointments_on
 from lienthong.regulations.rules import Terms
 
 LONGEST_TOKEN = 32
@@ -112,29 +108,6 @@ def waiting_for_certificates(
             known[key] = terms_of_class(training_class)
         found.append(Waiting(training_class, due_of(training_class.recognised_on, known[key])))
     return found
-
-
-def director_on(centre_id: int, day: date) -> str:
-    """The name of the centre's director on the day, empty when the post is not filled."""
-    found = appointments_on(day).filter(unit_id=centre_id, role__key="director").order_by("-starts_on").first()
-    return found.person.full_name if found else ""
-
-
-def unit_lines(unit_ids: Iterable[int], day: date) -> dict[int, str]:
-    """Key -> how a holder's unit is written, as of the day: a cell with the committee it hangs under. Two queries."""
-    wanted = set(unit_ids)
-    periods = {row.unit_id: row for row in UnitPeriod.objects.filter(lasting_on(day), unit_id__in=wanted)}
-    above = {row.parent_id for row in periods.values() if row.parent_id and row.kind == UnitKind.CELL}
-    names = names_on(wanted | above, day)
-
-    def line(unit_id: int) -> str:
-        period = periods.get(unit_id)
-        own = names.get(unit_id, "")
-        if period is None or period.parent_id not in above:
-            return own
-        return ", ".join(part for part in (own, names.get(period.parent_id or 0, "")) if part)
-
-    return {unit_id: line(unit_id) for unit_id in wanted}
 
 
 def certificates_counted(people: Collection[int]) -> dict[int, int]:

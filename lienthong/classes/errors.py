@@ -1,6 +1,8 @@
 """Refusals about classes."""
 
-from lienthong.kernel.refusal import Refusal
+from django.utils.translation import gettext as _
+
+from lienthong.kernel.refusal import Reason, Refusal
 
 
 class ClassRefused(Refusal):
@@ -25,3 +27,8 @@ class SessionClashes(SessionRefused):
 
 class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
+
+
+def nothing_planned() -> Reason:
+    """There is no session that a paper could name."""
+    return Reason("nothing_planned", _("Lịch học chưa có buổi nào để in. Hãy xếp lịch trước."))

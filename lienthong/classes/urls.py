@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, fragments, learners, lists, opening, roll, timetable
+from lienthong.classes.views import classes, fragments, learners, lists, opening, papers, roll, timetable
 
 app_name = "classes"
 urlpatterns = [
@@ -29,4 +29,8 @@ urlpatterns = [
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/huy/", timetable.session_cancel, name="session_cancel"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh/", roll.roll, name="roll"),
     path("lop/<int:pk>/diem-danh/", roll.roll_book, name="rolls"),
+    path("lop/cua-dong/<int:line_pk>/cong-van-cu-hoc-vien.<slug:kind>", papers.call_letter, name="call_letter"),
+    path("lop/<int:pk>/van-ban/<slug:name>.<slug:kind>", papers.paper, name="paper"),
+    path("lop/<int:pk>/giay-moi/<int:lecturer_pk>.<slug:kind>", papers.invitation, name="invitation"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh.<slug:kind>", papers.roll_sheet, name="roll_sheet"),
 ]

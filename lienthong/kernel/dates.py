@@ -33,6 +33,12 @@ def formal_day(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def short_formal_day(day: date) -> str:
+    """`05/02/2026`, `27/5/2026`: how official papers name a day inside a sentence, zeros as in `formal_day`."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from `starts_on` up to, not including, `ends_on`; open at the end when that is None."""

@@ -9,6 +9,7 @@ from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.organisations.queries import periods_on, units_under
 
 VIEW = "organisations.view"
+LAYOUT = "organisations.layout"
 
 
 def unit_ids_within(actor: Actor, right: str) -> QuerySet[UnitPeriod, int]:

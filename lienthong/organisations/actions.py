@@ -8,7 +8,8 @@ from lienthong.audit.actions import record
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded, nfc, sort_key, squash
 from lienthong.organisations.choices import SuccessionKind
-from lienthong.organisations.models import Role, ServiceArea, Unit, UnitPeriod, UnitSuccession
+from lienthong.organisations.errors import LayoutRefused, layout_chosen_later
+from lienthong.organisations.models import LayoutChoice, Role, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries import lasting_on
 
 
@@ -115,6 +116,26 @@ def assign_commune(*, centre: Unit, commune: Unit, starts_on: date, actor: Actor
     area = ServiceArea.objects.create(centre=centre, commune=commune, starts_on=starts_on)
     record(actor, "organisations.assign_commune", area, unit_id=centre.pk, commune=commune.pk)
     return area
+
+
+@atomic
+def choose_layout(*, unit: Unit, layout: str, starts_on: date, basis: str, actor: Actor) -> LayoutChoice:
+    """Let the unit write its papers in a layout from a day on; said again for the same day, it is mended.
+
+    Refused when a later choice is known: it would be without a beginning.
+    """
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    choices = LayoutChoice.objects.filter(unit=unit)
+    later = choices.filter(starts_on__gt=starts_on).order_by("starts_on").first()
+    if later is not None:
+        raise LayoutRefused(layout_chosen_later(later.starts_on))
+    choices.filter(lasting_on(starts_on), starts_on__lt=starts_on).update(ends_on=starts_on)
+    said = {"layout": layout, "basis": squash(nfc(basis))}
+    choice, _made = LayoutChoice.objects.update_or_create(unit=unit, starts_on=starts_on, defaults=said)
+    record(
+        actor, "organisations.choose_layout", choice, unit_id=unit.pk, layout=layout, starts_on=starts_on.isoformat()
+    )
+    return choice
 
 
 @atomic

@@ -1,10 +1,11 @@
-"""The search above the list of units."""
+"""The search above the list of units, and the choice of a layout for a unit's papers."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField
+from lienthong.base.forms import DayField, LineField
 from lienthong.organisations.choices import UnitKind
+from lienthong.rendering.choices import LayoutKind
 
 
 class UnitSearch(forms.Form):
@@ -13,3 +14,16 @@ class UnitSearch(forms.Form):
     q = forms.CharField(label=_("Tìm theo tên"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_("Loại"), required=False, choices=[("", _("Tất cả")), *UnitKind.choices])
     on = DayField(label=_("Vào ngày"), required=False)
+
+
+class LayoutForm(forms.Form):
+    """How the unit writes its papers, from when on, and which document says so."""
+
+    layout = forms.ChoiceField(label=_("Thể thức"), choices=LayoutKind.choices, widget=forms.RadioSelect)
+    starts_on = DayField(label=_("Áp dụng từ ngày"))
+    basis = LineField(
+        label=_("Căn cứ"),
+        required=False,
+        max_length=200,
+        help_text=_("Văn bản hoặc ý kiến chỉ đạo, ví dụ: Hướng dẫn 05-HD/VPTW ngày 27/5/2026."),
+    )

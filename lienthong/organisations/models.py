@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from lienthong.base.constraints import DayRange
 from lienthong.organisations.choices import SuccessionKind, UnitKind
+from lienthong.rendering.choices import LayoutKind
 
 
 class Unit(models.Model):
@@ -77,6 +78,27 @@ class ServiceArea(models.Model):
                 name="one_centre_per_commune",
                 expressions=[
                     ("commune", RangeOperators.EQUAL),
+                    (DayRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class LayoutChoice(models.Model):
+    """The layout in which a unit writes its papers, for a period, and what that rests on. It ends when the next begins."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    layout = models.CharField(max_length=8, choices=LayoutKind.choices)
+    basis = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_layout_per_unit_and_day",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
                     (DayRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
             ),

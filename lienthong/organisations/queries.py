@@ -8,7 +8,9 @@ from django.db.models import Q, QuerySet
 
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.models import ServiceArea, Unit, UnitPeriod, UnitSuccession
+from lienthong.organisations.models import LayoutChoice, ServiceArea, Unit, UnitPeriod, UnitSuccession
+from lienthong.rendering.choices import LayoutKind
+from lienthong.rendering.rules.paper import Letterhead
 
 
 def lasting_on(day: date) -> Q:
@@ -96,3 +98,40 @@ def units_directly_under(unit: Unit, on: date) -> QuerySet[UnitPeriod]:
 def area_of(unit: Unit) -> QuerySet[ServiceArea]:
     """The communes a centre serves and served, or the centres that serve and served a commune, latest first."""
     return ServiceArea.objects.filter(Q(centre=unit) | Q(commune=unit)).order_by("-starts_on", "pk")
+
+
+def unit_lines(unit_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Key -> how a person's unit is written, as of the day: a cell with the committee it hangs under. Two queries."""
+    wanted = set(unit_ids)
+    periods = {row.unit_id: row for row in UnitPeriod.objects.filter(lasting_on(day), unit_id__in=wanted)}
+    above = {row.parent_id for row in periods.values() if row.parent_id and row.kind == UnitKind.CELL}
+    names = names_on(wanted | above, day)
+
+    def line(unit_id: int) -> str:
+        period = periods.get(unit_id)
+        own = names.get(unit_id, "")
+        if period is None or period.parent_id not in above:
+            return own
+        return ", ".join(part for part in (own, names.get(period.parent_id or 0, "")) if part)
+
+    return {unit_id: line(unit_id) for unit_id in wanted}
+
+
+def layout_choices_of(unit: Unit) -> QuerySet[LayoutChoice]:
+    """The layouts the unit chose for its papers, latest first."""
+    return LayoutChoice.objects.filter(unit=unit).order_by("-starts_on")
+
+
+def layout_on(unit_id: int, day: date) -> LayoutKind:
+    """The layout of the unit's papers on the day; that of Party papers where nobody chose (docs/adr/0009)."""
+    chosen = LayoutChoice.objects.filter(lasting_on(day), unit_id=unit_id).values_list("layout", flat=True).first()
+    return LayoutKind(chosen) if chosen else LayoutKind.PARTY
+
+
+def letterhead_of(unit_id: int, day: date) -> Letterhead:
+    """What stands at the head of the unit's papers of that day; empty where the unit did not exist. Three queries."""
+    period = UnitPeriod.objects.filter(lasting_on(day), unit_id=unit_id).first()
+    if period is None:
+        return Letterhead("", name_on(unit_id, day), "", "", layout_on(unit_id, day))
+    superior = name_on(period.parent_id, day) if period.parent_id else ""
+    return Letterhead(superior, period.name, period.symbol, period.place, layout_on(unit_id, day))

@@ -2,18 +2,26 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
-from lienthong.organisations.access import VIEW, unit_for
+from lienthong.kernel.refusal import Refusal
+from lienthong.organisations.access import LAYOUT, VIEW, reaches, unit_for
+from lienthong.organisations.actions import choose_layout
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.forms import UnitSearch
+from lienthong.organisations.forms import LayoutForm, UnitSearch
 from lienthong.organisations.queries import (
     area_of,
     history_of,
+    layout_choices_of,
+    layout_on,
+    name_on,
     names_on,
     periods_on,
     successions_of,
@@ -63,5 +71,32 @@ def unit_page(request: Any, pk: int) -> HttpResponse:
         "areas": [(area, getattr(area, other), names.get(getattr(area, other))) for area in areas],
         "below": units_directly_under(unit, on)[:200],
         "is_centre": is_centre,
+        "layout": layout_on(unit.pk, on).label if is_centre else "",
+        "may_choose_layout": request.actor.may(LAYOUT) and reaches(request.actor, LAYOUT, unit.pk),
     }
     return render(request, "organisations/detail.html", context)
+
+
+@requires(LAYOUT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit_layout(request: Any, pk: int) -> HttpResponse:
+    """In which layout the unit's papers are printed: now, before, and from a day on."""
+    unit = unit_for(request.actor, pk, LAYOUT)
+    on = request.actor.on
+    form = LayoutForm(request.POST or None, initial={"layout": layout_on(unit.pk, on), "starts_on": on})
+    if request.method == "POST" and form.is_valid():
+        try:
+            choose_layout(unit=unit, actor=request.actor, **form.cleaned_data)
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã chọn thể thức. Văn bản in từ ngày áp dụng trình bày theo thể thức này."))
+            return redirect("organisations:layout", pk=pk)
+    context = {
+        "unit": unit,
+        "name": name_on(unit.pk, on),
+        "form": form,
+        "layout": layout_on(unit.pk, on).label,
+        "choices": list(layout_choices_of(unit)),
+    }
+    return render(request, "organisations/layout.html", context, status=422 if form.errors else 200)

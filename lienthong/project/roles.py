@@ -17,6 +17,7 @@ _OFFICE_READS = [
 ]
 _CENTRE_WORKS = [
     "exchange.import",
+    "organisations.layout",
     "people.edit",
     "people.sensitive",
     "people.merge",
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Giám đốc trung tâm",
         [
             *_OFFICE_READS,
+            "organisations.layout",
             "planning.forward",
             "assessment.complete",
             "certificates.issue",

@@ -61,6 +61,16 @@ class ThreadStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLinks:
+    """An official paper to be had as a Word file, to go on writing in, and as PDF, to print."""
+
+    label: "StrOrPromise"
+    word_url: str
+    pdf_url: str
+    note: "StrOrPromise" = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab of a detail page: a link of its own, so that it can be bookmarked and printed."""
 

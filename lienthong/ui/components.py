@@ -11,7 +11,7 @@ from lienthong.base.paging import Page, Total
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.figure import Figure
 from lienthong.kernel.refusal import Reason, Refusal
-from lienthong.ui.blocks import HistoryEntry, MoveButton, StateBanner, Step, Tab, ThreadStep, Tone
+from lienthong.ui.blocks import HistoryEntry, MoveButton, PaperLinks, StateBanner, Step, Tab, ThreadStep, Tone
 from lienthong.ui.boards import Hit, Todo
 
 WHEN = datetime(2026, 3, 12, 2, 15, tzinfo=UTC)
@@ -71,6 +71,7 @@ def component_context() -> dict[str, Any]:
             Todo(str(_("Nhập điểm lớp khoá 2")), "", "#diem", "pencil", date(2026, 4, 1)),
         ],
         "today": date(2026, 3, 16),
+        "papers": [PaperLinks(_("Quyết định mở lớp"), "#word", "#pdf", _("bản dự thảo"))],
         "hits": [Hit(str(_("Học viên")), "Nguyễn Thị Hoà", "Chi bộ thôn Đoài", "#hoa")],
         "learners": _learners(),
         "page": Page(list(range(41, 61)), Total(200), previous="before-41", next="after-60", last="last"),

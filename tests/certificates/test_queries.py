@@ -13,13 +13,13 @@ from lienthong.certificates.queries import (
     Answer,
     answer_to,
     certificates_matching,
-    director_on,
-    unit_lines,
     valid_on,
     waiting_for_certificates,
 )
 from lienthong.classes.access import classes_visible_to
 from lienthong.classes.models import TrainingClass
+from lienthong.organisations.queries import unit_lines
+from lienthong.people.queries import director_on
 from tests.assessment.things import a_completed_class
 from tests.cast import TODAY, Cast
 from tests.certificates.things import ISSUED, an_issued_list

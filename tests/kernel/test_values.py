@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lienthong.kernel.actor import Actor, Grant
-from lienthong.kernel.dates import Period, formal_day, parse_day, written_day, year_period
+from lienthong.kernel.dates import Period, formal_day, parse_day, short_formal_day, written_day, year_period
 from lienthong.kernel.figure import Figure, Indicator, IndicatorBoard
 from lienthong.kernel.numbers import parse_decimal, written_decimal, written_integer
 from lienthong.kernel.refusal import Reason, Refusal
@@ -36,6 +36,11 @@ def test_what_is_no_day_is_an_error(written: str) -> None:
 )
 def test_official_papers_write_days_with_their_zeros(day: date, formal: str) -> None:
     assert formal_day(day) == formal
+
+
+def test_inside_a_sentence_the_zeros_are_the_same() -> None:
+    days = [date(2026, 2, 5), date(2026, 5, 27), date(2026, 12, 1)]
+    assert [short_formal_day(day) for day in days] == ["05/02/2026", "27/5/2026", "01/12/2026"]
 
 
 def test_a_day_is_written_as_offices_do() -> None:

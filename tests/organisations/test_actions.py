@@ -6,10 +6,12 @@ import pytest
 
 from lienthong.audit.models import AuditEntry
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.actions import change_unit, end_unit, found_unit
+from lienthong.organisations.actions import change_unit, choose_layout, end_unit, found_unit
 from lienthong.organisations.choices import SuccessionKind, UnitKind
-from lienthong.organisations.models import Unit, UnitPeriod, UnitSuccession
-from lienthong.organisations.queries import name_on, period_of, units_under
+from lienthong.organisations.errors import LayoutRefused
+from lienthong.organisations.models import LayoutChoice, Unit, UnitPeriod, UnitSuccession
+from lienthong.organisations.queries import layout_on, name_on, period_of, units_under
+from lienthong.rendering.choices import LayoutKind
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -97,3 +99,32 @@ def test_who_ends_says_who_follows(cast: Cast, heirs: list[str]) -> None:
     steps = UnitSuccession.objects.filter(predecessor=cast.stranger_committee).order_by("pk")
     assert [step.successor for step in steps] == (successors or [None])
     assert AuditEntry.objects.get(verb="organisations.end_unit").unit_id == cast.stranger_committee.pk
+
+
+def test_a_layout_holds_from_its_day_until_the_next_one(cast: Cast) -> None:
+    clerk = cast.actor("an")
+    for layout, day in ((LayoutKind.STATE, YESTERDAY), (LayoutKind.PARTY, TODAY)):
+        choose_layout(unit=cast.centre, layout=layout, starts_on=day, basis=" Ý kiến  Đảng ủy ", actor=clerk)
+    asked = (YESTERDAY - timedelta(days=1), YESTERDAY, TODAY)
+    assert [layout_on(cast.centre.pk, day) for day in asked] == ["party", "state", "party"]
+    assert list(LayoutChoice.objects.order_by("starts_on").values_list("ends_on", "basis")) == [
+        (TODAY, "Ý kiến Đảng ủy"),
+        (None, "Ý kiến Đảng ủy"),
+    ]
+    entry = AuditEntry.objects.filter(verb="organisations.choose_layout").order_by("pk").last()
+    assert entry is not None
+    assert (entry.unit_id, entry.account_id) == (cast.centre.pk, cast.an.pk)
+
+
+def test_a_layout_said_again_for_the_same_day_is_mended(cast: Cast) -> None:
+    for layout in (LayoutKind.STATE, LayoutKind.PARTY, LayoutKind.STATE):
+        choose_layout(unit=cast.centre, layout=layout, starts_on=TODAY, basis="", actor=cast.actor("an"))
+    assert list(LayoutChoice.objects.values_list("layout", "starts_on", "ends_on")) == [("state", TODAY, None)]
+
+
+def test_a_layout_before_a_later_choice_is_refused(cast: Cast) -> None:
+    choose_layout(unit=cast.centre, layout=LayoutKind.STATE, starts_on=TODAY, basis="", actor=cast.actor("an"))
+    with pytest.raises(LayoutRefused) as refusal:
+        choose_layout(unit=cast.centre, layout=LayoutKind.PARTY, starts_on=YESTERDAY, basis="", actor=cast.actor("an"))
+    assert [(one.code, one.field) for one in refusal.value.reasons] == [("layout_chosen_later", "starts_on")]
+    assert LayoutChoice.objects.count() == 1

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from lienthong.organisations.queries import communes_served_by, name_on, units_under
+from lienthong.organisations.queries import communes_served_by, letterhead_of, name_on, units_under
+from lienthong.rendering.choices import LayoutKind
+from lienthong.rendering.rules.paper import Letterhead
 from tests.cast import TODAY, Cast
 
 
@@ -21,3 +23,13 @@ def test_a_centre_serves_its_communes(cast: Cast) -> None:
 
 def test_a_unit_is_called_by_its_latest_name_outside_its_time(cast: Cast) -> None:
     assert name_on(cast.centre.pk, date(2020, 1, 1)) == "Trung tâm chính trị xã Yên Thượng"
+
+
+def test_the_head_of_a_unit_s_papers_is_that_of_the_day(cast: Cast) -> None:
+    assert letterhead_of(cast.centre.pk, TODAY) == Letterhead(
+        "Đảng ủy xã Yên Thượng", "Trung tâm chính trị xã Yên Thượng", "TTCT", "Yên Thượng", LayoutKind.PARTY
+    )
+    assert letterhead_of(cast.province.pk, TODAY).superior == ""
+    assert letterhead_of(cast.centre.pk, date(2020, 1, 1)) == Letterhead(
+        "", "Trung tâm chính trị xã Yên Thượng", "", "", LayoutKind.PARTY
+    )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
+from lienthong.certificates import documents
 from lienthong.certificates.access import ISSUE, REVOKE, VIEW, certificate_for, certificates_visible_to
 from lienthong.certificates.actions import issue_certificates, revoke_certificate
 from lienthong.certificates.documents import certificate_pdf, list_pdf
@@ -25,7 +26,6 @@ from lienthong.certificates.forms import IssueForm, RegisterFilter, RevokeForm
 from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import (
     certificates_matching,
-    director_on,
     due_of_class,
     entries_of,
     issue_facts,
@@ -38,6 +38,8 @@ from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches, unit_ids_within
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import periods_on
+from lienthong.people.queries import director_on
+from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -66,7 +68,10 @@ def register(request: Any) -> HttpResponse:
     """The master register, latest entry first."""
     form, certificates = searched(request)
     page = page_of(certificates, request.GET.get("page"))
-    return render(request, "certificates/register.html", {"filters": form, "page": page, "asked": bool(request.GET)})
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    pages = paper_links("certificates:register_pages", _("Trang sổ gốc"), query=asked) if page.object_list else None
+    context = {"filters": form, "page": page, "asked": bool(request.GET), "papers": [pages] if pages else []}
+    return render(request, "certificates/register.html", context)
 
 
 @requires(VIEW)
@@ -77,6 +82,20 @@ def register_export(request: Any) -> HttpResponse:
     answer = HttpResponse(register_workbook(certificates.iterator()), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="so-goc.xlsx"'
     return answer
+
+
+@requires(VIEW)
+@require_safe
+def register_pages(request: Any, kind: str) -> HttpResponse:
+    """The same entries as pages of the bound register."""
+    _form, certificates = searched(request)
+    return paper_answer(
+        request,
+        lambda: documents.register_pages(certificates, request.actor.on),
+        name="so-goc",
+        kind=kind,
+        back=reverse("certificates:register"),
+    )
 
 
 @requires(VIEW)

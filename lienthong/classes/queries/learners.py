@@ -39,11 +39,20 @@ def learners_of(training_class: TrainingClass) -> QuerySet[Enrolment]:
     return enrolments.select_related("person").order_by("person__sort_key", "pk")
 
 
+def everybody_of(training_class: TrainingClass) -> list[Enrolment]:
+    """Everyone who is or was a learner of the class, by given name, with their persons."""
+    everybody = Enrolment.objects.filter(training_class=training_class)
+    return list(everybody.select_related("person").order_by("person__sort_key", "pk"))
+
+
+def belongs_on(enrolment: Enrolment, day: date) -> bool:
+    """Whether he was a learner on the day: joined by then, not yet left."""
+    return enrolment.joined_on <= day and (enrolment.left_on is None or enrolment.left_on > day)
+
+
 def learners_on(training_class: TrainingClass, day: date) -> list[Enrolment]:
-    """Who belonged to the class on a day: joined by then, not yet left; by given name."""
-    everybody = Enrolment.objects.filter(training_class=training_class, joined_on__lte=day)
-    rows = everybody.select_related("person").order_by("person__sort_key", "pk")
-    return [row for row in rows if row.left_on is None or row.left_on > day]
+    """Who belonged to the class on a day, by given name."""
+    return [row for row in everybody_of(training_class) if belongs_on(row, day)]
 
 
 def held_sessions_of(training_class: TrainingClass) -> list[HeldSession]:

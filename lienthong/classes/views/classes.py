@@ -17,6 +17,7 @@ from lienthong.classes.queries.classes import classes_matching
 from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.views.frame import TONES, frame
+from lienthong.classes.views.papers import papers_of_class
 from lienthong.organisations.queries import names_on
 
 
@@ -71,6 +72,7 @@ def page_context(
     return context | {
         "rows": learner_rows(training_class, terms, request.actor.on),
         "terms": terms,
+        "papers": papers_of_class(training_class) if training_class.state != ClassState.CANCELLED else [],
         "too_small": too_small[0] if too_small and context["is_open"] and context["counts"].learners else None,
         "small_class_form": small_class_form or SmallClassForm(),
         "lists": [(one, one.pk in waiting) for one in lists],

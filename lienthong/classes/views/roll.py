@@ -24,8 +24,10 @@ from lienthong.classes.queries.learners import barred_names, learners_on
 from lienthong.classes.queries.roll import roll_facts
 from lienthong.classes.rules.roll import reasons_against_taking
 from lienthong.classes.views.frame import frame
+from lienthong.classes.views.papers import papers_of_rolls
 from lienthong.classes.views.timetable import session_rows
 from lienthong.kernel.refusal import Refusal
+from lienthong.rendering.documents import paper_links
 
 NAMED = 5
 
@@ -68,6 +70,7 @@ def roll(request: Any, pk: int, session_pk: int) -> HttpResponse:
         "roll_call": RollCall.objects.filter(session=session).first(),
         "refusal": RollRefused(*reasons) if reasons else None,
         "periods": range(1, session.periods + 1),
+        "papers": [paper_links("classes:roll_sheet", _("Danh sách điểm danh để ký"), pk, session_pk)],
     }
     return render(request, "classes/roll.html", context)
 
@@ -105,6 +108,7 @@ def roll_book(request: Any, pk: int) -> HttpResponse:
     context |= {
         "sessions": session_rows(request, sessions, manages=context["manages"]),
         "held": held,
+        "papers": papers_of_rolls(training_class, sessions),
         "terms": terms,
         "rows": [
             (row, [_cell(row.enrolment, one, missed.get((row.enrolment.pk, one.pk))) for one in held])

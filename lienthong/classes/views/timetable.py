@@ -21,6 +21,7 @@ from lienthong.classes.queries import sessions_of
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
 from lienthong.classes.queries.timetable import next_session, planned_periods
 from lienthong.classes.views.frame import frame
+from lienthong.classes.views.papers import papers_of_timetable
 from lienthong.curriculum.models import Topic
 from lienthong.kernel.refusal import Refusal
 from lienthong.ui.blocks import Tone
@@ -54,6 +55,7 @@ def timetable(request: Any, pk: int) -> HttpResponse:
         "rows": session_rows(request, sessions, manages=context["manages"]),
         "planned": planned,
         "needed": needed,
+        "papers": papers_of_timetable(training_class, [one for one in sessions if one.state != SessionState.CANCELLED]),
     }
     return render(request, "classes/sessions.html", context)
 

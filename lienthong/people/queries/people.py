@@ -131,3 +131,9 @@ def home_unit_of(account: Account, on: date) -> str:
     """The name of the unit where the account's person holds his latest role; empty without one."""
     held = Appointment.objects.filter(lasting_on(on), person=account.person_id).order_by("-starts_on", "-pk").first()
     return names_on([held.unit_id], on).get(held.unit_id, "") if held else ""
+
+
+def director_on(centre_id: int, day: date) -> str:
+    """The name of the centre's director on the day, empty when the post is not filled."""
+    found = appointments_on(day).filter(unit_id=centre_id, role__key="director").order_by("-starts_on").first()
+    return found.person.full_name if found else ""

@@ -9,7 +9,7 @@ from lienthong.planning.views.moves import (
     plan_return_from_committee,
     plan_submit,
 )
-from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page
+from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page, plan_printed
 
 __all__ = [
     "approved_list",
@@ -26,6 +26,7 @@ __all__ = [
     "plan_make",
     "plan_numbers",
     "plan_page",
+    "plan_printed",
     "plan_return",
     "plan_return_from_committee",
     "plan_submit",

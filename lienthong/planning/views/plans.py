@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,12 +20,14 @@ from lienthong.organisations.queries import names_on, units_named
 from lienthong.planning.access import DRAFT, VIEW, plan_for, plans_visible_to
 from lienthong.planning.actions import make_plan
 from lienthong.planning.choices import PlanState
+from lienthong.planning.documents import plan_paper
 from lienthong.planning.exports import plan_workbook
 from lienthong.planning.forms import NewPlanForm, NumbersForm, PlanSearch
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import approvals_of, facts_of, lines_of, moves_of, plan_before, rows_of, years_of
 from lienthong.planning.rules import totals_of
 from lienthong.planning.views.standing import TONES, banner_of, history_of, thread_up
+from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import ThreadStep
 
 
@@ -99,6 +102,7 @@ def show_plan(
         "banner": banner_of(plan, request.actor, moves, approval),
         "history": history_of(moves),
         "thread": [*thread_up(request.actor, tasks), *_from_here(plan)],
+        "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
         "refusal": refusal,
@@ -145,3 +149,12 @@ def plan_export(request: Any, pk: int) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="ke-hoach-{plan.year}.xlsx"'
     return response
+
+
+@requires(VIEW)
+@require_safe
+def plan_printed(request: Any, pk: int, kind: str) -> HttpResponse:
+    """The plan as an official paper with its table in an annex."""
+    plan = plan_for(request.actor, pk)
+    back = reverse("planning:detail", args=[pk])
+    return paper_answer(request, lambda: plan_paper(plan), name=f"ke-hoach-{plan.year}", kind=kind, back=back)

@@ -10,22 +10,23 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import segno
 import typst
 
-PACKAGE = Path(__file__).resolve().parent.parent
+from lienthong.rendering.errors import CannotPrintError
+
+PACKAGE = Path(__file__).resolve().parents[2]
 FONTS = PACKAGE / "rendering" / "fonts"
-STANDARD: Final = "a-2b"
+Standard = Literal["a-2b", "a-2a", "ua-1"]
+ARCHIVE: Final[tuple[Standard, ...]] = ("a-2b",)
+# Tagged for screen readers as well; the template must then name its title, its headings and its pictures.
+TAGGED_ARCHIVE: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
 # A document's date stands in its data; the file itself carries a fixed one, or its bytes would differ by the minute.
 STAMP = datetime(2000, 1, 1, tzinfo=UTC)
 
 _one_at_a_time = Lock()
-
-
-class CannotPrintError(RuntimeError):
-    """The template and the data do not make a clean document: an error of ours, never the user's."""
 
 
 @cache
@@ -36,8 +37,8 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=str(PACKAGE), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
-def pdf(template_name: str, data: Mapping[str, Any]) -> bytes:
-    """The PDF (PDF/A-2b) of `<app>/<name>.typ` filled with the data, which must be plain JSON values.
+def pdf(template_name: str, data: Mapping[str, Any], standards: tuple[Standard, ...] = ARCHIVE) -> bytes:
+    """The PDF (PDF/A-2b, or the standards given) of `<app>/<name>.typ` filled with the data, which must be plain JSON values.
 
     Raises CannotPrintError for a template that fails or warns: a missing letter would be a warning.
     """
@@ -47,7 +48,7 @@ def pdf(template_name: str, data: Mapping[str, Any]) -> bytes:
     with _one_at_a_time:
         try:
             made, warnings = _compiler().compile_with_warnings(
-                input=str(template), format="pdf", sys_inputs=filled, pdf_standards=STANDARD, timestamp=STAMP
+                input=str(template), format="pdf", sys_inputs=filled, pdf_standards=list(standards), timestamp=STAMP
             )
         except RuntimeError as error:
             raise CannotPrintError(f"{template_name}: {error}") from error

@@ -1,0 +1,134 @@
+"""The annual plan as a paper: what it comes to in words, its lines in an annex across the page."""
+
+from collections.abc import Sequence
+
+from lienthong.documents.choices import DocumentState
+from lienthong.documents.models import Document
+from lienthong.kernel.numbers import written_integer
+from lienthong.organisations.queries import letterhead_of, name_on
+from lienthong.people.queries import director_on
+from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.models import Approval, Plan, PlanLine
+from lienthong.planning.queries import approvals_of, facts_of, lines_of
+from lienthong.planning.rules import Totals, totals_of
+from lienthong.rendering.choices import Align
+from lienthong.rendering.rules.paper import Annex, Column, Heading, Paper, Paragraph, Signer, Table
+from lienthong.rendering.rules.wording import cited, counted, lower_first
+
+DRAFT = "Dự thảo"
+
+
+def plan_paper(plan: Plan) -> Paper:
+    """Kế hoạch công tác lý luận chính trị of the year. A draft until it is approved; its own number is not kept, so a blank."""
+    lines = list(lines_of(plan))
+    approval = approvals_of(plan).first()
+    letterhead = letterhead_of(plan.centre_id, plan.made_on)
+    totals = totals_of([facts_of(line) for line in lines])
+    committee = name_on(plan.committee_id, plan.made_on)
+    is_approved = plan.state == PlanState.APPROVED
+    return Paper(
+        letterhead=letterhead,
+        type_name="Kế hoạch",
+        type_code="KH",
+        year=plan.made_on.year,
+        draft="" if is_approved else DRAFT,
+        abstract=f"công tác lý luận chính trị năm {plan.year}",
+        body=(
+            Paragraph(_opening(lines, letterhead.issuer, plan.year)),
+            Heading("I", "NỘI DUNG"),
+            *(Paragraph(said, f"{place}.") for place, said in enumerate(_contents(lines, totals), start=1)),
+            Heading("II", "TỔ CHỨC THỰC HIỆN"),
+            *(
+                Paragraph(said, f"{place}.")
+                for place, said in enumerate(_duties(letterhead.issuer, committee), start=1)
+            ),
+            *([Paragraph(_approved(approval, committee))] if is_approved and approval else []),
+        ),
+        signers=(Signer("Giám đốc", director_on(plan.centre_id, plan.made_on)),),
+        recipients=(f"{committee} (để báo cáo)", "Các chi, đảng bộ trực thuộc"),
+        kept_by="Trung tâm",
+        annexes=(Annex(f"Biểu kế hoạch năm {plan.year}", (_table(lines, totals),), landscape=True),) if lines else (),
+    )
+
+
+def _opening(lines: Sequence[PlanLine], centre: str, year: int) -> str:
+    """The registered documents whose tasks the lines serve, each once."""
+    documents: dict[int, Document] = {}
+    for line in lines:
+        document = line.task.document if line.task else None
+        if document is not None and document.state == DocumentState.REGISTERED and document.number:
+            documents[document.pk] = document
+    named = [
+        cited(type_name=one.type, number=one.number, issued_on=one.issued_on, body=one.body)
+        for one in documents.values()
+    ]
+    basis = f"Thực hiện {'; '.join(named)}, " if named else ""
+    said = f"{basis}{centre} xây dựng kế hoạch công tác lý luận chính trị năm {year} như sau:"
+    return said[:1].upper() + said[1:]
+
+
+def _contents(lines: Sequence[PlanLine], totals: Totals) -> list[str]:
+    """How many of each kind, in the order of the kinds; nothing that the lines do not say."""
+    said = []
+    if totals.classes:
+        said.append(
+            f"Mở {counted(totals.classes)} lớp đào tạo, bồi dưỡng với {written_integer(totals.learners)} lượt học viên."
+        )
+    for kind in LineKind:
+        titles = [line.title for line in lines if line.kind == kind]
+        if kind != LineKind.CLASS and titles:
+            said.append(f"{kind.label}: {counted(len(titles))} nội dung ({'; '.join(map(lower_first, titles))}).")
+    if totals.budget_dong:
+        said.append(f"Kinh phí dự kiến: {written_integer(totals.budget_dong)} đồng.")
+    return [*said, "Nội dung, đối tượng, thời gian, địa điểm cụ thể theo biểu kèm theo."]
+
+
+def _duties(centre: str, committee: str) -> list[str]:
+    return [
+        f"{centre} chủ trì, phối hợp với các cơ quan, đơn vị có liên quan tổ chức thực hiện; định kỳ báo cáo {committee}.",
+        "Các chi, đảng bộ trực thuộc, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội chọn, cử học viên đúng đối "
+        "tượng, đủ số lượng; phối hợp quản lý học viên.",
+    ]
+
+
+def _approved(approval: Approval, committee: str) -> str:
+    said = cited(number=approval.number, issued_on=approval.issued_on, body=committee)
+    return f"Kế hoạch này được phê duyệt tại {said}."
+
+
+_COLUMNS = (
+    Column("TT", 4, Align.CENTRE),
+    Column("Nội dung", 26),
+    Column("Đối tượng", 18),
+    Column("Số lớp", 5, Align.CENTRE),
+    Column("Học viên mỗi lớp", 7, Align.CENTRE),
+    Column("Tổng học viên", 7, Align.CENTRE),
+    Column("Thời gian", 9, Align.CENTRE),
+    Column("Địa điểm", 13),
+    Column("Kinh phí (đồng)", 11, Align.RIGHT),
+    Column("Ghi chú", 10),
+)
+
+
+def _table(lines: Sequence[PlanLine], totals: Totals) -> Table:
+    rows = [_row(place, line) for place, line in enumerate(lines, start=1)]
+    money = written_integer(totals.budget_dong) if totals.budget_dong else ""
+    total = ("", "Cộng", "", str(totals.classes), "", written_integer(totals.learners), "", "", money, "")
+    return Table(_COLUMNS, (*rows, total), has_total=True)
+
+
+def _row(place: int, line: PlanLine) -> tuple[str, ...]:
+    learners = line.class_count * line.learners_per_class
+    months = f"{line.from_month}" if line.from_month == line.to_month else f"{line.from_month}-{line.to_month}"
+    return (
+        str(place),
+        line.title,
+        line.audience,
+        str(line.class_count or ""),
+        str(line.learners_per_class or ""),
+        written_integer(learners) if learners else "",
+        f"Tháng {months}",
+        line.venue,
+        written_integer(line.budget_dong) if line.budget_dong else "",
+        line.note,
+    )

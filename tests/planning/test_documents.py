@@ -1,0 +1,43 @@
+"""The plan as a paper, word for word: a draft, and once approved."""
+
+from lienthong.planning.actions import LineDraft, add_line
+from lienthong.planning.choices import LineKind
+from lienthong.planning.documents import plan_paper
+from lienthong.planning.models import Plan
+from tests.cast import Cast
+from tests.classes.test_documents import reads_as
+from tests.planning.things import a_draft_plan, a_line, a_task, an_approval
+
+
+def a_plan_of_two_kinds(cast: Cast) -> Plan:
+    """A class line that serves a task, and a conference."""
+    plan = a_draft_plan(cast, lines=0)
+    a_line(cast, plan, title="Lớp bồi dưỡng nhận thức về Đảng", task=a_task(cast))
+    conference = LineDraft(
+        kind=LineKind.CONFERENCE,
+        title="Hội nghị báo cáo viên quý I",
+        programme=None,
+        task=None,
+        audience="Báo cáo viên",
+        class_count=0,
+        learners_per_class=0,
+        from_month=3,
+        to_month=3,
+        venue="",
+        budget_dong=0,
+    )
+    add_line(plan=plan, draft=conference, actor=cast.actor("an"))
+    return plan
+
+
+def test_a_plan_being_written_is_a_draft(cast: Cast) -> None:
+    reads_as(plan_paper(a_plan_of_two_kinds(cast)), "plan_draft")
+
+
+def test_an_approved_plan_names_its_approval(cast: Cast) -> None:
+    reads_as(plan_paper(an_approval(cast).plan), "plan")
+
+
+def test_a_plan_without_lines_has_no_table(cast: Cast) -> None:
+    paper = plan_paper(a_draft_plan(cast, lines=0))
+    assert (paper.annexes, len(paper.body)) == ((), 6)
