@@ -110,6 +110,7 @@ def _front_door() -> dict[str, Page]:
         "health_ready": Page(EVERYBODY),
         "web:home": Page(EVERYBODY),
         "web:search": Page(EVERYBODY),
+        "web:suggestions": Page(EVERYBODY),
         "web:components": Page(EVERYBODY),
         "web:mails": Page("", forbidden=EVERYBODY),
         "web:mail_retry": Page(

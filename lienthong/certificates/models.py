@@ -1,9 +1,10 @@
 """The register. What stands in it stays; a mistake is answered by a new entry, never by a correction."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
 from lienthong.assessment.models import Result
+from lienthong.base.text import NumberKey
 from lienthong.classes.models import TrainingClass
 from lienthong.files.models import StoredFile
 from lienthong.organisations.models import Unit
@@ -62,7 +63,10 @@ class Certificate(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "number"], name="certificate_number_once")]
-        indexes = [GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder")]
+        indexes = [
+            GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder"),
+            models.Index(OpClass(NumberKey("printed_number"), name="text_pattern_ops"), name="certificate_by_number"),
+        ]
 
 
 class Revocation(models.Model):

@@ -1,17 +1,21 @@
 """Certificates elsewhere: on the class page, behind the results, among what waits, in the search box, in a record."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.base.text import exactly_numbered, numbered
 from lienthong.certificates.access import ISSUE, VIEW, certificates_visible_to
 from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import Waiting, certificates_matching, waiting_for_certificates
 from lienthong.classes.access import classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.numbers import number_asked
 from lienthong.notices.board import NoticeKind
-from lienthong.ui.boards import Hit, LifeEvent, Todo
+from lienthong.ui.boards import Hit, HitGroup, LifeEvent, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
 PANELS = [
@@ -31,7 +35,6 @@ NOTICES = [
         ISSUE, duty=True,
     ),
 ]  # fmt: skip
-SHOWN = 8
 
 
 def to_do(actor: Actor) -> list[Todo]:
@@ -58,18 +61,28 @@ def _todo(waiting: Waiting, actor: Actor) -> Todo:
     )
 
 
-def found(actor: Actor, text: str) -> list[Hit]:
-    """The first certificates within reach whose number or holder the text names."""
+def found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """Certificates within reach: the number typed first, in any spelling, then those of holders so named."""
     if not actor.may(VIEW):
         return []
+    certificates = certificates_visible_to(actor)
+    tiers = [(Rank.CONTAINS, certificates_matching(certificates, sought.text))]
+    if key := number_asked(sought.text):
+        whole = exactly_numbered(certificates, "printed_number", key)
+        tiers = [(Rank.EXACT, whole), (Rank.STARTS, numbered(certificates, "printed_number", key)), *tiers]
+    url = f"{reverse('certificates:register')}?{urlencode({'q': sought.text})}"
+    return group_found(sought, tiers, kind=_t("Giấy chứng nhận"), icon="certificate", hits=_hits, url=url)
+
+
+def _hits(best: list[tuple[Rank, Certificate]]) -> list[Hit]:
     return [
         Hit(
-            kind=_t("Giấy chứng nhận"),
-            title=f"{one.holder_name}, {_t('số')} {one.printed_number}",
-            detail=f"{one.programme_name}, {written_day(one.issued_on)}",
-            url=reverse("certificates:detail", args=[one.pk]),
+            f"{one.holder_name}, {_t('số')} {one.printed_number}",
+            f"{one.programme_name}, {written_day(one.issued_on)}",
+            reverse("certificates:detail", args=[one.pk]),
+            rank,
         )
-        for one in certificates_matching(certificates_visible_to(actor), text)[:SHOWN]
+        for rank, one in best
     ]
 
 

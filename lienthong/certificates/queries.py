@@ -7,13 +7,15 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from lienthong.assessment.models import ClassCompletion, Result
+from lienthong.base.text import is_numbered, named_so, with_number_key
 from lienthong.certificates.choices import Standing
 from lienthong.certificates.models import Certificate, CertificateList, Revocation
 from lienthong.certificates.rules import Due, IssueFacts, due_of
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
-from lienthong.kernel.text import folded, squash
+from lienthong.kernel.numbers import number_asked
+from lienthong.kernel.text import folded, person_asked
 from lienthong.regulations.rules import Terms
 
 LONGEST_TOKEN = 32
@@ -46,12 +48,19 @@ def answer_to(token: str) -> Answer:
 
 
 def certificates_matching(certificates: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
-    """Of these, those whose holder's name contains the text, with or without marks, or whose number it is."""
-    wanted = squash(text)
-    named = Q(holder_folded__contains=folded(wanted))
-    if wanted.isdecimal() and len(wanted) < 10:
-        named |= Q(number=int(wanted))
-    return certificates.filter(named | Q(printed_number__iexact=wanted))
+    """Of these, those whose holder is so named, with or without marks, also with his birth; or whose number it is.
+
+    The number in any spelling, wholly or up to the end of its digits.
+    """
+    typed = person_asked(text)
+    named = named_so("holder_folded", folded(typed.name)) if typed.name else Q(pk__in=[])
+    if typed.birth:
+        named &= Q(holder_birth=typed.birth) | Q(holder_birth=typed.birth[-4:])
+    elif typed.birth_year:
+        named &= Q(holder_birth__endswith=str(typed.birth_year))
+    if key := number_asked(text):
+        named |= is_numbered(key)
+    return with_number_key(certificates, "printed_number").filter(named)
 
 
 def valid_on(certificates: QuerySet[Certificate], day: date) -> QuerySet[Certificate]:

@@ -2,11 +2,12 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from lienthong.base.constraints import MomentRange
+from lienthong.base.text import NumberKey
 from lienthong.classes.choices import ClassState, ListState, SessionState
 from lienthong.curriculum.models import Edition, Topic
 from lienthong.facilities.models import Room
@@ -51,6 +52,7 @@ class TrainingClass(models.Model):
         indexes = [
             GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="class_search"),
             models.Index(fields=["centre", "-starts_on"], name="class_by_centre_and_date"),
+            models.Index(OpClass(NumberKey("decision_number"), name="text_pattern_ops"), name="class_by_decision"),
         ]
 
 

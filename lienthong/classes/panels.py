@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lienthong.base.text import exactly_numbered
 from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
@@ -20,9 +22,11 @@ from lienthong.classes.rules import Attendance
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.numbers import number_asked
+from lienthong.kernel.text import folded, squash
 from lienthong.notices.board import NoticeKind
 from lienthong.organisations.queries import names_on, names_then
-from lienthong.ui.boards import Hit, LifeEvent, Todo
+from lienthong.ui.boards import Hit, HitGroup, LifeEvent, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
 PANELS = [Panel("planning:line", "classes:of_line", VIEW, order=10, title=gettext_lazy("Lớp đã mở"))]
@@ -32,7 +36,6 @@ NOTICES = [
         classes_visible_to, ROLL,
     ),
 ]  # fmt: skip
-SHOWN = 8
 MOST = 20
 SOON = timedelta(days=7)
 
@@ -104,18 +107,31 @@ def _small_todo(training_class: TrainingClass, sentence: str) -> Todo:
     )
 
 
-def found(actor: Actor, text: str) -> list[Hit]:
-    """The first classes within reach whose title or decision number contains the text."""
-    if not actor.may(VIEW) or not text.strip():
+def found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """Classes within reach: the decision's number first, then titles that begin so, then those that have it."""
+    wanted = folded(squash(sought.text))
+    if not actor.may(VIEW) or not wanted:
         return []
+    classes = classes_visible_to(actor)
+    tiers = [
+        (Rank.STARTS, classes.filter(searchable__startswith=wanted)),
+        (Rank.CONTAINS, classes_matching(classes, text=sought.text)),
+    ]
+    if key := number_asked(sought.text):
+        tiers.insert(0, (Rank.EXACT, exactly_numbered(classes, "decision_number", key)))
+    url = f"{reverse('classes:list')}?{urlencode({'q': sought.text})}"
+    return group_found(sought, tiers, kind=_("Lớp học"), icon="school", hits=_hits, url=url)
+
+
+def _hits(best: list[tuple[Rank, TrainingClass]]) -> list[Hit]:
     return [
         Hit(
-            _("Lớp học"),
             one.title,
             f"{one.decision_number}, {written_day(one.starts_on)} – {written_day(one.ends_on)}",
             reverse("classes:detail", args=[one.pk]),
+            rank,
         )
-        for one in classes_matching(classes_visible_to(actor), text=text)[:SHOWN]
+        for rank, one in best
     ]
 
 

@@ -1,16 +1,22 @@
 """What tasks show elsewhere: a panel on a document, what waits for me, tasks in the search box."""
 
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.base.text import numbered
 from lienthong.directives.access import MANAGE, VIEW, proposals_visible_to, tasks_visible_to
 from lienthong.directives.choices import TaskState
+from lienthong.directives.models import Task
 from lienthong.directives.queries import SOON, tasks_matching, waiting_documents
 from lienthong.directives.rules.deadlines import in_words
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.numbers import number_asked
 from lienthong.notices.board import NoticeKind
-from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
 PANELS = [Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản"))]
@@ -72,17 +78,29 @@ def _due(actor: Actor) -> list[Todo]:
     ]
 
 
-def found(actor: Actor, text: str) -> list[Hit]:
-    """The first tasks within reach whose words or lead the text finds."""
+def found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """Tasks within reach: of the document whose number was typed first, then those whose words or lead the text finds."""
     if not actor.may(VIEW):
         return []
-    matching = tasks_matching(tasks_visible_to(actor), text).select_related("document")
+    tasks = tasks_visible_to(actor)
+    tiers = [(Rank.CONTAINS, _shown(tasks_matching(tasks, sought.text)))]
+    if key := number_asked(sought.text):
+        tiers.insert(0, (Rank.STARTS, _shown(numbered(tasks, "document__number", key))))
+    url = f"{reverse('directives:list')}?{urlencode({'q': sought.text})}"
+    return group_found(sought, tiers, kind=_t("Nhiệm vụ"), icon="list-check", hits=_hits, url=url)
+
+
+def _shown(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.select_related("document").defer("document__text", "document__findings")
+
+
+def _hits(best: list[tuple[Rank, Task]]) -> list[Hit]:
     return [
         Hit(
-            _t("Nhiệm vụ"),
             task.title,
             ", ".join(part for part in (task.lead, task.document.title, in_words(task.deadline)) if part),
             reverse("directives:detail", args=[task.pk]),
+            rank,
         )
-        for task in matching.defer("document__text", "document__findings")[:_SHOWN]
+        for rank, task in best
     ]

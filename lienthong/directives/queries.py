@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
+from lienthong.base.text import numbered
 from lienthong.directives.choices import Due, ProposalState, TaskState
 from lienthong.directives.models import Measure, Proposal, Task
 from lienthong.directives.rules.measuring import Targets, against_targets
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Clause, Document
 from lienthong.kernel.figure import Figure, Question, indicators
+from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import exact
 from lienthong.organisations.queries import periods_on
 
@@ -56,11 +58,17 @@ def proposals_of(document: Document) -> list[Decided]:
 
 
 def tasks_matching(tasks: QuerySet[Task], typed: str) -> QuerySet[Task]:
-    """Of these, the tasks whose text, lead or clause holds every word typed; with marks where typed with marks."""
+    """Of these, the tasks whose text, lead or clause holds every word typed, with marks where typed with marks; or all of
+    the document whose number was typed.
+    """
     every_word = Q()
     for word in exact(typed.replace("\0", "")).split(" "):
         every_word &= Q(searchable__contains=word)
-    return tasks.filter(every_word)
+    key = number_asked(typed)
+    if not key:
+        return tasks.filter(every_word)
+    numbers = numbered(Document.objects.all(), "number", key)
+    return tasks.filter(every_word | Q(document__in=numbers.values("pk")))
 
 
 def tasks_due(tasks: QuerySet[Task], due: str, today: date) -> QuerySet[Task]:

@@ -1,8 +1,9 @@
 """Documents and what was found in them. A document marked secret never gets here."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
+from lienthong.base.text import NumberKey
 from lienthong.documents.choices import Direction, DocumentState, LineKind
 from lienthong.files.models import StoredFile
 from lienthong.organisations.models import Unit
@@ -46,6 +47,7 @@ class Document(models.Model):
         indexes = [
             GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="document_search"),
             models.Index(fields=["unit", "-issued_on"], name="document_by_unit_and_date"),
+            models.Index(OpClass(NumberKey("number"), name="text_pattern_ops"), name="document_by_number"),
         ]
 
     @property

@@ -1,15 +1,20 @@
 """What the register shows elsewhere: documents that wait for a check, and documents in the search box."""
 
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lienthong.base.text import exactly_numbered, numbered
 from lienthong.documents.access import REGISTER, VIEW, documents_visible_to
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
 from lienthong.documents.queries import documents_matching
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.ui.boards import Hit, Todo
+from lienthong.kernel.numbers import number_asked
+from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
 PANELS: list[Panel] = []
@@ -32,12 +37,25 @@ def to_do(actor: Actor) -> list[Todo]:
     ]
 
 
-def found(actor: Actor, text: str) -> list[Hit]:
-    """The first documents within reach whose number, subject, body or signer the text finds."""
+def found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """Documents within reach: the number typed first, in any spelling, then what number, subject, body or signer finds."""
     if not actor.may(VIEW):
         return []
-    matching = documents_matching(documents_visible_to(actor), text).select_related("file").defer("text", "findings")
-    return [Hit(_("Văn bản"), _name(one), _detail(one), _page(one)) for one in matching[:_SHOWN]]
+    documents = documents_visible_to(actor)
+    tiers = [(Rank.CONTAINS, _shown(documents_matching(documents, sought.text)))]
+    if key := number_asked(sought.text):
+        whole, begun = exactly_numbered(documents, "number", key), numbered(documents, "number", key)
+        tiers = [(Rank.EXACT, _shown(whole)), (Rank.STARTS, _shown(begun)), *tiers]
+    url = f"{reverse('documents:list')}?{urlencode({'q': sought.text})}"
+    return group_found(sought, tiers, kind=_("Văn bản"), icon="file-text", hits=_hits, url=url)
+
+
+def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
+    return documents.select_related("file").defer("text", "findings")
+
+
+def _hits(best: list[tuple[Rank, Document]]) -> list[Hit]:
+    return [Hit(_name(one), _detail(one), _page(one), rank) for rank, one in best]
 
 
 def _name(document: Document) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear, Upper
 
+from lienthong.base.text import NumberKey
 from lienthong.documents.choices import Difference, DocumentState
 from lienthong.documents.models import Citation, Document
 from lienthong.documents.rules.citations import Candidate, Cited, Match, best_match
 from lienthong.documents.rules.header import Header, printed_number, same_document, search_words
+from lienthong.kernel.numbers import number_asked
 from lienthong.organisations.models import Unit
 
 # The types of Party and State documents in words, as a reference or a title begins with them. Source: domain 8.2.
@@ -74,7 +76,12 @@ def documents_matching(documents: QuerySet[Document], typed: str) -> QuerySet[Do
     every_word = Q()
     for word in words:
         every_word &= Q(searchable__contains=word)
-    return documents.filter(every_word | Q(searchable__contains=number) if number else every_word)
+    if not number:
+        return documents.filter(every_word)
+    spelled = Q(searchable__contains=number)
+    if key := number_asked(typed):
+        spelled |= Q(number_key__startswith=key)
+    return documents.alias(number_key=NumberKey(F("number"))).filter(every_word | spelled)
 
 
 def years_of(documents: QuerySet[Document]) -> list[int]:

@@ -7,8 +7,11 @@ Nothing here knows what the text is about.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
+_BIRTH_DAY = re.compile(r"(?<!\d)([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]((?:19|20)[0-9]{2})(?!\d)")
+_BIRTH_YEAR = re.compile(r"(?<![\w/.\-])(?:19|20)[0-9]{2}(?![\w/.\-])")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 # A medial o or u carries the tone in the new style when nothing follows the main vowel: hoà, khoẻ, thuý.
@@ -104,6 +107,26 @@ def name_sort_key(full_name: str) -> str:
     """Sorts people as Vietnamese lists do: by given name, then family name, then what stands between."""
     words = squash(full_name).split(" ")
     return sort_key(" ".join([words[-1], *words[:-1]]))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked:
+    """What somebody typed to find a person: the words of a name, and a birth as dd/mm/yyyy or as a year alone."""
+
+    name: str
+    birth: str = ""
+    birth_year: int | None = None
+
+
+def person_asked(typed: str) -> PersonAsked:
+    """`nguyễn thị hoa 12/3/1985` or `hoa 1985`: the birth apart from the name. A year without any name stays a word."""
+    line = squash(typed)
+    if day := _BIRTH_DAY.search(line):
+        name = squash(line[: day.start()] + line[day.end() :])
+        return PersonAsked(name, f"{int(day[1]):02d}/{int(day[2]):02d}/{day[3]}", int(day[3]))
+    year = _BIRTH_YEAR.search(line)
+    name = squash(line[: year.start()] + line[year.end() :]) if year else ""
+    return PersonAsked(name, "", int(year[0])) if year and name else PersonAsked(line)
 
 
 def title_name(full_name: str) -> str:

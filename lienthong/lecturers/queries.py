@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
 from lienthong.people.models import Person
+from lienthong.people.queries import people_named
 
 
 def lecturers_of(unit_id: int, on: date) -> QuerySet[Lecturer]:
@@ -15,6 +16,11 @@ def lecturers_of(unit_id: int, on: date) -> QuerySet[Lecturer]:
     engaged = Engagement.objects.filter(lasting_on(on), unit_id=unit_id)
     lecturers = Lecturer.objects.filter(pk__in=engaged.values("lecturer_id"))
     return lecturers.select_related("person").order_by("person__sort_key", "pk")
+
+
+def engagements_named(engagements: QuerySet[Engagement], text: str) -> QuerySet[Engagement]:
+    """Of these engagements, those of lecturers so named, with or without marks."""
+    return engagements.filter(lecturer__person__in=people_named(Person.objects.all(), text).values("pk"))
 
 
 def engagement_on(person: Person, unit_id: int, on: date) -> Engagement | None:

@@ -17,10 +17,11 @@ from lienthong.lecturers.access import MANAGE, VIEW, engagement_for, engagements
 from lienthong.lecturers.actions import end_engagement, engage_lecturer
 from lienthong.lecturers.forms import EndForm, EngagementForm, LecturerSearch, PersonSearch
 from lienthong.lecturers.models import Engagement
+from lienthong.lecturers.queries import engagements_named
 from lienthong.organisations.access import unit_ids_within
 from lienthong.organisations.queries import names_on
-from lienthong.people.access import people_found, people_visible_to, person_for
-from lienthong.people.queries import people_named, with_current_units
+from lienthong.people.access import people_found, person_for
+from lienthong.people.queries import with_current_units
 
 FOUND = 20
 
@@ -33,8 +34,7 @@ def _searched(request: Any, form: LecturerSearch) -> QuerySet[Engagement]:
     if asked["kind"]:
         engagements = engagements.filter(kind=asked["kind"])
     if asked["q"]:
-        people = people_named(people_visible_to(request.actor), asked["q"])
-        engagements = engagements.filter(lecturer__person__in=people.order_by())
+        engagements = engagements_named(engagements, asked["q"])
     return engagements
 
 

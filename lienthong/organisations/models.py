@@ -2,11 +2,12 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from lienthong.base.constraints import DayRange
+from lienthong.base.text import NumberKey
 from lienthong.organisations.choices import SuccessionKind, UnitKind
 from lienthong.rendering.choices import LayoutKind
 
@@ -15,6 +16,9 @@ class Unit(models.Model):
     """One body that exists, existed or was succeeded by another. It ends when its last period ends; it is never deleted."""
 
     code = models.CharField(max_length=24, unique=True, null=True)  # noqa: DJ001 - unique where known, unknown for most
+
+    class Meta:
+        indexes = [models.Index(OpClass(NumberKey("code"), name="text_pattern_ops"), name="unit_by_code")]
 
 
 class UnitPeriod(models.Model):

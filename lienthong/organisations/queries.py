@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from lienthong.base.text import exactly_numbered, named_so
+from lienthong.kernel.numbers import number_key
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import LayoutChoice, ServiceArea, Unit, UnitPeriod, UnitSuccession
@@ -76,8 +78,16 @@ def cells_under(unit_ids: Iterable[int], on: date) -> QuerySet[UnitPeriod]:
 
 
 def units_named(text: str, on: date) -> QuerySet[UnitPeriod]:
-    """Units whose name on the day contains the text, with or without marks."""
-    return periods_on(on).filter(name_folded__contains=folded(text))
+    """Units whose name on the day contains the text, with or without marks, or whose code it is."""
+    fits = named_so("name_folded", folded(text))
+    if any(sign.isdigit() for sign in text):
+        fits |= Q(pk__in=units_coded(text, on).order_by().values("pk"))
+    return periods_on(on).filter(fits)
+
+
+def units_coded(text: str, on: date) -> QuerySet[UnitPeriod]:
+    """The units of the day with that code, whichever signs part its digits."""
+    return exactly_numbered(periods_on(on), "unit__code", number_key(text))
 
 
 def history_of(unit: Unit) -> QuerySet[UnitPeriod]:

@@ -1,18 +1,22 @@
 """What waits for me in planning, and plans in the search box."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lienthong.base.text import named_so
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
 from lienthong.notices.board import NoticeKind
 from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.queries import units_named
 from lienthong.planning.access import APPROVE, DRAFT, FORWARD, VIEW, approved_lines_visible_to, plans_visible_to
 from lienthong.planning.choices import PlanState
-from lienthong.planning.models import Plan
+from lienthong.planning.models import ApprovedLine, Plan
 from lienthong.planning.queries import PlanRow, centres_without_plan, returned_drafts, rows_of
-from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
 NOTICES = [
@@ -43,7 +47,6 @@ NOTICES = [
         VIEW,
     ),
 ]
-SHOWN = 8
 PANELS = [
     Panel("directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này"))
 ]
@@ -111,24 +114,53 @@ def _page(plan: Plan) -> str:
     return reverse("planning:detail", args=[plan.pk])
 
 
-def found(actor: Actor, text: str) -> list[Hit]:
-    """Approved lines within reach whose title contains the text, with or without marks; plans of the year typed."""
+def found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """Plans within reach by year and centre, then approved lines whose title begins so or has the text."""
     if not actor.may(VIEW):
         return []
-    wanted = text.strip()
-    hits = []
-    if wanted.isdecimal() and len(wanted) == 4:
-        hits = [
-            Hit(_("Kế hoạch"), _title(row), row.plan.get_state_display(), _page(row.plan))
-            for row in rows_of(plans_visible_to(actor).filter(year=int(wanted))[:SHOWN])
-        ]
-    lines = approved_lines_visible_to(actor).filter(title_folded__contains=folded(wanted))[:SHOWN]
-    return hits + [
+    return [*_plans_found(actor, sought), *_lines_found(actor, sought)]
+
+
+def _plans_found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    """`2026`, `kế hoạch 2026`, `kế hoạch yên thượng 2026`, `2026 yên thượng`."""
+    words = folded(sought.text).removeprefix("ke hoach").removeprefix(" nam").split()
+    years = [int(word) for word in words if len(word) == 4 and word.isascii() and word.isdecimal()]
+    place = " ".join(word for word in words if not (years and word == str(years[0])))
+    if not years and (not place or place == folded(sought.text)):
+        return []
+    plans = plans_visible_to(actor)
+    if years:
+        plans = plans.filter(year=years[0])
+    if place:
+        plans = plans.filter(centre_id__in=units_named(place, actor.on).order_by().values("unit_id"))
+    query = {"year": years[0]} if years else {}
+
+    def hits(best: list[tuple[Rank, Plan]]) -> list[Hit]:
+        rows = rows_of([plan for _rank, plan in best])
+        return [Hit(_title(row), row.plan.get_state_display(), _page(row.plan), Rank.STARTS) for row in rows]
+
+    url = f"{reverse('planning:list')}?{urlencode({'q': place, **query})}"
+    return group_found(sought, [(Rank.STARTS, plans)], kind=_("Kế hoạch"), icon="calendar-event", hits=hits, url=url)
+
+
+def _lines_found(actor: Actor, sought: Sought) -> list[HitGroup]:
+    wanted = folded(sought.text)
+    lines = approved_lines_visible_to(actor)
+    tiers = [
+        (Rank.STARTS, lines.filter(title_folded__startswith=wanted)),
+        (Rank.CONTAINS, lines.filter(named_so("title_folded", wanted))),
+    ]
+    url = f"{reverse('planning:approved')}?{urlencode({'q': sought.text})}"
+    return group_found(sought, tiers, kind=_("Dòng kế hoạch"), icon="list-details", hits=_line_hits, url=url)
+
+
+def _line_hits(best: list[tuple[Rank, ApprovedLine]]) -> list[Hit]:
+    return [
         Hit(
-            _("Dòng kế hoạch"),
             line.title,
             _("Kế hoạch năm %(year)d") % {"year": line.year},
             reverse("planning:approved_line", args=[line.pk]),
+            rank,
         )
-        for line in lines
+        for rank, line in best
     ]

@@ -69,6 +69,19 @@ APPS = [
     "project",
 ]
 
+# What a search finds equally well stands in this order; whoever is not named comes last.
+SEARCHED = [
+    "people",
+    "documents",
+    "classes",
+    "certificates",
+    "directives",
+    "planning",
+    "organisations",
+    "lecturers",
+    "curriculum",
+]
+
 
 def connect() -> None:
     """Connect everything. Called once, when all apps are loaded."""
@@ -121,11 +134,16 @@ def connect() -> None:
     imports.install((kind for face in _faces("imports") for kind in getattr(face, "IMPORTS", [])), THINGS)
     boards.install(
         todo=[face.to_do for face in faces if hasattr(face, "to_do")],
-        search=[face.found for face in faces if hasattr(face, "found")],
+        search=[face.found for face in sorted(faces, key=_place_in_search) if hasattr(face, "found")],
         unread=unread_count,
         life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
+
+
+def _place_in_search(face: ModuleType) -> int:
+    app = face.__name__.split(".")[1]
+    return SEARCHED.index(app) if app in SEARCHED else len(SEARCHED)
 
 
 def _actor_of_account(account_id: int | None, on: date) -> Actor:

@@ -6,7 +6,8 @@ Each function takes the actor and gives only what the actor may see; nothing her
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
 
 from lienthong.kernel.actor import Actor
 
@@ -25,14 +26,83 @@ class Todo:
     due_on: date | None = None
 
 
+class Rank(IntEnum):
+    """How well a thing fits what was typed: its own number or whole name, its beginning, or something in it."""
+
+    EXACT = 0
+    STARTS = 1
+    CONTAINS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One thing that a search found."""
 
-    kind: "StrOrPromise"
     title: "StrOrPromise"
     detail: "StrOrPromise"
     url: str
+    rank: Rank = Rank.CONTAINS
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for, how many of each kind he is shown, and whether he wants to know how many there are."""
+
+    text: str
+    shown: int = 8
+    is_counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """What a search found of one kind, the best first. `total` is None where nobody counted, bounded where `is_more`.
+
+    `url` leads to the list of the kind with the same text, where there is such a list.
+    """
+
+    kind: "StrOrPromise"
+    icon: str
+    hits: tuple[Hit, ...]
+    url: str = ""
+    total: int | None = None
+    is_more: bool = False
+
+    @property
+    def rank(self) -> Rank:
+        """That of its best hit."""
+        return min((hit.rank for hit in self.hits), default=Rank.CONTAINS)
+
+
+MOST_COUNTED = 100
+
+
+def group_found(
+    sought: Sought,
+    tiers: Sequence[tuple[Rank, Any]],
+    *,
+    kind: "StrOrPromise",
+    icon: str,
+    hits: Callable[[list[tuple[Rank, Any]]], Iterable[Hit]],
+    url: str = "",
+) -> list[HitGroup]:
+    """One group of hits, or none. The last tier holds whatever fits at all; those before it are asked for the best of these.
+
+    A later tier is asked only while the earlier ones gave too few, and nothing is counted beyond `MOST_COUNTED`.
+    """
+    found: dict[Any, tuple[Rank, Any]] = {}
+    for rank, rows in tiers:
+        if len(found) < sought.shown:
+            for row in rows[: sought.shown]:
+                found.setdefault(row.pk, (rank, row))
+    best = list(found.values())[: sought.shown]
+    if not best:
+        return []
+    total, is_more = len(best), False
+    if sought.is_counted and len(found) >= sought.shown:
+        total = max(total, tiers[-1][1].order_by()[: MOST_COUNTED + 1].count())
+        total, is_more = min(total, MOST_COUNTED), total > MOST_COUNTED
+    counted = total if sought.is_counted else None
+    return [HitGroup(kind, icon, tuple(hits(best)), url, counted, is_more)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +131,7 @@ class LifeMatter:
 
 
 TodoSource = Callable[[Actor], list[Todo]]
-SearchSource = Callable[[Actor, str], list[Hit]]
+SearchSource = Callable[[Actor, Sought], list[HitGroup]]
 UnreadSource = Callable[[Actor], int]
 LifeSource = Callable[[Actor, int], list[LifeEvent]]
 
@@ -96,9 +166,10 @@ class Boards:
         """How many things were told to the actor and not read yet; none where nobody tells."""
         return self.unread_source(actor) if self.unread_source else 0
 
-    def found(self, actor: Actor, text: str) -> list[Hit]:
-        """Everything the actor may see that the text finds, by source."""
-        return [hit for source in self.search_sources for hit in source(actor, text)]
+    def found(self, actor: Actor, sought: Sought) -> list[HitGroup]:
+        """Everything the actor may see that the text finds, by kind; the kind with the best hit first."""
+        groups = [group for source in self.search_sources for group in source(actor, sought)]
+        return sorted(groups, key=lambda group: group.rank)
 
     def life_of(self, actor: Actor, person_id: int) -> list[LifeMatter]:
         """Everything of a person's record that the actor may see, from the earliest to the latest."""

@@ -12,7 +12,7 @@ from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.figure import Figure
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.ui.blocks import HistoryEntry, MoveButton, PaperLinks, StateBanner, Step, Tab, ThreadStep, Tone
-from lienthong.ui.boards import Hit, Todo
+from lienthong.ui.boards import Hit, HitGroup, Todo
 
 WHEN = datetime(2026, 3, 12, 2, 15, tzinfo=UTC)
 RULE = Basis("12-QĐ/ABC", "quyết định", "Ban Mẫu tỉnh Lam Sơn", date(2025, 12, 1), "Điều 6")
@@ -72,7 +72,9 @@ def component_context() -> dict[str, Any]:
         ],
         "today": date(2026, 3, 16),
         "papers": [PaperLinks(_("Quyết định mở lớp"), "#word", "#pdf", _("bản dự thảo"))],
-        "hits": [Hit(str(_("Học viên")), "Nguyễn Thị Hoà", "Chi bộ thôn Đoài", "#hoa")],
+        "groups": [
+            HitGroup(str(_("Học viên")), "users", (Hit("Nguyễn Thị Hoà", "Chi bộ thôn Đoài", "#hoa"),), "#hoc-vien", 12)
+        ],
         "learners": _learners(),
         "page": Page(list(range(41, 61)), Total(200), previous="before-41", next="after-60", last="last"),
         "filters": ExampleFilter(),

@@ -34,6 +34,7 @@ class Shell:
     unit_name: str
     menu: tuple[Entry, ...]
     search_url: str
+    suggest_url: str
     inbox_url: str
 
     @property
@@ -70,6 +71,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             unit_name=str(getattr(request, "unit_name", "")),
             menu=_entries(actor, request.path),
             search_url=_address_or_none("web:search") if actor else "",
+            suggest_url=_address_or_none("web:suggestions") if actor else "",
             inbox_url=_address_or_none("notices:inbox") if actor else "",
         ),
         "demonstration": bool(settings.DEMONSTRATION),

@@ -8,6 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
+    path("tim/goi-y/", views.suggestions, name="suggestions"),
     path("nhat-ky/", views.trail, name="trail"),
     path("nhat-ky/xuat/", views.trail_export, name="trail_export"),
     path("nhat-ky/<int:pk>/", views.trail_entry, name="trail_entry"),

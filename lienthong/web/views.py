@@ -20,11 +20,12 @@ from lienthong.audit.queries import changes_by, changes_without_decision
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
 from lienthong.base.paging import page_of
+from lienthong.kernel.text import squash
 from lienthong.notices.access import MAIL, failed_mail_for
 from lienthong.notices.actions import retry_mail
 from lienthong.notices.choices import MailState
 from lienthong.notices.queries import mail_counts, mails_in_trouble
-from lienthong.ui.boards import boards
+from lienthong.ui.boards import Sought, boards
 from lienthong.ui.components import component_context
 from lienthong.web.access import entries_visible_to, entry_for, units_with_a_trail
 from lienthong.web.exports import trail_workbook
@@ -43,6 +44,9 @@ LARGEST_EXPORT = 20_000
 MOST_CHANGES = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+LEAST = 2  # letters
+SUGGESTED = 8
+
 
 @signed_in("everyone's own page; each source gives only what its reader may see")
 @require_safe
@@ -55,10 +59,25 @@ def home(request: Any) -> HttpResponse:
 @signed_in("each source gives only what the searcher may see")
 @require_safe
 def search(request: Any) -> HttpResponse:
-    """One box for everything: with or without marks."""
-    text = request.GET.get("q", "").strip()[:100]
-    hits = boards.found(request.actor, text) if len(text) >= 2 else []
-    return render(request, "web/search.html", {"q": text, "hits": hits, "too_short": 0 < len(text) < 2})
+    """One box for everything: with or without marks, numbers in any spelling; what fits best first."""
+    text = _typed(request)
+    groups = boards.found(request.actor, Sought(text)) if len(text) >= LEAST else []
+    return render(request, "web/search.html", {"q": text, "groups": groups, "too_short": 0 < len(text) < LEAST})
+
+
+@signed_in("each source gives only what the searcher may see")
+@require_safe
+def suggestions(request: Any) -> HttpResponse:
+    """While typing: the few best hits of all kinds, uncounted."""
+    text = _typed(request)
+    groups = boards.found(request.actor, Sought(text, shown=3, is_counted=False)) if len(text) >= LEAST else []
+    hits = [(group, hit) for group in groups for hit in group.hits]
+    best = sorted(hits, key=lambda pair: pair[1].rank)[:SUGGESTED]
+    return render(request, "web/suggestions.html", {"q": text, "best": best})
+
+
+def _typed(request: Any) -> str:
+    return squash(request.GET.get("q", "").replace("\x00", ""))[:100]
 
 
 @requires(VIEW)

@@ -6,9 +6,11 @@ import pytest
 
 from lienthong.certificates.panels import found, to_do
 from lienthong.regulations.models import Provision
+from lienthong.ui.boards import Sought
 from tests.assessment.things import a_completed_class
 from tests.cast import PRODUCT, Cast
 from tests.certificates.things import an_issued_list
+from tests.web.things import titles
 
 
 def _sentences(cast: Cast, on: date) -> list[tuple[str, date | None]]:
@@ -37,5 +39,5 @@ def test_where_the_rulebook_names_no_days_nothing_is_late(cast: Cast) -> None:
 
 def test_who_holds_no_right_is_told_nothing(cast: Cast) -> None:
     listed = an_issued_list(cast)
-    assert [to_do(PRODUCT), found(PRODUCT, "hoa"), found(cast.actor("ngoai"), "hoa")] == [[], [], []]
-    assert [hit.title for hit in found(cast.actor("an", listed.issued_on), "hoa")] == ["Nguyễn Thị Hòa, số 3/GCN-TTCT"]
+    assert [to_do(PRODUCT), found(PRODUCT, Sought("hoa")), found(cast.actor("ngoai"), Sought("hoa"))] == [[], [], []]
+    assert titles(found, cast.actor("an", listed.issued_on), "hoa") == ["Nguyễn Thị Hòa, số 3/GCN-TTCT"]

@@ -16,6 +16,7 @@ from lienthong.classes.panels import found, to_do
 from lienthong.classes.queries import class_counts, learners_of, opened_counts, with_counts
 from lienthong.classes.queries.classes import LineCount, classes_matching, line_facts_of, next_course
 from lienthong.classes.queries.timetable import next_session
+from lienthong.ui.boards import Sought
 from tests.cast import TODAY, Cast
 from tests.classes.things import (
     TITLE,
@@ -29,6 +30,7 @@ from tests.classes.things import (
     enrolment_of,
     many_learners,
 )
+from tests.web.things import titles
 
 BrowserOf = Callable[[str], Client]
 
@@ -68,8 +70,8 @@ def test_a_class_is_found_with_and_without_marks(cast: Cast, text: str, count: i
 
 def test_the_search_finds_only_what_one_may_see(cast: Cast) -> None:
     an_open_class(cast)
-    assert [hit.title for hit in found(cast.actor("an"), "nhan thuc")] == [TITLE]
-    assert found(cast.actor("ngoai"), "nhan thuc") == []
+    assert titles(found, cast.actor("an"), "nhan thuc") == [TITLE]
+    assert found(cast.actor("ngoai"), Sought("nhan thuc")) == []
 
 
 def test_the_next_session_follows_the_topics_and_the_week(cast: Cast) -> None:

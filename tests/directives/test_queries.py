@@ -22,6 +22,7 @@ from lienthong.directives.queries import (
 from lienthong.kernel.figure import Figure, Indicator, Question, indicators
 from tests.cast import TODAY, Cast
 from tests.directives.things import a_task, measured
+from tests.web.things import hits
 
 
 def test_a_unit_sees_its_own_tasks_by_day(cast: Cast) -> None:
@@ -112,8 +113,8 @@ def test_a_task_waits_when_its_day_is_near(cast: Cast) -> None:
 
 def test_the_search_box_finds_only_what_is_within_reach(cast: Cast) -> None:
     a_task(cast)
-    hits = [len(found(cast.actor(who), "nhan thuc")) for who in ("an", "chi", "tinh", "dung", "ngoai")]
-    assert hits == [1, 1, 1, 0, 0]
+    counts = [len(hits(found, cast.actor(who), "nhan thuc")) for who in ("an", "chi", "tinh", "dung", "ngoai")]
+    assert counts == [1, 1, 1, 0, 0]
 
 
 def test_the_stranger_reaches_no_task(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from tests.exchange.builders import tcvn3, xlsx
 from tests.journeys.stage import Stage
 
 pytestmark = pytest.mark.journey
-ROWS = [
+ROWS: list[list[str | int]] = [
     [1, "NGUYỄN THỊ HÒA", "12/4/1995", "x", "", "Kinh", "Đảng viên", "Chi bộ thôn Bãi Sậy", 912000101],
     [2, "TRẦN VĂN BẢO", "03/11/1990", "", "x", "Kinh", "Bí thư chi bộ", "Chi bộ thôn Bãi Sậy", 912000102],
     [3, "LÝ THÚY HẰNG", "30/1/1999", "x", "", "Tày", "Kế toán", "Chi bộ thôn Bãi Sậy", 912000103],
@@ -29,7 +29,7 @@ ROWS = [
 
 def old_list(folder: Path) -> Path:
     """A sheet whose letters are those of TCVN3, with a two-row header, as cells still keep theirs."""
-    grid = [
+    grid: list[list[str | int]] = [
         ["ĐẢNG ỦY XÃ YÊN THƯỢNG"],
         ["DANH SÁCH TRÍCH NGANG ĐẢNG VIÊN"],
         [],

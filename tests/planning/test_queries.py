@@ -21,8 +21,10 @@ from lienthong.planning.actions import make_plan, return_plan
 from lienthong.planning.panels import found, to_do
 from lienthong.planning.queries import OPENED_CLASSES, approved_lines_of, approved_rows, names_then, rows_of, tasks_for
 from lienthong.planning.rules import Totals
+from lienthong.ui.boards import Sought
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.planning import things
+from tests.web.things import hits
 
 BrowserOf = Callable[[str], Client]
 
@@ -122,9 +124,9 @@ def test_a_centre_without_a_plan_of_this_year_is_told(cast: Cast) -> None:
 def test_search_finds_lines_without_marks_and_only_within_reach(cast: Cast) -> None:
     line = things.an_approved_line(cast)
     things.a_stranger_approved_line(cast)
-    assert [hit.url for hit in found(cast.actor("an"), "nhan thuc ve dang")] == [f"/ke-hoach/da-duyet/{line.pk}/"]
-    assert [hit.kind for hit in found(cast.actor("an"), "2026")] == ["Kế hoạch"]
-    assert found(cast.actor("dung"), "nhan thuc") == []
+    assert [hit.url for hit in hits(found, cast.actor("an"), "nhan thuc ve dang")] == [f"/ke-hoach/da-duyet/{line.pk}/"]
+    assert [group.kind for group in found(cast.actor("an"), Sought("2026"))] == ["Kế hoạch"]
+    assert found(cast.actor("dung"), Sought("nhan thuc")) == []
 
 
 def queries_of(client: Client, address: str) -> int:

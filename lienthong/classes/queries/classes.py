@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from lienthong.base.text import is_numbered, named_so, with_number_key
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.rules.opening import LineFacts
 from lienthong.curriculum.models import Edition, Programme
 from lienthong.facilities.models import Room
 from lienthong.kernel.figure import Figure, Question
+from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import folded, squash
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
@@ -53,7 +55,10 @@ def classes_matching(
 ) -> QuerySet[TrainingClass]:
     """Of these classes, those whose title or decision number contains the text, of a state, plan year and programme key."""
     if wanted := folded(squash(text)):
-        classes = classes.filter(searchable__contains=wanted)
+        fits = named_so("searchable", wanted)
+        if key := number_asked(text):
+            classes, fits = with_number_key(classes, "decision_number"), fits | is_numbered(key)
+        classes = classes.filter(fits)
     if state:
         classes = classes.filter(state=state)
     if year:

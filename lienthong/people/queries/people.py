@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lienthong.base.secrecy import keyed_hash
+from lienthong.base.text import PhoneKey
 from lienthong.kernel.actor import Actor, Grant
-from lienthong.kernel.text import exact, folded, squash
+from lienthong.kernel.dates import parse_day
+from lienthong.kernel.numbers import phone_asked
+from lienthong.kernel.text import exact, folded, person_asked, squash
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on, units_under
-from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
+from lienthong.people.models import GIVEN_NAME, Account, Appointment, Membership, Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity
+
+MOST_WITH_ONE_PHONE = 200  # an office's own number stands at many
 
 
 def actor_of(account: Account, on: date) -> Actor:
@@ -39,6 +44,43 @@ def people_named(people: QuerySet[Person], text: str) -> QuerySet[Person]:
 
 def _begins(column: str, words: str) -> Q:
     return Q(**{f"{column}__startswith": words}) | Q(**{f"{column}__contains": f" {words}"})
+
+
+def people_matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
+    """Of these people, those whom the text means: by name, by name and birth (a day or a year), by birth alone, by phone.
+
+    Where only the year of a birth is known, a day of that year fits whoever has the name.
+    """
+    if phone := phone_asked(text):
+        return people.filter(pk__in=_bearing_phone(phone))
+    typed = person_asked(text)
+    if typed.birth:
+        try:
+            day = parse_day(typed.birth)
+        except ValueError:
+            return people.none()
+        same_day = Q(birth_on=day)
+        people = people.filter(same_day | Q(birth_on=None, birth_year=day.year) if typed.name else same_day)
+    elif typed.birth_year:
+        people = people.filter(birth_year=typed.birth_year)
+    return people_named(people, typed.name) if typed.name else people
+
+
+def is_only_a_name(text: str) -> bool:
+    """Whether a text asks for a name and nothing else: then a long list is found quickest by `access.people_found`."""
+    typed = person_asked(text)
+    return not (typed.birth or typed.birth_year or phone_asked(text))
+
+
+def bearing_given_name(people: QuerySet[Person], folded_word: str) -> QuerySet[Person]:
+    """Of these people, those whose given name the word is, marks apart."""
+    return people.alias(given=GIVEN_NAME).filter(given=folded_word)
+
+
+def _bearing_phone(key: str) -> list[int]:
+    """Keys of the people with that phone. Looked up by itself: joined to an order, the index would not be used."""
+    known = Person.objects.alias(phone_key=PhoneKey(F("phone"))).filter(phone_key=key).exclude(phone="")
+    return list(known.order_by().values_list("pk", flat=True)[:MOST_WITH_ONE_PHONE])
 
 
 def same_people(

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
-from lienthong.base.paging import page_from
+from lienthong.base.paging import page_from, page_of
 from lienthong.kernel.refusal import Refusal
 from lienthong.people.access import (
     EDIT,
@@ -29,8 +30,9 @@ from lienthong.people.exports import people_workbook
 from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
 from lienthong.people.models import Person
 from lienthong.people.queries import (
+    is_only_a_name,
     members_of_unit,
-    people_named,
+    people_matching,
     same_people,
     with_current_units,
 )
@@ -43,12 +45,20 @@ def _asked(request: Any) -> tuple[PersonSearch, str, int | None]:
     return form, form.cleaned_data.get("q", "") if form.is_valid() else "", form.cleaned_data.get("unit")
 
 
+def _matching(request: Any, text: str, unit_id: int | None) -> QuerySet[Person]:
+    people = people_visible_to(request.actor)
+    people = people_matching(people, text) if text else people
+    return people if unit_id is None else members_of_unit(people, unit_id, request.actor.on)
+
+
 @requires(VIEW)
 @require_safe
 def people_list(request: Any) -> HttpResponse:
     """People within reach, by given name."""
     form, text, unit_id = _asked(request)
-    page = page_from(people_found(request.actor, text, unit_id=unit_id), request.GET.get("page"))
+    found = people_found(request.actor, text, unit_id=unit_id)
+    asked = request.GET.get("page")
+    page = page_from(found, asked) if is_only_a_name(text) else page_of(_matching(request, text, unit_id), asked)
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
     context["may_merge"] = request.actor.may(MERGE)
@@ -60,11 +70,8 @@ def people_list(request: Any) -> HttpResponse:
 def people_export(request: Any) -> HttpResponse:
     """The same list as a workbook."""
     _form, text, unit_id = _asked(request)
-    people = people_visible_to(request.actor)
-    people = people_named(people, text) if text else people
-    people = people if unit_id is None else members_of_unit(people, unit_id, request.actor.on)
     response = HttpResponse(
-        people_workbook(people, request.actor.on),
+        people_workbook(_matching(request, text, unit_id), request.actor.on),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
     response["Content-Disposition"] = 'attachment; filename="danh-sach.xlsx"'
