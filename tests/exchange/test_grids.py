@@ -262,3 +262,51 @@ def test_hidden_sheets_count_only_when_no_other_has_a_list() -> None:
     seen = parts_of(read_tables(xlsx(both, hidden=["cũ"]), "x"), shape)
     alone = parts_of(read_tables(xlsx({"Bìa": [["Trang bìa"]], "cũ": both["cũ"]}, hidden=["cũ"]), "x"), shape)
     assert ([part.table.name for part in seen], [part.table.name for part in alone]) == (["DS"], ["cũ"])
+
+
+@pytest.mark.parametrize(
+    ("written", "columns", "facts"),
+    [
+        ("Tên đơn vị;Ghi chú\n;Loại\nChi bộ 1;chi bộ\n", UNITS, [{"name": "Chi bộ 1", "kind": "chi bộ"}]),
+        ("Tên đơn vị;A;B\n1;2;3\n4;5;6\n", UNITS, []),
+        ("Tên đơn vị;;\n;;\nChi bộ 1;;\n", UNITS, []),
+        (
+            "Tên lớp;Số lớp;Ghi chú\nLớp A;1;\nTổng cộng;1;\nLớp B;2;\n;;Người lập\nTrần Văn Lập;;\n",
+            PLAN,
+            [{"programme": "Lớp A", "classes": 1}, {"programme": "Lớp B", "classes": 2}],
+        ),
+        (
+            "TT;Tên lớp;Số lớp\n1;Lớp A;1\n;Tổng cộng;1\n2;Tổng kết Nghị quyết;3\n;Lớp C;2\n",
+            PLAN,
+            [{"programme": "Lớp A", "classes": 1}, {"programme": "Tổng kết Nghị quyết", "classes": 3}],
+        ),
+    ],
+    ids=[
+        "the second heading row holds the second word",
+        "numbers below one heading",
+        "nothing below one heading",
+        "without numbers what is full goes on after a total",
+        "with numbers only what is numbered goes on after a total",
+    ],
+)
+def test_what_looks_alike_is_told_apart(written: str, columns: list[ImportColumn], facts: list[dict[str, Any]]) -> None:
+    shape = Shape(Vocabulary(columns), of_people=False, as_of=AS_OF)
+    parts = parts_of(read_tables(csv(written), "x"), shape)
+    assert [row.facts for part in parts for row in rows_of(part, shape) if not row.faults] == facts
+
+
+def test_groups_of_headings_above_the_names_belong_to_the_header() -> None:
+    grid = [
+        ["", "", "Thời gian", ""],
+        ["Tên lớp", "Số lớp", "Từ tháng", "Đến tháng"],
+        ["Lớp A", 1, 3, 4],
+    ]
+    shape = Shape(Vocabulary(PLAN), of_people=False, as_of=AS_OF)
+    [part] = parts_of(read_tables(xlsx({"KH": grid}, merges=["C1:D1"]), "x"), shape)
+    assert part.layouts[0].header_rows == (1, 2)
+    assert [row.facts["from_month"] for row in rows_of(part, shape)] == [3]
+
+
+def test_a_long_heading_means_nothing() -> None:
+    words = Vocabulary(UNITS)
+    assert (words.loosely("tên đơn vị " * 20), words.exactly("")) == (None, None)

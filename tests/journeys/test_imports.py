@@ -11,7 +11,7 @@ from lienthong.organisations.models import Unit
 from lienthong.people.actions import register_person
 from lienthong.people.models import Person
 from tests.cast import BEGINNING, PRODUCT, Cast
-from tests.exchange.builders import tcvn3, xlsx
+from tests.exchange.builders import Grid, tcvn3, xlsx
 from tests.journeys.stage import Stage
 
 pytestmark = pytest.mark.journey
@@ -29,7 +29,7 @@ ROWS: list[list[str | int]] = [
 
 def old_list(folder: Path) -> Path:
     """A sheet whose letters are those of TCVN3, with a two-row header, as cells still keep theirs."""
-    grid: list[list[str | int]] = [
+    grid: Grid = [
         ["ĐẢNG ỦY XÃ YÊN THƯỢNG"],
         ["DANH SÁCH TRÍCH NGANG ĐẢNG VIÊN"],
         [],

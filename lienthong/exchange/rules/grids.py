@@ -179,20 +179,18 @@ class GridJudge:
         return True, ""
 
     def _closes(self, filled: Sequence[tuple[int, str]]) -> bool:
+        """Whether the row is a total or begins a signature; what comes after it is looked at more strictly."""
         lead = [exact(text) for _, text in filled[:3] if not text.replace(".", "").isdigit()]
-        if any(map(CLOSING.match, lead)) and not self._is_full(filled):
-            self._closed = True
-        return self._closed and bool(lead) and CLOSING.match(lead[0]) is not None
-
-    def _is_full(self, filled: Sequence[tuple[int, str]]) -> bool:
-        """All required cells say something and more besides: a thing that happens to be called like a closing line."""
-        columns = {column for column, _ in filled}
-        return len(self._required) > 1 and columns >= set(self._required)
+        closing = [CLOSING.match(text) is not None for text in lead]
+        self._closed = self._closed or any(closing)
+        return closing[:1] == [True]
 
     def _section(self, row: Row, filled: Sequence[tuple[int, str]]) -> str:
         texts = [(column, text) for column, text in filled if not text.replace(".", "").isdigit()]
         numeral = len(texts) == 2 and bool(ROMAN.fullmatch(texts[0][1]) or BULLET.fullmatch(texts[0][1]))
         if len(texts) != (2 if numeral else 1) or len(filled) > len(texts) + 1:
+            return ""
+        if len(self._required) > 1 and {column for column, _ in filled} >= set(self._required):
             return ""
         text = texts[-1][1]
         bare = NUMBERING.sub("", text)

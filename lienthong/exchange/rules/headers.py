@@ -13,7 +13,7 @@ from lienthong.exchange.rules.columns import Column, is_name_heading, loose_mean
 from lienthong.exchange.rules.tables import Merge, Row, Table, Value, is_blank, text_of
 from lienthong.kernel.text import folded
 
-_NAME_START = ("họ", "ho ", "tên", "ten", "full", "name", "học viên", "hoc vien")
+_NAME_START = re.compile(r"\s*(?:họ|ho |tên|ten|full|name|học viên|hoc vien)", re.IGNORECASE)
 _COUNTER = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _PARENTS = (Column.BIRTH, Column.SEX)
 _GROUPED = (*_PARENTS, Column.OTHER)
@@ -50,8 +50,7 @@ class Layout:
 
 def might_be_header(cells: Sequence[Value]) -> bool:
     """A cheap look that lets nearly every row of people pass by: does some cell begin like a heading over names?"""
-    texts = (cell for cell in cells if isinstance(cell, str) and len(cell) <= 60)
-    return any(text.lstrip().lower().startswith(_NAME_START) for text in texts)
+    return any(isinstance(cell, str) and len(cell) <= 60 and _NAME_START.match(cell) for cell in cells)
 
 
 def find_layout(table: Table, start: int) -> Layout | None:

@@ -35,7 +35,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row: texts by column, what differs from the known one, who it may be, why it was refused, where it went."""
+    """A row: texts by column, what differs from the known one, who it may be, and once written where it went.
+
+    `changed` holds label, former and new text; what is written already has no former text any more.
+    """
 
     row: ImportRow
     name: str
@@ -44,6 +47,7 @@ class ShownRow:
     candidates: list[Candidate]
     compared: list[tuple[str, str, list[str]]]
     url: str = ""
+    is_written: bool = False
 
 
 def tabs_of(table: TableImport, chosen: Verdict, counts: dict[str, int]) -> list[Tab]:
@@ -96,18 +100,27 @@ def shown_rows(
     known = kind.known(every, frame) if every else {}
     receipts = dict(ImportReceipt.objects.filter(row__in=listed).values_list("row_id", "what"))
     labels = {column.key: column for column in kind.columns_in(frame)}
-    return [
-        _shown(row, columns, known, labels, kind.link(receipts[row.pk]) if row.pk in receipts else "") for row in listed
-    ]
+    shown = []
+    for row in listed:
+        receipt = receipts.get(row.pk)
+        url = kind.link(receipt) if receipt else ""
+        shown.append(_shown(row, columns, known, labels, url=url, is_written=receipt is not None))
+    return shown
 
 
 def _shown(
-    row: ImportRow, columns: Sequence[ImportColumn], known: Any, labels: dict[str, ImportColumn], url: str
+    row: ImportRow,
+    columns: Sequence[ImportColumn],
+    known: Any,
+    labels: dict[str, ImportColumn],
+    *,
+    url: str,
+    is_written: bool,
 ) -> ShownRow:
     texts = [(str(column.label), _text(column, row.facts)) for column in columns]
     now = known.get(row.known_id, {})
     changed = [
-        (str(labels[key].label), _text(labels[key], now), _text(labels[key], row.facts))
+        (str(labels[key].label), "" if is_written else _text(labels[key], now), _text(labels[key], row.facts))
         for key in row.changed
         if key in labels
     ]
@@ -119,7 +132,7 @@ def _shown(
     compared = [
         (label, sent, [candidate.texts[place] for candidate in candidates]) for place, (label, sent) in enumerate(texts)
     ]
-    return ShownRow(row, texts[0][1] if texts else "", texts[1:], changed, candidates, compared, url)
+    return ShownRow(row, texts[0][1] if texts else "", texts[1:], changed, candidates, compared, url, is_written)
 
 
 def _text(column: ImportColumn, facts: Facts) -> str:
