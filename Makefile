@@ -44,7 +44,7 @@ fmt: setup ## write the code in the one format
 	@git ls-files -z 'lienthong/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 || true
 
 bench: setup ## the promises of speed, one file each
-	@for name in reading roster imports certificates; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in reading roster imports certificates demonstration; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 prove: setup chromium ## play the whole story in a browser and make the contact sheet of its screenshots
 	@$(BIN)/python -m pytest -n 0 -p no:randomly tests/journeys

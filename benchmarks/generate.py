@@ -193,7 +193,7 @@ def _accounts(shape: Shape) -> None:
     from lienthong.organisations.models import Role, Unit
     from lienthong.people.actions import appoint, open_account, register_person
     from lienthong.people.models import Account
-    from lienthong.project.demo.province import PASSWORD
+    from lienthong.project.demo.staff import PASSWORD
 
     product = Actor(account_id=None, person_id=None, name="Liên Thông", on=date(2026, 1, 1))
     middle = shape.centres[len(shape.centres) // 2]

@@ -459,4 +459,6 @@ def _results() -> dict[str, Page]:
         "certificates:check_form": Page(EVERYBODY),
         "certificates:check": Page(EVERYBODY, about=lambda cast: {"token": "khong-co-giay-nao"}),
         "reports:rows": seen(asked),
+        "reports:centres": Page("an binh chi tinh ngoai", forbidden="dung"),
+        "reports:at_home": Page("an binh chi tinh ngoai", forbidden="dung", about=lambda cast: {"pk": cast.an.pk}),
     }

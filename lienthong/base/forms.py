@@ -116,6 +116,15 @@ def offer(form: forms.Form, name: str, choices: Iterable[Any], *, rows: QuerySet
         field.choices = list(choices)
 
 
+def offer_several(form: forms.Form, name: str, everything: str, choices: Iterable[Any]) -> None:
+    """Offer a filter only where there is something to choose between; else the field goes."""
+    offered = list(choices)
+    if len(offered) < 2:
+        del form.fields[name]
+    else:
+        offer(form, name, [("", everything), *offered])
+
+
 def offer_rows(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows, labelled by the field itself."""
     field = form.fields[name]

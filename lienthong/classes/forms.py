@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer, offer_rows, said
+from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
 from lienthong.classes.choices import ClassState
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.classes.rules.timetable import MOST_PERIODS
@@ -23,13 +23,22 @@ LARGEST = 2_000_000_000
 class ClassFilter(forms.Form):
     """The filters above the list of classes, kept in the address. The search box is the list's own."""
 
+    centre = forms.TypedChoiceField(label=_("Trung tâm"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     programme = forms.ChoiceField(label=_("Chương trình"), required=False)
 
-    def __init__(self, *args: Any, years: Iterable[int], programmes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        years: Iterable[int],
+        programmes: Iterable[tuple[str, str]],
+        centres: Iterable[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
+        offer_several(self, "centre", _t("Mọi trung tâm"), centres)
         fields["state"].choices = [("", _t("Mọi tình trạng")), *ClassState.choices]
         fields["year"].choices = [("", _t("Mọi năm")), *((year, str(year)) for year in years)]
         fields["programme"].choices = [("", _t("Mọi chương trình")), *programmes]

@@ -12,9 +12,9 @@ MANAGE = "directives.manage"
 
 
 def tasks_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Task]:
-    """The tasks the right reaches, the one due soonest first, those without a day last."""
+    """The tasks the right reaches: the open ones first, the one due soonest at the top; those without a day last."""
     tasks = Task.objects.filter(unit_id__in=unit_ids_within(actor, right))
-    return tasks.order_by(F("due_on").asc(nulls_last=True), "pk")
+    return tasks.order_by("-state", F("due_on").asc(nulls_last=True), "pk")
 
 
 def task_for(actor: Actor, pk: int, right: str = VIEW) -> Task:

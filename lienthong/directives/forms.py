@@ -1,5 +1,6 @@
 """What a clerk types about tasks."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer
+from lienthong.base.forms import DayField, LineField, offer, offer_several
 from lienthong.directives.choices import Due, TaskState
 from lienthong.directives.models import Measure, Proposal, Task
 from lienthong.directives.rules.deadlines import in_words
@@ -17,6 +18,7 @@ from lienthong.documents.models import Document
 from lienthong.kernel.figure import indicators
 
 _A_DAY = "a-day"
+MOST_OFFERED = 40
 _OFTEN = ("R:month", "R:quarter", "R:half-year", "R:year")
 
 
@@ -27,9 +29,13 @@ class TaskSearch(forms.Form):
     due = forms.ChoiceField(label=_("Hạn"), required=False)
     lead = forms.ChoiceField(label=_("Đơn vị"), required=False)
     document = forms.TypedChoiceField(label=_("Văn bản"), required=False, coerce=int, empty_value=None)
+    unit = forms.TypedChoiceField(label=_("Nơi giữ"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, leads: list[str], documents: list[Document], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, leads: list[str], documents: list[Document], units: Iterable[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_several(self, "unit", _t("Mọi nơi"), units)
         offered: dict[str, list[Any]] = {
             "state": list(TaskState.choices),
             "due": list(Due.choices),
@@ -37,7 +43,10 @@ class TaskSearch(forms.Form):
             "document": [(document.pk, document.number or document.title) for document in documents],
         }
         for name, choices in offered.items():
-            offer(self, name, [("", _t("Tất cả")), *choices])
+            if len(choices) > MOST_OFFERED and not self.data.get(name):
+                del self.fields[name]  # nobody finds one among hundreds; the search box does
+            else:
+                offer(self, name, [("", _t("Tất cả")), *choices])
 
 
 class _DeadlineForm(forms.Form):

@@ -1,12 +1,13 @@
 """What a clerk types about a document."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer
+from lienthong.base.forms import DayField, LineField, offer, offer_several
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
@@ -21,9 +22,13 @@ class DocumentSearch(forms.Form):
     type = forms.ChoiceField(label=_("Thể loại"), required=False)
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    unit = forms.TypedChoiceField(label=_("Nơi giữ"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, types: list[str], years: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, types: list[str], years: list[int], units: Iterable[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer_several(self, "unit", _t("Mọi nơi"), units)
         choices: dict[str, Any] = {
             "direction": [("", _t("Tất cả")), *Direction.choices],
             "type": [("", _t("Tất cả")), *((kind, kind) for kind in types)],

@@ -42,7 +42,7 @@ from lienthong.documents.rules.colours import counted, marks_in, paragraphs
 from lienthong.files.queries import bytes_of
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.access import reaches
-from lienthong.organisations.queries import name_on, names_on
+from lienthong.organisations.queries import in_order, name_on, names_on
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -52,7 +52,8 @@ def document_list(request: Any) -> HttpResponse:
     """The documents within reach, those still to be checked first."""
     reached = documents_visible_to(request.actor)
     types = reached.order_by("type").exclude(type="").values_list("type", flat=True).distinct()
-    form = DocumentSearch(request.GET, types=list(types), years=years_of(reached))
+    holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
+    form = DocumentSearch(request.GET, types=list(types), years=years_of(reached), units=in_order(holders))
     documents = _filtered(request, reached, form)
     page = page_of(documents.select_related("file").defer("text", "findings"), request.GET.get("page"))
     names = names_on([one.unit_id for one in page.object_list], request.actor.on)
@@ -74,6 +75,8 @@ def _filtered(request: Any, documents: Any, form: DocumentSearch) -> Any:
     for name in ("direction", "type", "state"):
         if chosen.get(name):
             documents = documents.filter(**{name: chosen[name]})
+    if unit := chosen.get("unit"):
+        documents = documents.filter(unit_id=unit)
     if chosen.get("year"):
         documents = documents.filter(issued_on__year=chosen["year"])
     return documents_matching(documents, request.GET.get("q", "")[:200])

@@ -13,9 +13,9 @@ from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.facilities.access import MANAGE, VIEW, room_for, rooms_visible_to
 from lienthong.facilities.actions import add_room, change_room, set_room_open
-from lienthong.facilities.forms import NewRoomForm, RoomForm
+from lienthong.facilities.forms import NewRoomForm, RoomForm, RoomSearch
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.organisations.queries import names_on
 
 
@@ -24,6 +24,9 @@ from lienthong.organisations.queries import names_on
 def room_list(request: Any) -> HttpResponse:
     """Rooms within reach; closed ones last."""
     rooms = rooms_visible_to(request.actor)
+    form = RoomSearch(request.GET, centres=centres_within(request.actor, VIEW).values_list("unit_id", "name"))
+    if form.is_valid() and (centre := form.cleaned_data.get("centre")):
+        rooms = rooms.filter(unit_id=centre)
     if text := request.GET.get("q", "").strip():
         rooms = rooms.filter(name__icontains=text[:80])
     page = page_of(rooms, request.GET.get("page"))
@@ -31,7 +34,7 @@ def room_list(request: Any) -> HttpResponse:
     names = names_on(units, request.actor.on)
     mine = set(unit_ids_within(request.actor, MANAGE).filter(unit_id__in=units))
     rows = [(room, names.get(room.unit_id, ""), room.unit_id in mine) for room in page.object_list]
-    context = {"page": page, "rows": rows, "may_manage": request.actor.may(MANAGE)}
+    context = {"filters": form, "page": page, "rows": rows, "may_manage": request.actor.may(MANAGE)}
     return render(request, "facilities/list.html", context)
 
 

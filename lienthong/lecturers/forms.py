@@ -1,11 +1,13 @@
 """What a clerk types about a lecturer's work for her centre."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer
+from lienthong.base.forms import DayField, LineField, offer, offer_several
 from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import MANAGE
 from lienthong.lecturers.choices import EngagementKind
@@ -35,6 +37,11 @@ class LecturerSearch(forms.Form):
         choices=[("", _("Đang giảng")), ("all", _("Cả người đã thôi"))],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
+    centre = forms.TypedChoiceField(label=_("Trung tâm"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, centres: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_several(self, "centre", _t("Mọi trung tâm"), centres)
 
 
 class EngagementForm(forms.Form):

@@ -18,7 +18,7 @@ from lienthong.lecturers.actions import end_engagement, engage_lecturer
 from lienthong.lecturers.forms import EndForm, EngagementForm, LecturerSearch, PersonSearch
 from lienthong.lecturers.models import Engagement
 from lienthong.lecturers.queries import engagements_named
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.organisations.queries import names_on
 from lienthong.people.access import people_found, person_for
 from lienthong.people.queries import with_current_units
@@ -31,6 +31,8 @@ def _searched(request: Any, form: LecturerSearch) -> QuerySet[Engagement]:
     asked = form.cleaned_data if form.is_valid() else {"q": "", "kind": "", "ended": ""}
     if not asked["ended"]:
         engagements = engagements.exclude(ends_on__lte=request.actor.on)
+    if centre := asked.get("centre"):
+        engagements = engagements.filter(unit_id=centre)
     if asked["kind"]:
         engagements = engagements.filter(kind=asked["kind"])
     if asked["q"]:
@@ -42,13 +44,14 @@ def _searched(request: Any, form: LecturerSearch) -> QuerySet[Engagement]:
 @require_safe
 def lecturer_list(request: Any) -> HttpResponse:
     """Who teaches for the centres within reach, by given name."""
-    form = LecturerSearch(request.GET)
+    centres = centres_within(request.actor, VIEW).values_list("unit_id", "name")
+    form = LecturerSearch(request.GET, centres=centres)
     page = page_of(_searched(request, form), request.GET.get("page"))
     units = {engagement.unit_id for engagement in page.object_list}
     names = names_on(units, request.actor.on)
     mine = set(unit_ids_within(request.actor, MANAGE).filter(unit_id__in=units))
     context = {
-        "filters": [form["kind"], form["ended"]],
+        "filters": form,
         "page": page,
         "rows": [(one, names.get(one.unit_id, ""), one.unit_id in mine) for one in page.object_list],
         "may_manage": request.actor.may(MANAGE),

@@ -1,14 +1,14 @@
 """Reading the tree as it stood on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from lienthong.base.text import exactly_numbered, named_so
 from lienthong.kernel.numbers import number_key
-from lienthong.kernel.text import folded
+from lienthong.kernel.text import folded, sort_key
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import LayoutChoice, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.rendering.choices import LayoutKind
@@ -35,6 +35,11 @@ def communes_served_by(centre_ids: Iterable[int], on: date) -> QuerySet[ServiceA
     return ServiceArea.objects.filter(lasting_on(on), centre_id__in=list(centre_ids)).values_list(
         "commune_id", flat=True
     )
+
+
+def from_the_top(units: QuerySet[UnitPeriod]) -> QuerySet[UnitPeriod]:
+    """The units as the tree has them: each followed by what hangs below it. By name, a list of all would begin with cells."""
+    return units.order_by("path", "pk")
 
 
 def name_on(unit_id: int, day: date) -> str:
@@ -65,6 +70,11 @@ def _name_among(periods: list[UnitPeriod], day: date) -> str:
     """The name in the period of the day, else in the last one before it, else in the first; empty without any."""
     begun = [period for period in periods if period.starts_on <= day]
     return (begun[-1] if begun else periods[0]).name if periods else ""
+
+
+def in_order(names: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Keys and names of units as a select shows them: by name."""
+    return sorted(names.items(), key=lambda pair: sort_key(pair[1]))
 
 
 def period_of(unit: Unit, day: date) -> UnitPeriod | None:

@@ -18,6 +18,7 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.forms import LayoutForm, UnitSearch
 from lienthong.organisations.queries import (
     area_of,
+    from_the_top,
     history_of,
     layout_choices_of,
     layout_on,
@@ -42,6 +43,8 @@ def unit_list(request: Any) -> HttpResponse:
         units = units_named(form.cleaned_data["q"], on) if form.cleaned_data["q"] else periods_on(on)
         if form.cleaned_data["kind"]:
             units = units.filter(kind=form.cleaned_data["kind"])
+    if not any(request.GET.get(name) for name in ("q", "kind")):
+        units = from_the_top(units)
     page = page_of(units, request.GET.get("page"))
     parents = names_on([unit.parent_id for unit in page.object_list if unit.parent_id], on)
     rows = [(unit, parents.get(unit.parent_id or 0, "")) for unit in page.object_list]

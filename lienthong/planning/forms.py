@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_rows
+from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_rows, offer_several
 from lienthong.curriculum.models import Programme
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
@@ -51,10 +51,12 @@ class ApprovedSearch(forms.Form):
     q = LineField(required=False, max_length=100)
     year = _filter(_("Năm"))
     kind = _filter(_("Loại"), LineKind.choices)
+    centre = forms.TypedChoiceField(label=_("Trung tâm"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, data: Any, *, years: Iterable[int]) -> None:
+    def __init__(self, data: Any, *, years: Iterable[int], centres: Iterable[tuple[int, str]]) -> None:
         super().__init__(data)
         offer(self, "year", _year_choices(years))
+        offer_several(self, "centre", _t("Mọi trung tâm"), centres)
 
 
 class NewPlanForm(forms.Form):

@@ -48,7 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     labour = commands.add_parser("work", help="làm các việc nền; `serve` đã tự chạy một tiến trình như vậy")
     labour.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi dừng")
     labour.add_argument("--beside", type=int, metavar="PID", help="dừng khi tiến trình cha này không còn")
-    commands.add_parser("demo", help="nạp dữ liệu trình diễn, in các tài khoản")
+    demo = commands.add_parser("demo", help="nạp dữ liệu trình diễn, in các tài khoản")
+    demo.add_argument(
+        "--centres", type=_centres, metavar="N", help="cả một tỉnh có N trung tâm (2 đến 60), ba năm hoạt động"
+    )
     read = commands.add_parser("read", help="đọc văn bản hành chính, in những gì tìm thấy")
     read.add_argument("files", nargs="+", type=Path, metavar="TỆP")
     read.add_argument("--json", action="store_true", help="in dạng JSON (dạng duy nhất hiện có)")
@@ -98,14 +101,26 @@ def _work(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _demo(_chosen: argparse.Namespace) -> int:
+def _centres(written: str) -> int:
+    """How many centres a province is to have."""
+    if written.isascii() and written.isdecimal() and 2 <= int(written) <= 60:
+        return int(written)
+    raise argparse.ArgumentTypeError("hãy ghi một số từ 2 đến 60")
+
+
+def _demo(chosen: argparse.Namespace) -> int:
     from lienthong.project import serving
 
     os.environ["LIENTHONG_DEMO"] = "1"
-    with serving.database():
-        serving.prepare()
-        for line in serving.demonstration_logins():
-            print(line)
+    _tidy_when_ended()
+    try:
+        with serving.database():
+            serving.prepare()
+            for line in serving.demonstration_logins(chosen.centres, lambda told: print(told, flush=True)):
+                print(line)
+    except KeyboardInterrupt:
+        print("Đã dừng giữa chừng: chưa ghi gì vào dữ liệu. Chạy lại lệnh này để nạp từ đầu.", file=sys.stderr)
+        return 130
     return 0
 
 

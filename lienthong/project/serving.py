@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -155,23 +155,40 @@ def seal_past_days() -> int:
     return seal_days(before=timezone.localdate())
 
 
-def demonstration_logins() -> list[str]:
-    """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it."""
+def demonstration_logins(centres: int | None = None, say: Callable[[str], None] = lambda line: None) -> list[str]:
+    """Fill the demonstration data once; one line for each account that may sign in, as `demo.install` tells it.
+
+    Without a number it is the small demonstration, or whichever is here already. `say` hears of each centre as it stands.
+    Broken off, the installation is as empty as it was.
+    """
     if importlib.util.find_spec("lienthong.project.demo") is None:
         return []
     from django.conf import settings
 
     from lienthong.people.models import Account
-    from lienthong.project.demo import install
+    from lienthong.project import demo
+    from lienthong.project.demo.size import SMALL, province_of
 
     mark = settings.DATA_DIR / DEMONSTRATION_MARK
-    if not mark.exists() and Account.objects.exists():
+    marked, filled = mark.exists(), Account.objects.exists()
+    if filled and not marked:
         raise ServingProblem(
             "Dữ liệu ở đây là dữ liệu thật, không nạp dữ liệu trình diễn vào. "
             "Muốn xem trình diễn, hãy đặt LIENTHONG_DATA là một thư mục khác."
         )
+    if filled and centres is not None and (here := demo.centres_here()) != centres:
+        raise ServingProblem(
+            f"Ở đây đã có dữ liệu trình diễn với {here} trung tâm. "
+            f"Muốn có {centres} trung tâm, hãy đặt LIENTHONG_DATA là một thư mục khác."
+        )
     mark.touch()
-    return ["  ".join(map(str, told)) if isinstance(told, tuple | list) else str(told) for told in install()]
+    try:
+        told = demo.install(SMALL if centres is None else province_of(centres), say)
+    except BaseException:
+        if not marked:
+            mark.unlink()
+        raise
+    return ["  ".join(line) for line in told]
 
 
 def stop(data_dir: Path) -> bool:

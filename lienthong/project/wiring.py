@@ -57,6 +57,7 @@ APPS = [
     "classes",
     "assessment",
     "certificates",
+    "reports",
     "records",
     "people",
     "organisations",

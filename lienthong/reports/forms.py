@@ -1,11 +1,26 @@
 """The question behind a figure, as its address carries it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
+from lienthong.base.forms import offer
 from lienthong.kernel.figure import Question
+
+
+class StandingForm(forms.Form):
+    """The filters above the centres; kept in the address."""
+
+    q = forms.CharField(required=False, max_length=100)
+    year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, sent: Any, *, years: Iterable[int]) -> None:
+        super().__init__(sent)
+        offer(self, "year", [("", _t("Năm nay")), *((year, str(year)) for year in years)])
 
 
 class QuestionForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The rows behind a figure: exactly those it counts, of the centres within reach."""
+"""Figures: the centres side by side, and the rows behind a figure, exactly those it counts, within reach."""
 
 from typing import Any
 
@@ -12,11 +12,13 @@ from lienthong.base.paging import page_of
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Question
-from lienthong.organisations.access import unit_ids_within
+from lienthong.kernel.text import folded
+from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.organisations.queries import names_on
 from lienthong.reports.access import VIEW, task_for
-from lienthong.reports.forms import QuestionForm
-from lienthong.reports.queries import ROWS, Rows
+from lienthong.reports.forms import QuestionForm, StandingForm
+from lienthong.reports.queries import ROWS, Rows, classes_and_learners
+from lienthong.reports.queries.centres import standing_of, years_planned
 
 _CENTRE = {
     "lines": "centre_id",
@@ -53,6 +55,32 @@ def rows(request: Any, figure: str) -> HttpResponse:
         "template": f"reports/rows_{behind.kind}.html",
     }
     return render(request, "reports/rows.html", context)
+
+
+@requires(VIEW)
+@require_safe
+def centres(request: Any) -> HttpResponse:
+    """The centres within reach side by side, this year or another."""
+    reached = centres_within(request.actor, VIEW)
+    form = StandingForm(request.GET, years=years_planned(reached))
+    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "year": None}
+    if asked["q"]:
+        reached = reached.filter(name_folded__contains=folded(asked["q"]))
+    year = asked["year"] or request.actor.on.year
+    standing = standing_of(reached, year, request.actor.on)
+    context = {"form": form, "year": year, "on": request.actor.on, "standing": standing}
+    return render(request, "reports/centres.html", context)
+
+
+@requires(VIEW)
+@require_safe
+def at_home(request: Any, pk: int) -> HttpResponse:
+    """A fragment: this year's figures of the units within reach. The key is the reader's own; it decides nothing."""
+    year = request.actor.on.year
+    reached = frozenset(centres_within(request.actor, VIEW).values_list("unit_id", flat=True))
+    question = Question(as_of=request.actor.on, year=year, unit_ids=reached)
+    figures = classes_and_learners(question) if reached else []
+    return render(request, "reports/at_home.html", {"figures": figures, "year": year, "several": len(reached) > 1})
 
 
 def _within(behind: Rows, question: Question, actor: Actor) -> QuerySet[Any]:

@@ -51,9 +51,15 @@ def with_counts(classes: QuerySet[TrainingClass]) -> QuerySet[TrainingClass]:
 
 
 def classes_matching(
-    classes: QuerySet[TrainingClass], *, text: str = "", state: str = "", year: int | None = None, programme: str = ""
+    classes: QuerySet[TrainingClass],
+    *,
+    text: str = "",
+    state: str = "",
+    year: int | None = None,
+    programme: str = "",
+    centre_id: int | None = None,
 ) -> QuerySet[TrainingClass]:
-    """Of these classes, those whose title or decision number contains the text, of a state, plan year and programme key."""
+    """Of these classes, those whose title or decision number contains the text, of a state, plan year, programme, centre."""
     if wanted := folded(squash(text)):
         fits = named_so("searchable", wanted)
         if key := number_asked(text):
@@ -65,6 +71,8 @@ def classes_matching(
         classes = classes.filter(approved_line__year=year)
     if programme:
         classes = classes.filter(edition__programme__key=programme)
+    if centre_id:
+        classes = classes.filter(centre_id=centre_id)
     return classes
 
 

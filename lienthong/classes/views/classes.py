@@ -18,6 +18,7 @@ from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.views.frame import TONES, frame
 from lienthong.classes.views.papers import papers_of_class
+from lienthong.organisations.access import centres_within
 from lienthong.organisations.queries import names_on
 
 
@@ -30,7 +31,8 @@ def class_list(request: Any) -> HttpResponse:
     taught = reached.order_by("edition__programme__name").values_list(
         "edition__programme__key", "edition__programme__name"
     )
-    form = ClassFilter(request.GET, years=list(years), programmes=list(taught.distinct()))
+    centres_reached = centres_within(request.actor, VIEW).values_list("unit_id", "name")
+    form = ClassFilter(request.GET, years=list(years), programmes=list(taught.distinct()), centres=centres_reached)
     wanted = form.wanted()
     found = classes_matching(
         reached,
@@ -38,6 +40,7 @@ def class_list(request: Any) -> HttpResponse:
         state=wanted["state"] or "",
         year=wanted["year"],
         programme=wanted["programme"] or "",
+        centre_id=wanted.get("centre"),
     )
     page = page_of(with_counts(found.select_related("edition__programme")), request.GET.get("page"))
     centres = names_on([one.centre_id for one in page.object_list], request.actor.on)

@@ -42,7 +42,7 @@ from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import name_on, names_on
+from lienthong.organisations.queries import in_order, name_on, names_on
 from lienthong.ui import panels
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
@@ -50,12 +50,13 @@ from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 @requires(VIEW)
 @require_safe
 def task_list(request: Any) -> HttpResponse:
-    """The tasks within reach, the one due soonest first."""
+    """The tasks within reach: the open ones first, the one due soonest at the top."""
     reached = tasks_visible_to(request.actor)
     leads = reached.order_by("lead").exclude(lead="").values_list("lead", flat=True).distinct()
     documents = Document.objects.filter(pk__in=reached.order_by().values("document_id"))
     documents = documents.defer("text", "findings").order_by("-issued_on", "-pk")
-    form = TaskSearch(request.GET, leads=list(leads), documents=list(documents))
+    holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
+    form = TaskSearch(request.GET, leads=list(leads), documents=list(documents), units=in_order(holders))
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
     page = page_of(shown, request.GET.get("page"))
@@ -76,7 +77,7 @@ def task_list(request: Any) -> HttpResponse:
 def _filtered(request: Any, tasks: Any, form: TaskSearch) -> Any:
     form.is_valid()
     chosen = form.cleaned_data
-    for name in ("state", "lead", "document"):
+    for name in ("state", "lead", "document", "unit"):
         if chosen.get(name):
             tasks = tasks.filter(**{name: chosen[name]})
     if chosen.get("due"):

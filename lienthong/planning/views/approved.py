@@ -14,7 +14,7 @@ from lienthong.base.paging import page_of
 from lienthong.directives.access import task_for
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.planning.access import VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
 from lienthong.planning.choices import PlanState
 from lienthong.planning.forms import ApprovedSearch
@@ -35,6 +35,8 @@ def _searched(request: Any, form: ApprovedSearch) -> QuerySet[ApprovedLine]:
         lines = lines.filter(title_folded__contains=folded(text))
     if year := form.cleaned_data["year"]:
         lines = lines.filter(year=year)
+    if centre := form.cleaned_data.get("centre"):
+        lines = lines.filter(centre_id=centre)
     if kind := form.cleaned_data["kind"]:
         lines = lines.filter(kind=kind)
     return lines
@@ -52,11 +54,12 @@ def _centres_of_mine(actor: Actor, centre_ids: Collection[int]) -> set[int]:
 def approved_list(request: Any) -> HttpResponse:
     """Approved lines within reach: planned, opened, remaining, and the way to open a class."""
     years = years_of(plans_visible_to(request.actor).filter(approvals__isnull=False))
-    form = ApprovedSearch(request.GET, years=years)
+    centres = centres_within(request.actor, VIEW).values_list("unit_id", "name")
+    form = ApprovedSearch(request.GET, years=years, centres=centres)
     page = page_of(_searched(request, form), request.GET.get("page"))
     rows = approved_rows(page.object_list, request.actor.on)
     mine = _centres_of_mine(request.actor, {row.line.centre_id for row in rows})
-    context = {"filters": [form["year"], form["kind"]], "page": page, "rows": rows, "mine": mine}
+    context = {"filters": form, "page": page, "rows": rows, "mine": mine}
     return render(request, "planning/approved.html", context)
 
 

@@ -1,0 +1,107 @@
+"""What is done on the very day, by the real actions: a document waits to be checked, a list to be applied, marks go on.
+
+The trail of these steps is no invention: they were taken when the clock says so.
+"""
+
+from datetime import date, timedelta
+from random import Random
+
+from lienthong.assessment.actions import save_marks
+from lienthong.assessment.queries import learner_rows, over_but_open
+from lienthong.assessment.rules import FIRST, MarkEntry
+from lienthong.classes.access import MANAGE, classes_visible_to
+from lienthong.classes.actions.lists import receive_list
+from lienthong.classes.choices import ClassState
+from lienthong.classes.models import Enrolment, TrainingClass
+from lienthong.classes.queries import terms_of_class
+from lienthong.classes.rules.lists import Listed
+from lienthong.documents.actions import take_in_document
+from lienthong.kernel.actor import Actor
+from lienthong.organisations.models import Unit
+from lienthong.people.models import Account
+from lienthong.people.queries import actor_of
+from lienthong.project.demo import names, texts
+from lienthong.project.demo.runs import SEXES, as_csv, mark_around
+from lienthong.project.demo.tree import Centre, Tree
+
+_NO_SUCH_DAY = "Ngày sinh 31/02/1990 không có trong lịch."
+
+
+def live_today(tree: Tree, draw: Random, today: date) -> None:
+    """The clerks of the two centres where one can sign in are at their desks."""
+    for centre, username in zip(tree.centres, ("an", "ngoai"), strict=False):
+        clerk = actor_of(Account.objects.select_related("person").get(username=username), today)
+        _take_in(tree, centre, clerk, draw)
+        _receive(centre, clerk, draw)
+        _mark(clerk, draw)
+
+
+def _take_in(tree: Tree, centre: Centre, clerk: Actor, draw: Random) -> None:
+    issued_on = clerk.on - timedelta(days=3)
+    _unit, board, symbol = tree.board_on(issued_on)
+    number = f"{1300 + draw.randint(0, 99)}-CV/{symbol}"
+    words = texts.request(
+        board=board, centre=centre.name_on(clerk.on), number=number, issued_on=issued_on,
+        due_on=clerk.on + timedelta(days=12), what="kết quả thực hiện kế hoạch năm và phương hướng năm sau",
+    )  # fmt: skip
+    name = f"{number.replace('/', '-')}.txt"
+    take_in_document(unit=centre.unit, name=name, data=words.encode(), actor=clerk)
+
+
+def _receive(centre: Centre, clerk: Actor, draw: Random) -> None:
+    """A list for the next class: most are new, some bear the name of people known without a day of birth to tell by."""
+    coming = classes_visible_to(clerk, MANAGE).filter(state=ClassState.OPEN, starts_on__gte=clerk.on)
+    training_class = coming.filter(centre=centre.unit).order_by("starts_on", "pk").first()
+    if training_class is None:
+        return
+    sender = draw.choice(centre.communes)
+    rows = [_new(place, sender.cells[place % len(sender.cells)].label, draw) for place in range(1, 24)]
+    rows += [
+        _known(place, one) for place, one in enumerate(_learned_before(centre, training_class), start=len(rows) + 1)
+    ]
+    receive_list(
+        training_class=training_class,
+        sender=Unit(pk=sender.unit.pk),
+        name=f"Danh sách cử học viên {sender.title}.csv",
+        data=as_csv(map(_typed, rows)),
+        people=rows,
+        refused=[{"sheet": "CSV", "row": len(rows) + 2, "text": "Lò Văn, 31/02/1990", "reasons": [_NO_SUCH_DAY]}],
+        actor=clerk,
+    )
+
+
+def _typed(row: Listed) -> list[str]:
+    cells = [row.full_name, SEXES[row.sex or ""], row.birth, row.ethnicity, row.post, row.unit, row.phone]
+    return [cell or "" for cell in cells]
+
+
+def _new(place: int, unit: str, draw: Random) -> Listed:
+    sex, born, ethnicity = draw.choice(["male", "female"]), names.birth(draw, 2026), names.people(draw)
+    return Listed(
+        sheet="CSV", row=place + 1, full_name=names.full_name(draw, sex, born=born.year, ethnicity=ethnicity), sex=sex,
+        birth=born.isoformat(), ethnicity=ethnicity,
+        post=draw.choice(names.POSTS), unit=unit, phone=names.phone(draw),
+    )  # fmt: skip
+
+
+def _known(place: int, enrolment: Enrolment) -> Listed:
+    person = enrolment.person
+    return Listed(
+        sheet="CSV", row=place + 1, full_name=person.full_name, sex=person.sex, unit=enrolment.unit_as_written
+    )
+
+
+def _learned_before(centre: Centre, training_class: TrainingClass) -> list[Enrolment]:
+    found = Enrolment.objects.filter(training_class__centre=centre.unit).exclude(training_class=training_class)
+    return list(found.select_related("person").order_by("pk")[:3])
+
+
+def _mark(clerk: Actor, draw: Random) -> None:
+    """The marks of the class that has waited longest: half of them, so that the rest is seen to be missing."""
+    waiting = over_but_open(classes_visible_to(clerk, MANAGE), clerk.on).first()
+    if waiting is None:
+        return
+    rows = [row for row in learner_rows(waiting, terms_of_class(waiting)) if row.may_write and not row.stored]
+    half = rows[: len(rows) // 2]
+    entries = [MarkEntry(row.enrolment.pk, FIRST, max(mark_around(draw, 76), mark_around(draw, 70))) for row in half]
+    save_marks(training_class=waiting, entries=entries, actor=clerk)

@@ -1,0 +1,122 @@
+"""How centres stand in a year, side by side: plan, classes, learners, certificates, and what is overdue."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+
+from lienthong.assessment.models import ClassCompletion, Result
+from lienthong.certificates.models import Certificate, CertificateList
+from lienthong.certificates.queries import valid_on
+from lienthong.classes.choices import ClassState
+from lienthong.classes.models import Enrolment, TrainingClass
+from lienthong.directives.choices import TaskState
+from lienthong.directives.models import Task
+from lienthong.kernel.figure import Question
+from lienthong.organisations.models import UnitPeriod
+from lienthong.planning.choices import PlanState
+from lienthong.planning.models import Plan
+from lienthong.regulations.choices import ProvisionKey
+from lienthong.regulations.models import Provision
+from lienthong.regulations.rules import certificate_due_on
+from lienthong.reports.queries.figures import planned_lines
+
+
+@dataclass
+class CentreRow:
+    """One centre in a year. `late_certificates` counts classes whose certificates are overdue, `late_tasks` open tasks."""
+
+    unit_id: int
+    name: str
+    plan: Plan | None = None
+    planned: int = 0
+    opened: int = 0
+    completed: int = 0
+    learners: int = 0
+    certified: int = 0
+    late_certificates: int = 0
+    late_tasks: int = 0
+
+    @property
+    def tone(self) -> str:
+        """The colour of the plan's state."""
+        return "success" if self.plan and self.plan.state == PlanState.APPROVED else "warning"
+
+
+@dataclass
+class Standing:
+    """The centres by name, and the sums over all of them."""
+
+    rows: list[CentreRow] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> int:
+        """The sum of a number over the centres: `standing.learners`."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return sum(getattr(row, name) for row in self.rows)
+
+
+def standing_of(centres: Iterable[UnitPeriod], year: int, on: date) -> Standing:
+    """Each of the centres with its numbers. Eight queries, however many centres."""
+    rows = {period.unit_id: CentreRow(period.unit_id, period.name) for period in centres}
+    if not rows:  # a question that names no unit would be about all
+        return Standing()
+    question = Question(as_of=on, year=year, unit_ids=frozenset(rows))
+    classes = TrainingClass.objects.filter(centre__in=rows, approved_line__year=year)
+    for plan in Plan.objects.filter(centre__in=rows, year=year):
+        rows[plan.centre_id].plan = plan
+    running = classes.exclude(state=ClassState.CANCELLED)
+    enrolled = Enrolment.objects.filter(training_class__in=running, left_on=None)
+    in_force = valid_on(Certificate.objects.filter(list__training_class__in=classes), on)
+    late_tasks = Task.objects.filter(unit__in=rows, state=TaskState.OPEN, due_on__lt=on)
+    counted: dict[str, Mapping[int, int]] = {
+        "planned": _sums(planned_lines(question)),
+        "opened": _counts(running, "centre"),
+        "completed": _counts(running.filter(state=ClassState.COMPLETED), "centre"),
+        "learners": _counts(enrolled, "training_class__centre"),
+        "certified": _counts(in_force, "register__centre"),
+        "late_certificates": classes_overdue(rows, on),
+        "late_tasks": _counts(late_tasks, "unit"),
+    }
+    for name, numbers in counted.items():
+        for unit_id, number in numbers.items():
+            setattr(rows[unit_id], name, number)
+    return Standing(list(rows.values()))
+
+
+def _counts(rows: QuerySet[Any], unit: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(unit).annotate(n=Count("pk")))
+
+
+def _sums(lines: QuerySet[Any]) -> dict[int, int]:
+    return dict(lines.order_by().values_list("centre").annotate(n=Sum("class_count")))
+
+
+def classes_overdue(centre_ids: Iterable[int], on: date) -> Counter[int]:
+    """Key of a centre -> completed classes of any year whose certificates should have been issued by now. Two queries.
+
+    The days are those of the class's rulebook, or where it is silent of the centre's own value; unknown, nothing is late.
+    """
+    known = Provision.objects.filter(key=ProvisionKey.CERTIFICATE_DAYS, value__isnull=False)
+    days: dict[tuple[int, int | None], int] = {(one.rulebook_id, one.unit_id): int(one.value or 0) for one in known}
+    passed = Result.objects.filter(completion=OuterRef("pk"), passed=True)
+    issued = CertificateList.objects.filter(training_class=OuterRef("training_class"))
+    waiting = ClassCompletion.objects.filter(
+        Exists(passed), ~Exists(issued), training_class__centre__in=list(centre_ids)
+    )
+    rows = waiting.values_list("training_class__centre", "training_class__rulebook", "decision_on")
+    late: Counter[int] = Counter()
+    for centre, rulebook, decided_on in rows:
+        limit = days.get((rulebook, None), days.get((rulebook, centre)))
+        if limit is not None and on > certificate_due_on(decided_on, limit):
+            late[centre] += 1
+    return late
+
+
+def years_planned(centres: QuerySet[UnitPeriod]) -> list[int]:
+    """The years for which any of the centres has a plan, the latest first. One query."""
+    planned = Plan.objects.filter(centre__in=centres.order_by().values("unit_id"))
+    return list(planned.order_by("-year").values_list("year", flat=True).distinct())
