@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Upper
 
 from lienthong.assessment.models import Result
 from lienthong.classes.models import TrainingClass
@@ -62,7 +63,12 @@ class Certificate(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "number"], name="certificate_number_once")]
-        indexes = [GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder")]
+        indexes = [
+            GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder"),
+            models.Index(fields=["-issued_on", "-number", "-id"], name="certificate_by_date"),
+            models.Index(fields=["register", "-issued_on", "-number", "-id"], name="certificate_by_register_date"),
+            models.Index(Upper("printed_number"), name="certificate_by_printed_number"),
+        ]
 
 
 class Revocation(models.Model):

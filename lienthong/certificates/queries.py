@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from lienthong.assessment.models import ClassCompletion, Result
 from lienthong.certificates.choices import Standing
@@ -48,10 +48,18 @@ def answer_to(token: str) -> Answer:
 def certificates_matching(certificates: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
     """Of these, those whose holder's name contains the text, with or without marks, or whose number it is."""
     wanted = squash(text)
-    named = Q(holder_folded__contains=folded(wanted))
+    if not any(sign.isdigit() for sign in wanted):  # asked one by one, each has its index; together they have none
+        return certificates.filter(holder_folded__contains=folded(wanted))
+    numbered = Q(printed_number__iexact=wanted)
     if wanted.isdecimal() and len(wanted) < 10:
-        named |= Q(number=int(wanted))
-    return certificates.filter(named | Q(printed_number__iexact=wanted))
+        numbered |= Q(number=int(wanted))
+    return certificates.filter(numbered)
+
+
+def years_of(certificates: QuerySet[Certificate]) -> list[int]:
+    """The years from the latest of these certificates back to the first."""
+    ends = certificates.order_by().aggregate(first=Min("issued_on"), last=Max("issued_on"))
+    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["last"] else []
 
 
 def valid_on(certificates: QuerySet[Certificate], day: date) -> QuerySet[Certificate]:

@@ -51,6 +51,7 @@ class TrainingClass(models.Model):
         indexes = [
             GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="class_search"),
             models.Index(fields=["centre", "-starts_on"], name="class_by_centre_and_date"),
+            models.Index(fields=["-starts_on", "-id"], name="class_by_date"),
         ]
 
 
