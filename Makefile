@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each target may be repeated; what is up to date is not done again.
 .DEFAULT_GOAL := help
-.PHONY: help run test check cover fmt bench prove pictures lock setup clean python-packages chromium
+.PHONY: help run test check cover fmt bench bench-docs prove pictures lock setup clean python-packages chromium
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -10,11 +10,12 @@ DONE := $(VENV)/done
 APT := apt-get -o DPkg::Lock::Timeout=600
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 PORT ?=
+PART ?=
 # Nothing from the caller's shell may lead Python astray.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: $(DONE)/base $(DONE)/launcher $(DONE)/assets $(DONE)/messages ## set up, start with demonstration data, print address and logins; Ctrl-C stops all
 	@LIENTHONG_DEMO=1 exec $(BIN)/lienthong serve --demo $(if $(PORT),--port $(PORT))
@@ -43,12 +44,14 @@ fmt: setup ## write the code in the one format
 	@$(BIN)/ruff check --fix --quiet . || true
 	@git ls-files -z 'lienthong/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 || true
 
-bench: setup ## the promises of speed, one file each
-	@for name in reading roster imports certificates demonstration; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+bench: setup ## the quick promises of speed; `lienthong bench` names them all
+	@for name in reading roster import certificates demonstration start; do $(BIN)/lienthong bench $$name || exit 1; done
 
-prove: setup chromium ## play the whole story in a browser and make the contact sheet of its screenshots
-	@$(BIN)/python -m pytest -n 0 -p no:randomly tests/journeys
-	@$(BIN)/python -m pytest -n 0 -m prove tests
+bench-docs: setup ## the same, written into docs/benchmarks.md
+	@for name in reading roster import certificates start lists; do $(BIN)/lienthong bench $$name --write || exit 1; done
+
+prove: setup chromium ## the proofs that take minutes, in parts; make prove PART=kill for one, PART=parts for their names
+	@$(BIN)/python -m tests.prove $(PART)
 
 pictures: setup chromium ## make the pictures of the README anew
 	@$(BIN)/python -m tests.pictures

@@ -1,6 +1,7 @@
 """A ten-page directive is read in less than 50 ms, once its text is there."""
 
 import sys
+import time
 
 from benchmarks.result import Result, median_seconds, tell
 from lienthong.reading import read_text
@@ -59,8 +60,8 @@ def directive() -> str:
 def main() -> int:
     """Read it twenty times."""
     text = directive()
-    figure = median_seconds(lambda: read_text(text), runs=20) * 1000
-    return tell(Result("reading", round(figure, 1), "ms for ten pages", LIMIT_MS, "the promise"))
+    figure = median_seconds(lambda: read_text(text), runs=20, clock=time.process_time) * 1000
+    return tell(Result("reading", round(figure, 1), "ms of processor for ten pages", LIMIT_MS, "the promise"))
 
 
 if __name__ == "__main__":

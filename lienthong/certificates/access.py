@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.certificates.models import Certificate, PrintedArchive
+from lienthong.certificates.models import Certificate, PrintedArchive, Register
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_within
 
@@ -12,9 +12,14 @@ ISSUE = "certificates.issue"
 REVOKE = "certificates.revoke"
 
 
+def register_ids(actor: Actor, right: str = VIEW) -> list[int]:
+    """Keys of the registers of the centres within reach."""
+    return list(Register.objects.filter(centre_id__in=unit_ids_within(actor, right)).values_list("pk", flat=True))
+
+
 def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certificate]:
     """The entries the right reaches, latest first."""
-    within = Certificate.objects.filter(register__centre_id__in=unit_ids_within(actor, right))
+    within = Certificate.objects.filter(register_id__in=register_ids(actor, right))
     return within.select_related("revocation", "list").order_by("-issued_on", "-number", "-pk")
 
 

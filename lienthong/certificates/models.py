@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 
 from lienthong.assessment.models import Result
 from lienthong.base.text import NumberKey
@@ -66,6 +67,9 @@ class Certificate(models.Model):
         indexes = [
             GinIndex(fields=["holder_folded"], opclasses=["gin_trgm_ops"], name="certificate_by_holder"),
             models.Index(OpClass(NumberKey("printed_number"), name="text_pattern_ops"), name="certificate_by_number"),
+            models.Index(fields=["-issued_on", "-number", "-id"], name="certificate_by_date"),
+            models.Index(fields=["register", "-issued_on", "-number", "-id"], name="certificate_by_register_date"),
+            models.Index(Upper("printed_number"), name="certificate_by_printed_number"),
         ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from lienthong.assessment.models import ClassCompletion, Result
 from lienthong.base.text import is_numbered, named_so, with_number_key
@@ -50,17 +50,24 @@ def answer_to(token: str) -> Answer:
 def certificates_matching(certificates: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
     """Of these, those whose holder is so named, with or without marks, also with his birth; or whose number it is.
 
-    The number in any spelling, wholly or up to the end of its digits.
+    The number in any spelling, wholly or up to the end of its digits. Asked one by one, each has its index.
     """
-    typed = person_asked(text)
+    typed, key = person_asked(text), number_asked(text)
+    numbered = with_number_key(certificates, "printed_number")
+    if key and not typed.name:
+        return numbered.filter(is_numbered(key))
     named = named_so("holder_folded", folded(typed.name)) if typed.name else Q(pk__in=[])
     if typed.birth:
         named &= Q(holder_birth=typed.birth) | Q(holder_birth=typed.birth[-4:])
     elif typed.birth_year:
         named &= Q(holder_birth__endswith=str(typed.birth_year))
-    if key := number_asked(text):
-        named |= is_numbered(key)
-    return with_number_key(certificates, "printed_number").filter(named)
+    return numbered.filter(named | is_numbered(key)) if key else certificates.filter(named)
+
+
+def years_of(certificates: QuerySet[Certificate]) -> list[int]:
+    """The years from the latest of these certificates back to the first."""
+    ends = certificates.order_by().aggregate(first=Min("issued_on"), last=Max("issued_on"))
+    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["last"] else []
 
 
 def valid_on(certificates: QuerySet[Certificate], day: date) -> QuerySet[Certificate]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from lienthong.classes.models import Enrolment, SendingList, Session, TrainingClass
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import reaches, unit_ids_within
+from lienthong.organisations.access import reaches, unit_ids_holding
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
@@ -15,7 +15,8 @@ ROLL = "classes.roll"
 
 def classes_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[TrainingClass]:
     """The classes the right reaches, latest first."""
-    return TrainingClass.objects.filter(centre_id__in=unit_ids_within(actor, right)).order_by("-starts_on", "-pk")
+    centres = unit_ids_holding(actor, right, TrainingClass, "centre_id")
+    return TrainingClass.objects.filter(centre_id__in=centres).order_by("-starts_on", "-pk")
 
 
 def class_for(actor: Actor, pk: int, right: str = VIEW) -> TrainingClass:

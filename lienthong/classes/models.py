@@ -53,6 +53,7 @@ class TrainingClass(models.Model):
             GinIndex(fields=["searchable"], opclasses=["gin_trgm_ops"], name="class_search"),
             models.Index(fields=["centre", "-starts_on"], name="class_by_centre_and_date"),
             models.Index(OpClass(NumberKey("decision_number"), name="text_pattern_ops"), name="class_by_decision"),
+            models.Index(fields=["-starts_on", "-id"], name="class_by_date"),
         ]
 
 

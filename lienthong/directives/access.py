@@ -4,8 +4,9 @@ from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.directives.models import Proposal, Task
+from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import unit_ids_holding
 
 VIEW = "directives.view"
 MANAGE = "directives.manage"
@@ -13,7 +14,7 @@ MANAGE = "directives.manage"
 
 def tasks_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Task]:
     """The tasks the right reaches: the open ones first, the one due soonest at the top; those without a day last."""
-    tasks = Task.objects.filter(unit_id__in=unit_ids_within(actor, right))
+    tasks = Task.objects.filter(unit_id__in=unit_ids_holding(actor, right, Task, "unit_id"))
     return tasks.order_by("-state", F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -25,7 +26,7 @@ def task_for(actor: Actor, pk: int, right: str = VIEW) -> Task:
 
 def proposals_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Proposal]:
     """The proposals of the documents whose unit the right reaches, in the order of the texts."""
-    units = unit_ids_within(actor, right)
+    units = unit_ids_holding(actor, right, Document, "unit_id")
     return Proposal.objects.filter(document__unit_id__in=units).order_by("document_id", "position")
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import unit_ids_holding
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import periods_on
 
@@ -15,7 +15,8 @@ REGISTER = "documents.register"
 
 def documents_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Document]:
     """The documents the right reaches: those still to be checked first, then the latest."""
-    return Document.objects.filter(unit_id__in=unit_ids_within(actor, right)).order_by("state", "-issued_on", "-pk")
+    units = unit_ids_holding(actor, right, Document, "unit_id")
+    return Document.objects.filter(unit_id__in=units).order_by("state", "-issued_on", "-pk")
 
 
 def document_for(actor: Actor, pk: int, right: str = VIEW) -> Document:

@@ -1,7 +1,6 @@
 """Reading the register: searching, counting, and what a document's citations most likely mean."""
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear, Upper
 
+from lienthong.base.paging import Total, bounded_count
 from lienthong.base.text import NumberKey
 from lienthong.documents.choices import Difference, DocumentState
 from lienthong.documents.models import Citation, Document
@@ -90,9 +90,9 @@ def years_of(documents: QuerySet[Document]) -> list[int]:
     return list(years.values_list("year", flat=True).distinct())
 
 
-def state_counts(documents: QuerySet[Document]) -> dict[str, int]:
-    """How many there are in each state."""
-    return dict(Counter(documents.order_by().values_list("state", flat=True)))
+def drafts_among(documents: QuerySet[Document]) -> Total:
+    """How many of these are still to be checked."""
+    return bounded_count(documents.filter(state=DocumentState.DRAFT))
 
 
 def document_with_file(unit: Unit, data: bytes) -> Document | None:

@@ -35,7 +35,7 @@ from lienthong.documents.queries import (
     cited_documents,
     document_with_file,
     documents_matching,
-    state_counts,
+    drafts_among,
     years_of,
 )
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
@@ -62,7 +62,7 @@ def document_list(request: Any) -> HttpResponse:
         "page": page,
         "rows": [(one, names.get(one.unit_id, "")) for one in page.object_list],
         "several_units": len(names) > 1,
-        "drafts": state_counts(documents).get(DocumentState.DRAFT, 0),
+        "drafts": drafts_among(documents),
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
     }

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import unit_ids_holding
 
 VIEW = "facilities.view"
 MANAGE = "facilities.manage"
@@ -13,7 +13,7 @@ MANAGE = "facilities.manage"
 
 def rooms_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Room]:
     """The rooms the right reaches, those in use first, then by unit and name."""
-    rooms = Room.objects.filter(unit_id__in=unit_ids_within(actor, right))
+    rooms = Room.objects.filter(unit_id__in=unit_ids_holding(actor, right, Room, "unit_id"))
     return rooms.order_by("-is_open", "unit_id", "name", "pk")
 
 

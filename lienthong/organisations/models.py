@@ -55,6 +55,7 @@ class UnitPeriod(models.Model):
         indexes = [
             GinIndex(fields=["path"], name="unit_period_path"),
             GinIndex(fields=["name_folded"], opclasses=["gin_trgm_ops"], name="unit_period_name"),
+            models.Index(fields=["sort_key", "id"], name="unit_period_sorted"),
         ]
 
 

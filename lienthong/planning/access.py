@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_within
+from lienthong.organisations.access import unit_ids_holding, unit_ids_within
 from lienthong.planning.models import ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import latest_approved, sorted_lines
 
@@ -16,7 +16,9 @@ APPROVE = "planning.approve"
 
 def plans_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Plan]:
     """The plans the right reaches, latest year first."""
-    return Plan.objects.filter(centre_id__in=unit_ids_within(actor, right)).order_by("-year", "centre_id")
+    return Plan.objects.filter(centre_id__in=unit_ids_holding(actor, right, Plan, "centre_id")).order_by(
+        "-year", "centre_id"
+    )
 
 
 def plan_for(actor: Actor, pk: int, right: str = VIEW) -> Plan:
@@ -32,7 +34,7 @@ def line_for(actor: Actor, pk: int, right: str = VIEW) -> PlanLine:
 
 def approved_lines_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[ApprovedLine]:
     """The lines of the latest approvals that the right reaches, latest year first, in the plan's order."""
-    reached = ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right))
+    reached = ApprovedLine.objects.filter(centre_id__in=unit_ids_holding(actor, right, ApprovedLine, "centre_id"))
     return sorted_lines(latest_approved(reached))
 
 

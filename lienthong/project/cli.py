@@ -1,4 +1,4 @@
-"""The command line: serve, work, demo, read, roster, stop, migrate, audit, backup, restore, doctor, messages.
+"""The command line: serve, work, demo, read, roster, stop, migrate, audit, backup, restore, doctor, bench, messages.
 
 `read` and `roster` need neither a server nor a database; Django is loaded only by those commands that use it.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from lienthong.kernel.refusal import Refusal
 from lienthong.project import checks
 from lienthong.project.backup import BackupProblem
+from lienthong.project.bench import BenchProblem
 from lienthong.project.cluster import ClusterProblem
 from lienthong.project.serving import ServingProblem
 
@@ -22,12 +23,15 @@ from lienthong.project.serving import ServingProblem
 def main(arguments: list[str] | None = None) -> int:
     """Do what the words say; 0 when it was done, 1 when it was refused, with the reason on the error stream."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.project.settings")
-    chosen = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    cut = words.index("--") if words[:1] == ["bench"] and "--" in words else len(words)
+    chosen = _parser().parse_args(words[:cut])
+    chosen.rest = words[cut + 1 :]
     try:
         if chosen.command in _STARTING:
             checks.refuse_wrong_settings()
         return _COMMANDS[chosen.command](chosen)
-    except (BackupProblem, ClusterProblem, ServingProblem, checks.SettingsProblem) as problem:
+    except (BackupProblem, BenchProblem, ClusterProblem, ServingProblem, checks.SettingsProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
         where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
@@ -36,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _refused(f"{error.filename or ''}: {_WHY.get(error.errno or 0, error.strerror or str(error))}")
     except KeyboardInterrupt:
         return 130
+
+
+_BENCH = "lienthong bench [TÊN] [--json] [--write] [-- tuỳ chọn riêng của phép đo]"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     deeds = audit.add_subparsers(dest="deed", required=True, metavar="VIỆC")
     deeds.add_parser("seal", help="niêm phong mọi ngày đã qua chưa niêm phong")
     deeds.add_parser("verify", help="tính lại mọi niêm phong, nêu từng ngày bị sai")
+    bench = commands.add_parser("bench", help="đo các lời hứa về tốc độ; không nêu tên thì liệt kê", usage=_BENCH)
+    bench.add_argument("name", nargs="?", metavar="TÊN")
+    bench.add_argument("--json", action="store_true", help="in dạng JSON")
+    bench.add_argument("--write", action="store_true", help="ghi kết quả vào docs/benchmarks.md")
     catalogue = commands.add_parser("messages", help="gom câu chữ giao diện vào bản dịch tiếng Anh")
     catalogue.add_argument("--check", action="store_true", help="chỉ kiểm tra bản dịch đã đủ chưa")
     return parser
@@ -248,6 +259,22 @@ def _audit(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _bench(chosen: argparse.Namespace) -> int:
+    from datetime import date
+
+    from lienthong.project import bench
+
+    if chosen.name is None:
+        for name in bench.names():
+            print(f"{name:14}{bench.PROMISES[name][1]}")
+        return 0
+    outcome = bench.run(chosen.name, chosen.rest)
+    print(outcome.as_json() if chosen.json else outcome.in_words())
+    if chosen.write:
+        bench.keep(outcome, date.today())  # noqa: DTZ011 - the day on this machine
+    return 0 if outcome.kept else 1
+
+
 def _messages(chosen: argparse.Namespace) -> int:
     from lienthong.project import messages
 
@@ -290,6 +317,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "restore": _restore,
     "doctor": _doctor,
     "audit": _audit,
+    "bench": _bench,
     "messages": _messages,
 }
 

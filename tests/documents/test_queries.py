@@ -5,7 +5,7 @@ import pytest
 from lienthong.documents.choices import Difference
 from lienthong.documents.models import Document
 from lienthong.documents.panels import found, to_do
-from lienthong.documents.queries import cited_documents, documents_matching, state_counts, years_of
+from lienthong.documents.queries import cited_documents, documents_matching, drafts_among, years_of
 from tests.cast import Cast
 from tests.documents.things import BARE, DIRECTIVE, a_draft, a_registered_document, the_upper_document
 from tests.web.things import hits
@@ -61,10 +61,7 @@ def test_a_document_named_twice_is_listed_once(cast: Cast) -> None:
 def test_counts_and_years_of_a_list(cast: Cast) -> None:
     a_registered_document(cast)
     a_draft(cast, BARE)
-    assert (state_counts(Document.objects.all()), years_of(Document.objects.all())) == (
-        {"registered": 1, "draft": 1},
-        [2026],
-    )
+    assert (drafts_among(Document.objects.all()), years_of(Document.objects.all())) == (1, [2026])
 
 
 def test_a_draft_waits_for_those_who_may_register_it(cast: Cast) -> None:

@@ -30,6 +30,7 @@ from lienthong.certificates.queries import (
     entries_of,
     issue_facts,
     list_of,
+    years_of,
 )
 from lienthong.classes.access import class_for
 from lienthong.classes.models import TrainingClass
@@ -48,10 +49,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
     """The entries within reach that the filters in the address leave, and the form of the filters."""
     certificates = certificates_visible_to(request.actor)
-    years = [day.year for day in certificates.order_by().dates("issued_on", "year", order="DESC")]
     within = unit_ids_within(request.actor, VIEW)
     centres = periods_on(request.actor.on).filter(unit_id__in=within, kind=UnitKind.CENTRE)
-    form = RegisterFilter(request.GET, years=years, centres=list(centres.values_list("unit_id", "name")))
+    form = RegisterFilter(
+        request.GET, years=years_of(certificates), centres=list(centres.values_list("unit_id", "name"))
+    )
     if form.is_valid():
         if year := form.cleaned_data["year"]:
             certificates = certificates.filter(issued_on__year=year)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lienthong.base.text import is_numbered, named_so, with_number_key
@@ -74,6 +74,21 @@ def classes_matching(
     if centre_id:
         classes = classes.filter(centre_id=centre_id)
     return classes
+
+
+def years_of(classes: QuerySet[TrainingClass]) -> list[int]:
+    """The plan years from the latest of these classes back to the first."""
+    ends = [classes.order_by(*order).values_list("approved_line__year", flat=True).first() for order in _ENDS]
+    return list(range(ends[0], ends[1] - 1, -1)) if ends[0] is not None and ends[1] is not None else []
+
+
+_ENDS = [("-starts_on", "-pk"), ("starts_on", "pk")]
+
+
+def programmes_of(classes: QuerySet[TrainingClass]) -> list[tuple[str, str]]:
+    """Key and name of the programmes that any of these classes teaches, by name."""
+    taught = classes.order_by().filter(edition__programme=OuterRef("pk"))
+    return list(Programme.objects.filter(Exists(taught)).order_by("name", "pk").values_list("key", "name"))
 
 
 def terms_of_class(training_class: TrainingClass) -> Terms:

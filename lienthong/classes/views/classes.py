@@ -13,7 +13,7 @@ from lienthong.classes.choices import ClassState
 from lienthong.classes.forms import ClassFilter, SmallClassForm
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import learner_rows, terms_of_class, with_counts
-from lienthong.classes.queries.classes import classes_matching
+from lienthong.classes.queries.classes import classes_matching, programmes_of, years_of
 from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.views.frame import TONES, frame
@@ -27,12 +27,8 @@ from lienthong.organisations.queries import names_on
 def class_list(request: Any) -> HttpResponse:
     """Classes within reach, latest first, with how many learn and how far they are."""
     reached = classes_visible_to(request.actor)
-    years = reached.order_by("-approved_line__year").values_list("approved_line__year", flat=True).distinct()
-    taught = reached.order_by("edition__programme__name").values_list(
-        "edition__programme__key", "edition__programme__name"
-    )
     centres_reached = centres_within(request.actor, VIEW).values_list("unit_id", "name")
-    form = ClassFilter(request.GET, years=list(years), programmes=list(taught.distinct()), centres=centres_reached)
+    form = ClassFilter(request.GET, years=years_of(reached), programmes=programmes_of(reached), centres=centres_reached)
     wanted = form.wanted()
     found = classes_matching(
         reached,

@@ -46,6 +46,8 @@ from lienthong.organisations.queries import in_order, name_on, names_on
 from lienthong.ui import panels
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
+MOST = 100  # of choices that a select field offers
+
 
 @requires(VIEW)
 @require_safe
@@ -56,7 +58,9 @@ def task_list(request: Any) -> HttpResponse:
     documents = Document.objects.filter(pk__in=reached.order_by().values("document_id"))
     documents = documents.defer("text", "findings").order_by("-issued_on", "-pk")
     holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
-    form = TaskSearch(request.GET, leads=list(leads), documents=list(documents), units=in_order(holders))
+    form = TaskSearch(
+        request.GET, leads=list(leads[:MOST]), documents=_offered(documents, request), units=in_order(holders)
+    )
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
     page = page_of(shown, request.GET.get("page"))
@@ -72,6 +76,15 @@ def task_list(request: Any) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
     }
     return render(request, "directives/list.html", context)
+
+
+def _offered(documents: Any, request: Any) -> list[Document]:
+    """The latest documents to narrow the list by, and the one it is narrowed by already."""
+    offered = list(documents[:MOST])
+    chosen = request.GET.get("document", "")
+    if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 and all(one.pk != int(chosen) for one in offered):
+        offered += documents.filter(pk=int(chosen))
+    return offered
 
 
 def _filtered(request: Any, tasks: Any, form: TaskSearch) -> Any:

@@ -1,0 +1,1 @@
+"""What stands beside the package in `benchmarks/`: data that is the same however often its making is interrupted."""
