@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from lienthong.people.rules.merging import (
-    Belonging,
     MergeFacts,
     ReturnFacts,
+    Stay,
     reasons_not_merged,
     reasons_not_taken_back,
     reasons_not_two,
@@ -16,7 +16,7 @@ from lienthong.people.rules.merging import (
 )
 
 JULY, MARCH, MAY = date(2025, 7, 1), date(2026, 3, 16), date(2026, 5, 1)
-FIRST = Belonging(1, 10, "Trưởng thôn", JULY)
+FIRST = Stay(1, 10, "Trưởng thôn", JULY)
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_reasons_against_taking_a_merge_back(facts: ReturnFacts, codes: list[str
 @pytest.mark.parametrize(
     ("second", "gone"),
     [
-        (Belonging(2, 10, "Trưởng thôn", JULY), [2]),
-        (Belonging(2, 10, "trưởng  thôn", MARCH), [2]),
-        (Belonging(2, 10, "", MARCH, MAY), [2]),
-        (Belonging(2, 10, "Giáo viên", MARCH), []),
-        (Belonging(2, 11, "Trưởng thôn", JULY), []),
-        (Belonging(2, 10, "Trưởng thôn", date(2020, 1, 1)), [1]),
-        (Belonging(2, 10, "", date(2020, 1, 1)), []),
-        (Belonging(2, 10, "Trưởng thôn", date(2020, 1, 1), MARCH), []),
+        (Stay(2, 10, "Trưởng thôn", JULY), [2]),
+        (Stay(2, 10, "trưởng  thôn", MARCH), [2]),
+        (Stay(2, 10, "", MARCH, MAY), [2]),
+        (Stay(2, 10, "Giáo viên", MARCH), []),
+        (Stay(2, 11, "Trưởng thôn", JULY), []),
+        (Stay(2, 10, "Trưởng thôn", date(2020, 1, 1)), [1]),
+        (Stay(2, 10, "", date(2020, 1, 1)), []),
+        (Stay(2, 10, "Trưởng thôn", date(2020, 1, 1), MARCH), []),
     ],
     ids=[
         "the same twice",
@@ -97,7 +97,7 @@ def test_reasons_against_taking_a_merge_back(facts: ReturnFacts, codes: list[str
         "they only overlap",
     ],
 )
-def test_a_membership_that_another_one_says(second: Belonging, gone: list[int]) -> None:
+def test_a_membership_that_another_one_says(second: Stay, gone: list[int]) -> None:
     assert says_nothing_new([FIRST, second]) == gone
 
 

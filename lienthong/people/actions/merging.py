@@ -19,7 +19,7 @@ from lienthong.people.models import Account, Appointment, Distinction, Membershi
 from lienthong.people.queries.merging import merge_facts, return_facts
 from lienthong.people.rules.merging import (
     MERGE_FIELDS,
-    Belonging,
+    Stay,
     reasons_not_merged,
     reasons_not_taken_back,
     reasons_not_two,
@@ -141,7 +141,7 @@ def _fold_memberships(kept: Person, gone: Person) -> list[dict[str, Any]]:
     """Take out the memberships of both that say nothing new, the survivor's own last; what they were."""
     found = Membership.objects.filter(person__in=[kept, gone]).order_by("pk")
     rows = sorted(found, key=lambda row: row.person_id != kept.pk)
-    says = [Belonging(row.pk, row.unit_id, row.post, row.starts_on, row.ends_on) for row in rows]
+    says = [Stay(row.pk, row.unit_id, row.post, row.starts_on, row.ends_on) for row in rows]
     empty = set(says_nothing_new(says))
     columns = ("id", "person_id", "unit_id", "post", "starts_on", "ends_on")
     folded = [{name: _plain(getattr(row, name)) for name in columns} for row in rows if row.pk in empty]

@@ -94,7 +94,7 @@ def reasons_not_taken_back(facts: ReturnFacts) -> list[Reason]:
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class Stay:
     """One membership: its key, whose it is, where, as what, from and up to."""
 
     key: int
@@ -104,7 +104,7 @@ class Belonging:
     ends_on: date | None = None
 
 
-def says_nothing_new(rows: Iterable[Belonging]) -> list[int]:
+def says_nothing_new(rows: Iterable[Stay]) -> list[int]:
     """Keys of the memberships that another one of the same unit already says: within its time, with no post of its own.
 
     Of two that say the same the earlier in the order given stays.
@@ -117,7 +117,7 @@ def says_nothing_new(rows: Iterable[Belonging]) -> list[int]:
     return [row.key for row in given if row not in standing]
 
 
-def _covers(other: Belonging, row: Belonging) -> bool:
+def _covers(other: Stay, row: Stay) -> bool:
     within = other.starts_on <= row.starts_on and (
         other.ends_on is None or (row.ends_on is not None and row.ends_on <= other.ends_on)
     )
