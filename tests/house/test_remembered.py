@@ -19,7 +19,6 @@ REASONS = {
     "notices.notice": "what was told of a decision; the decision is remembered",
     "notices.wishes": "what a person wishes to be told; a confirmed address is an entry",
     "notices.mail": "how a letter went; swept away with what was told",
-    "organisations.layoutchoice": "periods that follow one another; each choice is an entry of its own",
     "exchange.tableimport": "applying and undoing are entries; the rest is how far a file has come",
     "exchange.importrow": "a file as it was sent and read; what was written by it is remembered where it stands",
     "exchange.importreceipt": "what an import wrote, for undoing it",

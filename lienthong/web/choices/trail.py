@@ -89,6 +89,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "organisations.change_unit": _("Thay đổi đơn vị"),
     "organisations.end_unit": _("Kết thúc hoạt động của đơn vị"),
     "organisations.assign_commune": _("Giao địa bàn phụ trách"),
+    "organisations.choose_layout": _("Chọn thể thức văn bản"),
     "organisations.set_role": _("Đặt quyền của vai trò"),
 }
 
@@ -121,6 +122,7 @@ THINGS: "dict[str, StrOrPromise]" = {
     "people.appointment": _("Vai trò được giao"),
     "organisations.unit": _("Đơn vị"),
     "organisations.servicearea": _("Địa bàn phụ trách"),
+    "organisations.layoutchoice": _("Thể thức văn bản của đơn vị"),
     "organisations.role": _("Vai trò"),
 }
 

@@ -1,0 +1,19 @@
+"""Which layout an office writes in decides how its papers look: a change of it leaves a trace."""
+
+from django.db import migrations
+
+from lienthong.audit.triggers import remember_changes
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("audit", "0004_changes_are_remembered"),
+        ("organisations", "0004_codes_are_found_in_any_spelling"),
+    ]
+    operations = [
+        remember_changes(
+            "organisations_layoutchoice",
+            thing="organisations.layoutchoice",
+            kept=("unit_id", "layout", "starts_on", "ends_on"),
+        ),
+    ]
