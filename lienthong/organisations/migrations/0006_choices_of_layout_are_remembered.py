@@ -8,7 +8,7 @@ from lienthong.audit.triggers import remember_changes
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0004_changes_are_remembered"),
-        ("organisations", "0004_codes_are_found_in_any_spelling"),
+        ("organisations", "0005_units_are_read_by_name"),
     ]
     operations = [
         remember_changes(
