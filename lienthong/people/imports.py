@@ -32,9 +32,8 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import names_on, periods_on, units_under
 from lienthong.organisations.rules import UnitBook, UnitName
 from lienthong.people.access import EDIT, unit_ids_of_people
-from lienthong.people.models import Belonging as Place
-from lienthong.people.models import Membership, Person, SensitiveDetails
-from lienthong.people.queries.matching import Belonging, belongings, namesakes
+from lienthong.people.models import Belonging, Membership, Person, SensitiveDetails
+from lienthong.people.queries.matching import Held, memberships_held, namesakes
 from lienthong.people.rules import IDENTITY, reasons_against_birth, reasons_against_identity
 from lienthong.people.rules.matching import Sought, same_or_likely
 
@@ -107,7 +106,7 @@ def _unit_meant(line: Line, book: UnitBook, default: int | None) -> int | None:
 
 def _known(ids: Collection[int], frame: Frame) -> dict[int, Facts]:
     people = Person.objects.filter(pk__in=ids)
-    held = belongings(ids, frame.actor.on)
+    held = memberships_held(ids, frame.actor.on)
     names = names_on({one.unit_id for rows in held.values() for one in rows}, frame.actor.on)
     numbered = SensitiveDetails.objects.filter(person_id__in=ids).exclude(identity_hash="")
     hashes = set(numbered.values_list("person_id", flat=True))
@@ -117,7 +116,7 @@ def _known(ids: Collection[int], frame: Frame) -> dict[int, Facts]:
     }
 
 
-def _facts(person: Person, held: Sequence[Belonging], names: dict[int, str]) -> Facts:
+def _facts(person: Person, held: Sequence[Held], names: dict[int, str]) -> Facts:
     return {
         "full_name": person.full_name,
         "birth": person.birth_on.isoformat() if person.birth_on else str(person.birth_year or ""),
@@ -207,7 +206,7 @@ def _mend(rows: Sequence[Decided], frame: Frame) -> dict[int, Receipt]:
     """What the rows say otherwise of known people; a unit that is new is joined, the others are not left."""
     ids = [row.known_id for row in rows if row.known_id is not None]
     people = Person.objects.select_for_update(no_key=True).in_bulk(ids)
-    held = belongings(ids, frame.actor.on)
+    held = memberships_held(ids, frame.actor.on)
     receipts: dict[int, Receipt] = {}
     joined: list[tuple[Receipt, Membership]] = []
     posts: list[tuple[int, str]] = []
@@ -246,7 +245,7 @@ def _keep_numbers(rows: Sequence[Decided], receipts: dict[int, Receipt]) -> None
             receipts[row.known_id]["identity"] = kept["identity_hash"]
 
 
-def _place(row: Decided, held: dict[int, list[Belonging]]) -> Belonging | None:
+def _place(row: Decided, held: dict[int, list[Held]]) -> Held | None:
     """Where the person's post is held: at the row's unit, else the latest."""
     places = held.get(row.known_id or 0, [])
     return next((one for one in places if one.unit_id == row.facts.get("unit_id")), places[0] if places else None)
@@ -270,7 +269,7 @@ def _set(person: Person, facts: dict[str, str]) -> None:
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
     made = [one["person"] for one in receipts if "before" not in one]
     members = [one["membership"] for one in receipts if "before" not in one]
-    reasons = dependents(Person, made, ignoring=(Place, Membership, SensitiveDetails))
+    reasons = dependents(Person, made, ignoring=(Belonging, Membership, SensitiveDetails))
     if elsewhere := Membership.objects.filter(person_id__in=made).exclude(pk__in=members).count():
         sentence = _t("%(people)d người của lần nhập này đã được ghi thêm vào đơn vị khác.")
         reasons.append(Reason("joined_elsewhere", sentence % {"people": elsewhere}))

@@ -296,7 +296,7 @@ def test_what_looks_alike_is_told_apart(written: str, columns: list[ImportColumn
 
 
 def test_groups_of_headings_above_the_names_belong_to_the_header() -> None:
-    grid: list[list[str | int]] = [
+    grid: list[list[Any]] = [
         ["", "", "Thời gian", ""],
         ["Tên lớp", "Số lớp", "Từ tháng", "Đến tháng"],
         ["Lớp A", 1, 3, 4],

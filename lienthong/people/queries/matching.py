@@ -14,8 +14,8 @@ from lienthong.people.rules.matching import ALIKE, Namesake, Sought
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
-    """Where somebody belongs on a day: unit and post. Personal data."""
+class Held:
+    """A membership that lasts on a day: unit and post. Personal data."""
 
     membership_id: int
     unit_id: int
@@ -23,12 +23,12 @@ class Belonging:
     starts_on: date
 
 
-def belongings(person_ids: Collection[int], on: date) -> dict[int, list[Belonging]]:
+def memberships_held(person_ids: Collection[int], on: date) -> dict[int, list[Held]]:
     """Person key -> where he belongs on the day, latest first. One query."""
     rows = Membership.objects.filter(lasting_on(on), person_id__in=person_ids).order_by("-starts_on", "-pk")
-    found: dict[int, list[Belonging]] = {}
+    found: dict[int, list[Held]] = {}
     for pk, person, unit, post, starts_on in rows.values_list("pk", "person_id", "unit_id", "post", "starts_on"):
-        found.setdefault(person, []).append(Belonging(pk, unit, post, starts_on))
+        found.setdefault(person, []).append(Held(pk, unit, post, starts_on))
     return found
 
 
