@@ -19,6 +19,7 @@ from lienthong.people.queries import (
     is_only_a_name,
     memberships_of,
     people_matching,
+    people_named,
     with_current_units,
 )
 from lienthong.ui.boards import MOST_COUNTED, Hit, HitGroup, LifeEvent, Rank, Sought
@@ -42,7 +43,7 @@ def found(actor: Actor, sought: Sought) -> list[HitGroup]:
 def _named(actor: Actor, sought: Sought) -> dict[Person, Rank]:
     """By name alone. The list of whoever has the words is asked last, and is quick at any size."""
     name = folded(sought.text)
-    people = people_visible_to(actor)
+    people = people_named(people_visible_to(actor), sought.text)
     ranked = dict.fromkeys(people.filter(name_folded=name)[: sought.shown], Rank.EXACT)
     if len(ranked) < sought.shown and " " not in name:
         ranked = dict.fromkeys(bearing_given_name(people, name)[: sought.shown], Rank.STARTS) | ranked

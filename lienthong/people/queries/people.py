@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Collate
 
 from lienthong.base.secrecy import keyed_hash
 from lienthong.base.text import PhoneKey
@@ -13,9 +14,11 @@ from lienthong.kernel.numbers import phone_asked
 from lienthong.kernel.text import exact, folded, person_asked, squash
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on, units_under
-from lienthong.people.models import GIVEN_NAME, Account, Appointment, Membership, Person, SensitiveDetails
+from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity
 
+# As the index has it; a question wants to know the type of the answer, too.
+_GIVEN_NAME = Collate(Func("name_folded", Value(" "), Value(-1), function="split_part", output_field=TextField()), "C")
 MOST_WITH_ONE_PHONE = 200  # an office's own number stands at many
 
 
@@ -74,7 +77,7 @@ def is_only_a_name(text: str) -> bool:
 
 def bearing_given_name(people: QuerySet[Person], folded_word: str) -> QuerySet[Person]:
     """Of these people, those whose given name the word is, marks apart."""
-    return people.alias(given=GIVEN_NAME).filter(given=folded_word)
+    return people.alias(given=_GIVEN_NAME).filter(given=folded_word)
 
 
 def _bearing_phone(key: str) -> list[int]:
