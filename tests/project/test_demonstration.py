@@ -229,7 +229,7 @@ def _reader(username: str) -> Client:
 def _clicked_through(client: Client, *typed: str, per_page: int = 1) -> tuple[dict[str, int], set[str]]:
     """Follow every link from the front door and from what was typed, a few of each kind.
 
-    What did not answer 200, and the kinds that were seen.
+    What neither opened nor said why not, and the kinds that were seen.
     """
     waiting, known, seen, wrong = ["/", *typed], {"/", *typed}, Counter[str](), {}
     while waiting:
@@ -239,7 +239,7 @@ def _clicked_through(client: Client, *typed: str, per_page: int = 1) -> tuple[di
             continue
         seen[name] += 1
         answer = client.get(address)
-        if answer.status_code not in (200, 302):
+        if answer.status_code not in (200, 302, 409):  # 409 is a refusal that says what to do
             wrong[address] = answer.status_code
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html") or answer.streaming:
             continue
