@@ -56,7 +56,7 @@ class Person(models.Model):
             models.Index(fields=["name_folded", "birth_year"], name="person_by_name_and_year"),
             models.Index(fields=["sort_key", "id"], name="person_sorted"),
             # the two ways in which people of one name are held against each other
-            models.Index(fields=["birth_on", "name_folded"], name="person_by_birth"),
+            models.Index(fields=["birth_on", "name_folded"], include=["id"], name="person_by_day_of_birth"),
             models.Index(
                 fields=["name_folded", "birth_year"], name="person_by_bare_year", condition=Q(birth_on__isnull=True)
             ),

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Value
 from pytest_django import DjangoAssertNumQueries
 
 from lienthong.kernel.text import folded
-from lienthong.people.access import MERGE, people_visible_to
+from lienthong.people.access import MERGE, people_found
 from lienthong.people.actions import record_identity, tell_apart
 from lienthong.people.models import Person
 from lienthong.people.queries import duplicates
@@ -20,7 +20,7 @@ from tests.people.things import another
 
 
 def _walk(cast: Cast, who: str = "an") -> Walk:
-    return pairs_among(people_visible_to(cast.actor(who), MERGE))
+    return pairs_among(people_found(cast.actor(who), right=MERGE))
 
 
 def _found(walk: Walk) -> list[tuple[int, int, list[str]]]:
@@ -48,7 +48,9 @@ def test_the_database_brings_together_what_the_rules_propose(
 ) -> None:
     twin = another(cast, name, **facts)
     assert _found(_walk(cast)) == [(cast.learners[0].pk, twin.pk, codes)]
-    assert [pair.one.pk for pair in pairs_of(Person.objects.all(), twin)] == [cast.learners[0].pk]
+    assert [pair.one.pk for pair in pairs_of(people_found(cast.actor("an"), right=MERGE), twin)] == [
+        cast.learners[0].pk
+    ]
 
 
 def test_an_unknown_birth_that_was_entered_first_is_found_too(cast: Cast) -> None:
@@ -90,7 +92,7 @@ def short_walks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _walks(cast: Cast) -> Iterator[Walk]:
-    people = people_visible_to(cast.actor("an"), MERGE)
+    people = people_found(cast.actor("an"), right=MERGE)
     walk = pairs_among(people)
     yield walk
     while walk.onward:
@@ -107,6 +109,13 @@ def test_short_walks_find_each_pair_once(cast: Cast, short_walks: None) -> None:
     assert (len(found), len(set(map(str, found))), len(walks) > 2) == (5, 5, True)
 
 
+def test_without_patience_a_walk_is_one_stretch_and_goes_on(cast: Cast, short_walks: None) -> None:
+    people = people_found(cast.actor("an"), right=MERGE)
+    walk = pairs_among(people, is_patient=lambda: False)
+    assert walk.onward == people.first(2)[-1].pk
+    assert pairs_among(people, after=cast.stranger_learner.pk, is_patient=lambda: False) == walk
+
+
 def test_one_person_with_more_likenesses_than_a_page_does_not_stop_the_walk(cast: Cast, short_walks: None) -> None:
     for _turn in range(4):
         another(cast)
@@ -118,8 +127,8 @@ def test_a_walk_asks_as_much_for_many_pairs_as_for_one(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     another(cast)
-    people = people_visible_to(cast.actor("an"), MERGE)
-    with django_assert_num_queries(7) as one:
+    people = people_found(cast.actor("an"), right=MERGE)
+    with django_assert_num_queries(8) as one:
         pairs_among(people)
     for _turn in range(3):
         another(cast)

@@ -1,76 +1,88 @@
-"""Finding people who may be one and the same, in one walk by name through a reach of any size.
+"""Finding people who may be one and the same, in one walk through a reach of any size.
 
-A walk looks at so many people in the order of their names and at whoever comes near each of them: by the same name and
-birth, by the same identity number, by an alike name on the same day of birth. Each nearness has an index, so that a stretch
-costs the same among five thousand people and among five million; a page is a stretch or a few, never the whole.
+A walk goes along the list of people (`Finder`) and looks at whoever comes near each of them: by the same name and birth, by the
+same identity number, by an alike name on the same day of birth. Each nearness has an index, so that a stretch costs about the
+same among five thousand people and among five million; a page is a stretch or a few, never the whole.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 
+from lienthong.people.finding import Finder
 from lienthong.people.models import Membership, Person, SensitiveDetails
 from lienthong.people.queries.merging import decided_pairs
 from lienthong.people.rules.likeness import CLOSE, Known, Likeness, likeness
 from lienthong.people.ties import ties
 
-Place = tuple[str, int]  # folded name and key: where a walk has come to
-BEGINNING: Place = ("", 0)
-STRETCH = 500
-STRETCHES = 8
+Row = tuple[int, int]  # keys of the one walked past, and of the other
+STRETCH = 200
+STRETCHES = 40
 MOST_PAIRS = 60
 
-# Every person who comes near one of those walked past, within reach and not told apart, by the first column of the walked one.
-# {order} takes each pair once (from the earlier of the two) or, for one person, both ways.
+# Every person who comes near one of those walked past, within reach and not told apart, in the order of the walk.
+# {order} takes each pair once (from the earlier of the two) or, for one person, both ways. OFFSET 0 makes of each nearness a
+# question to an index for each person walked past, where the planner might read the whole table once.
 _NEAR = """
 WITH walked AS MATERIALIZED (
-    SELECT id, name_folded, birth_on, birth_year FROM people_person WHERE id = ANY(%(walked)s)
+    SELECT p.id, p.name_folded, p.birth_on, p.birth_year, walk.place
+    FROM unnest(%(walked)s::bigint[]) WITH ORDINALITY AS walk(id, place) JOIN people_person p ON p.id = walk.id
 ),
 near AS (
-    SELECT w.name_folded AS name, w.id AS one, q.id AS other
-    FROM walked w JOIN people_person q ON q.birth_on = w.birth_on AND q.name_folded = w.name_folded
-    WHERE {order}
+    SELECT w.id AS one, w.place, q.id AS other FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p WHERE p.birth_on = w.birth_on AND p.name_folded = w.name_folded OFFSET 0
+    ) q
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_person q ON q.name_folded = w.name_folded AND q.birth_year = w.birth_year
-    WHERE q.birth_on IS NULL AND {order}
+    SELECT w.id, w.place, q.id FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p
+        WHERE p.name_folded = w.name_folded AND p.birth_year = w.birth_year AND p.birth_on IS NULL OFFSET 0
+    ) q
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_person q ON q.name_folded = w.name_folded AND q.birth_year = w.birth_year
-    WHERE w.birth_on IS NULL AND {order}
+    SELECT w.id, w.place, q.id FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p WHERE p.name_folded = w.name_folded AND p.birth_year = w.birth_year OFFSET 0
+    ) q WHERE w.birth_on IS NULL
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_person q ON q.name_folded = w.name_folded
-    WHERE w.birth_year IS NULL AND {order} AND {same_unit}
+    SELECT w.id, w.place, q.id FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p WHERE p.name_folded = w.name_folded OFFSET 0
+    ) q WHERE w.birth_year IS NULL AND {same_unit}
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_person q ON q.name_folded = w.name_folded
-    WHERE q.birth_year IS NULL AND q.birth_on IS NULL AND {order} AND {same_unit}
+    SELECT w.id, w.place, q.id FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p
+        WHERE p.name_folded = w.name_folded AND p.birth_year IS NULL AND p.birth_on IS NULL OFFSET 0
+    ) q WHERE {same_unit}
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_person q ON q.birth_on = w.birth_on
-    WHERE q.name_folded <> w.name_folded AND {order} AND similarity(q.name_folded, w.name_folded) >= %(close)s
+    SELECT w.id, w.place, q.id FROM walked w CROSS JOIN LATERAL (
+        SELECT p.id FROM people_person p
+        WHERE p.birth_on = w.birth_on AND p.name_folded <> w.name_folded
+            AND similarity(p.name_folded, w.name_folded) >= %(close)s OFFSET 0
+    ) q
     UNION
-    SELECT w.name_folded, w.id, q.id
-    FROM walked w JOIN people_sensitivedetails mine ON mine.person_id = w.id AND mine.identity_hash <> ''
-    JOIN people_sensitivedetails theirs ON theirs.identity_hash = mine.identity_hash AND theirs.identity_hash <> ''
-    JOIN people_person q ON q.id = theirs.person_id
-    WHERE {order}
+    SELECT w.id, w.place, q.id FROM walked w
+    JOIN people_sensitivedetails mine ON mine.person_id = w.id AND mine.identity_hash <> ''
+    CROSS JOIN LATERAL (
+        SELECT s.person_id AS id FROM people_sensitivedetails s
+        WHERE s.identity_hash = mine.identity_hash AND s.identity_hash <> '' OFFSET 0
+    ) q
 )
-SELECT name, one, other FROM near
-WHERE other IN ({reach}) AND NOT EXISTS (
-    SELECT FROM people_distinction d WHERE d.lower_id = least(one, other) AND d.upper_id = greatest(one, other)
+SELECT near.one, near.other FROM near JOIN people_person w ON w.id = near.one JOIN people_person q ON q.id = near.other
+WHERE {order} AND EXISTS (
+    SELECT FROM people_belonging b
+    WHERE b.person_id = near.other AND b.place_id = ANY(%(places)s) AND b.starts_on <= %(on)s
+        AND (b.ends_on IS NULL OR b.ends_on > %(on)s) OFFSET 0
+) AND NOT EXISTS (
+    SELECT FROM people_distinction d
+    WHERE d.lower_id = least(near.one, near.other) AND d.upper_id = greatest(near.one, near.other) OFFSET 0
 )
-ORDER BY name, one, other LIMIT %(most)s
+ORDER BY near.place, near.other LIMIT %(most)s
 """
 _SAME_UNIT = """EXISTS (
     SELECT FROM people_membership mine JOIN people_membership theirs ON theirs.unit_id = mine.unit_id
     WHERE mine.person_id = w.id AND theirs.person_id = q.id
 )"""
-_ONCE = "(q.name_folded, q.id) > (w.name_folded, w.id)"
+_ONCE = "(q.sort_key, q.id) > (w.sort_key, w.id)"
 _BOTH_WAYS = "q.id <> w.id"
 
 
@@ -85,31 +97,32 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What a walk found, the likeliest first, and from where to go on; None when it came to the end."""
+    """What a walk found, the likeliest first, and after whom it goes on; None when it came to the end."""
 
     pairs: list[Pair]
-    onward: Place | None
+    onward: int | None
 
 
-def pairs_among(people: QuerySet[Person], *, after: Place = BEGINNING) -> Walk:
-    """People among these who may be one, walking on by name from a place. Costs the same however many people there are.
+def pairs_among(people: Finder, *, after: int | None = None, is_patient: Callable[[], bool] = lambda: True) -> Walk:
+    """People among these who may be one, walking on after one of them. Costs about the same however many there are.
 
-    Looks at no more than `STRETCHES` times `STRETCH` people and gives no more than `MOST_PAIRS` pairs.
+    Looks at no more than `STRETCHES` times `STRETCH` people, at fewer when the patience is over, and gives no more than
+    `MOST_PAIRS` pairs. It begins anew when the one to begin after is not within reach any more.
     """
-    rows: list[tuple[str, int, int]] = []
-    onward: Place | None = after
+    rows: list[Row] = []
     for _stretch in range(STRETCHES):
-        walked = _walked(people, onward or BEGINNING)
-        rows += _near(people, [key for _name, key in walked], order=_ONCE, most=MOST_PAIRS + 1)
-        onward = walked[-1] if len(walked) == STRETCH else None
-        if onward is None or len(rows) >= MOST_PAIRS:
+        found = people.rows(after=after, backwards=False, limit=STRETCH)
+        walked = [one.pk for one in (people.first(STRETCH) if found is None else found)]
+        rows += _near(people, walked, order=_ONCE, most=MOST_PAIRS + 1)
+        after = walked[-1] if len(walked) == STRETCH else None
+        if after is None or len(rows) >= MOST_PAIRS or not is_patient():
             break
     if len(rows) > MOST_PAIRS:
-        rows, onward = _cut(rows)
-    return Walk(_weighed(rows), onward)
+        rows, after = _cut(rows)
+    return Walk(_weighed(rows), after)
 
 
-def pairs_of(people: QuerySet[Person], person: Person) -> list[Pair]:
+def pairs_of(people: Finder, person: Person) -> list[Pair]:
     """Who among these may be the same as this one of them, the likeliest first."""
     return _weighed(_near(people, [person.pk], order=_BOTH_WAYS, most=MOST_PAIRS))
 
@@ -117,41 +130,36 @@ def pairs_of(people: QuerySet[Person], person: Person) -> list[Pair]:
 def pair_of(one: Person, other: Person) -> Pair | None:
     """These two and why they may be one; None when nothing speaks for it or something certain against."""
     first, second = sorted((one.pk, other.pk))
-    found = _weighed([("", first, second)])
+    found = _weighed([(first, second)])
     return found[0] if found else None
 
 
-def _walked(people: QuerySet[Person], after: Place) -> list[Place]:
-    name, key = after
-    onward = people.filter(Q(name_folded__gt=name) | Q(pk__gt=key), name_folded__gte=name)
-    return list(onward.order_by("name_folded", "pk").values_list("name_folded", "pk")[:STRETCH])
-
-
-def _near(people: QuerySet[Person], walked: list[int], *, order: str, most: int) -> list[tuple[str, int, int]]:
-    reach, within = people.order_by().values("pk").query.sql_with_params()
-    # psycopg takes named or numbered parameters, not both: those of the reach get names.
-    names = {f"reach_{place}": value for place, value in enumerate(within)}
-    sql = _NEAR.format(
-        order=order, same_unit=_SAME_UNIT, reach=reach.replace("%s", "{}").format(*(f"%({name})s" for name in names))
-    )
+def _near(people: Finder, walked: list[int], *, order: str, most: int) -> list[Row]:
+    asked: dict[str, Any] = {
+        "walked": walked,
+        "places": list(people.places),
+        "on": people.on,
+        "close": CLOSE,
+        "most": most,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"walked": walked, "close": CLOSE, "most": most, **names})
+        cursor.execute(_NEAR.format(order=order, same_unit=_SAME_UNIT), asked)
         return list(cursor.fetchall())
 
 
-def _cut(rows: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], Place]:
-    """The rows before the last person, whose others may be missing, and the place from which he is walked again.
+def _cut(rows: list[Row]) -> tuple[list[Row], int]:
+    """The rows before the last person, whose others may be missing, and after whom the walk goes on.
 
     One person with more pairs than a page has is not walked again: what does not fit is seen when some of it is decided.
     """
-    last = rows[MOST_PAIRS][:2]
-    kept = rows[: [row[:2] for row in rows].index(last)]
-    return (kept, kept[-1][:2]) if kept else (rows[:MOST_PAIRS], last)
+    last = rows[MOST_PAIRS][0]
+    kept = rows[: [one for one, _other in rows].index(last)]
+    return (kept, kept[-1][0]) if kept else (rows[:MOST_PAIRS], last)
 
 
-def _weighed(rows: Iterable[tuple[str, int, int]]) -> list[Pair]:
+def _weighed(rows: Iterable[Row]) -> list[Pair]:
     """The pairs that the rules propose, the likeliest first. Three queries, and one for each tie, for any number."""
-    pairs = [(min(one, other), max(one, other)) for _name, one, other in rows]
+    pairs = [(min(one, other), max(one, other)) for one, other in rows]
     keys = {key for pair in pairs for key in pair}
     people = Person.objects.in_bulk(keys)
     facts = _facts(people)

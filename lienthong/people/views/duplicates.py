@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,12 +16,12 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
-from lienthong.people.access import MERGE, VIEW, merge_for, people_visible_to, person_for
+from lienthong.people.access import MERGE, VIEW, merge_for, people_found, person_for
 from lienthong.people.actions import forget_distinction, merge_people, take_back_merge, tell_apart
 from lienthong.people.forms import MergeForm
 from lienthong.people.models import Person
 from lienthong.people.queries import with_current_units
-from lienthong.people.queries.duplicates import Pair, Place, pair_of, pairs_among, pairs_of
+from lienthong.people.queries.duplicates import Pair, pair_of, pairs_among, pairs_of
 from lienthong.people.queries.merging import told_apart_by
 from lienthong.people.rules.likeness import Strength
 from lienthong.people.ties import ties
@@ -30,6 +30,7 @@ from lienthong.ui.blocks import Tone
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+PATIENCE = 0.15  # seconds after which no further stretch is begun
 _TONES = {Strength.CERTAIN: Tone.SUCCESS, Strength.STRONG: Tone.SUCCESS, Strength.FAIR: Tone.INFO}
 
 
@@ -73,15 +74,16 @@ def _rows(pairs: list[Pair], actor: Actor) -> list[dict[str, Any]]:
 @require_safe
 def duplicates(request: Any) -> HttpResponse:
     """People within reach who may be one, in the order of their names; the likeliest of each page first."""
-    walk = pairs_among(people_visible_to(request.actor, MERGE), after=_place(request.GET))
-    onward = urlencode({"ten": walk.onward[0], "so": walk.onward[1]}) if walk.onward else ""
-    context = {"rows": _rows(walk.pairs, request.actor), "onward": onward, "is_first": "so" not in request.GET}
+    until = monotonic() + PATIENCE
+    people = people_found(request.actor, right=MERGE)
+    after = _key(request.GET.get("sau", ""))
+    walk = pairs_among(people, after=after, is_patient=lambda: monotonic() < until)
+    context = {"rows": _rows(walk.pairs, request.actor), "onward": walk.onward, "is_first": after is None}
     return render(request, "people/duplicates.html", context | {"may_view": request.actor.may(VIEW)})
 
 
-def _place(sent: Any) -> Place:
-    key = sent.get("so", "")
-    return sent.get("ten", "")[:100].replace("\x00", ""), int(key) if key.isdecimal() and len(key) < 19 else 0
+def _key(sent: str) -> int | None:
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else None
 
 
 @requires(MERGE)
@@ -89,7 +91,7 @@ def _place(sent: Any) -> Place:
 def duplicates_panel(request: Any, pk: int) -> HttpResponse:
     """On a person's page: who may be the same. Nothing at all when there is nobody."""
     person = person_for(request.actor, pk, MERGE)
-    pairs = pairs_of(people_visible_to(request.actor, MERGE), person)
+    pairs = pairs_of(people_found(request.actor, right=MERGE), person)
     return render(request, "people/duplicates_panel.html", {"pairs": pairs, "person": person})
 
 
