@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     atomic = False  # indexes on large tables, made beside the work
 
-    dependencies = [("people", "0007_names_are_found_by_their_parts")]
+    dependencies = [("people", "0008_phones_are_found")]
 
     operations = [
         AddIndexConcurrently(
