@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -17,9 +17,10 @@ from lienthong.audit.actions import seal_days
 from lienthong.project import cluster, serving
 from lienthong.project.backup import back_up
 from lienthong.project.foundation import lay
-from tests.audit.things import by_force
 from tests.house.source import ROOT
 
+SEALED = """SELECT e.id, e.verb, pg_relation_filepath('audit_auditentry') FROM audit_auditseal s
+    JOIN audit_auditentry e ON e.id = s.last_entry_id ORDER BY s.id DESC LIMIT 1"""
 CHANGED = "UPDATE audit_auditentry SET verb = overlay(verb placing '{letter}' from 1) WHERE id = %s"
 
 
@@ -34,12 +35,10 @@ def _lienthong(data_dir: Path, *words: str) -> tuple[int, str, str]:
 
 @pytest.fixture
 def saved(transactional_db: None, tmp_path: Path, settings: Settings) -> Path:
-    """A backup of the demonstration, as if it had been laid three days ago."""
+    """A backup of the demonstration, whose past is sealed."""
     settings.DATA_DIR = tmp_path
     lay(timezone.localdate())
     assert serving.demonstration_logins() != []
-    with transaction.atomic():
-        by_force("UPDATE audit_auditentry SET at = at - interval '3 days'")
     seal_days(before=timezone.localdate())
     target = tmp_path / "saved.tar"
     back_up(target, place=connection.settings_dict, media=Path(settings.MEDIA_ROOT), demonstration=True)
@@ -68,10 +67,7 @@ def _by_force(data_dir: Path, statement: str, *values: int) -> list[tuple[object
 
 def test_a_province_comes_back_and_one_flipped_byte_is_found(saved: Path, empty: Path) -> None:
     told = [_lienthong(empty, "restore", str(saved))]
-    ((pk, verb, file),) = _by_force(
-        empty,
-        "SELECT id, verb, pg_relation_filepath('audit_auditentry') FROM audit_auditentry ORDER BY id DESC LIMIT 1",
-    )
+    ((pk, verb, file),) = _by_force(empty, SEALED)
     _by_force(empty, CHANGED.format(letter="X"), int(str(pk)))
     told.append(_lienthong(empty, "audit", "verify"))
     _by_force(empty, CHANGED.format(letter=str(verb)[0]), int(str(pk)))
