@@ -145,7 +145,8 @@ class Planning:
     def _end_round(self, task: Task, hand: Hand) -> bool:
         """What `finish_round` leaves, a day or two before the round's day; whether that is past."""
         ended = task.due_on
-        assert ended
+        if ended is None:
+            raise LookupError("ended: written before, by the order of the story")
         done_on = workday_until(max(ended - timedelta(days=1), task.created_at.date()))
         if done_on >= self._today:
             return False

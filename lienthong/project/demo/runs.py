@@ -288,7 +288,8 @@ class Runs:
         )  # fmt: skip
 
     def _completion(self, written: Written, place: Place, frame: Frame) -> None:
-        assert place.result
+        if place.result is None:
+            raise LookupError("result: written before, by the order of the story")
         programme = frame.edition.programme
         self._ledger.add(
             Completion(

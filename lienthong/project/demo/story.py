@@ -157,7 +157,8 @@ class _Editions:
 
     def of(self, line: ApprovedLine) -> Edition:
         """The edition used under the line."""
-        assert line.programme_id
+        if line.programme_id is None:
+            raise LookupError("programme_id: written before, by the order of the story")
         return self._editions[line.programme_id]
 
     def topics_of(self, line: ApprovedLine) -> list[Topic]:
