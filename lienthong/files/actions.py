@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -70,6 +71,29 @@ def _drop_bytes(digest: str, place: str) -> None:
     _alone_with(digest)
     if not StoredFile.objects.filter(sha256=digest).exists():
         (Path(settings.MEDIA_ROOT) / place).unlink(missing_ok=True)
+
+
+def drop_orphans(*, prefix: str, before: datetime) -> int:
+    """Take away bytes below one folder of the store that no row needs and that lie there since before the moment; how many.
+
+    They are what a power cut left: a file is written before its row is committed, and dropped after. `prefix` "" looks at
+    drafts that were never finished.
+    """
+    folder = Path(settings.MEDIA_ROOT) / prefix
+    old = [path for path in _files_in(folder) if path.stat().st_mtime < before.timestamp()]
+    if not prefix:
+        for draft in old:
+            draft.unlink(missing_ok=True)
+        return len(old)
+    known = set(StoredFile.objects.filter(sha256__in=[path.name for path in old]).values_list("sha256", flat=True))
+    orphans = [path for path in old if path.name not in known]
+    for path in orphans:
+        _drop_bytes(path.name, f"{prefix}/{path.name}")
+    return len(orphans)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
 
 
 def _alone_with(digest: str) -> None:
