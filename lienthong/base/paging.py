@@ -88,7 +88,7 @@ def page_from(source: Source[Row], asked: str | None, *, size: int = SIZE) -> Pa
         # Fewer rows than a page above this one: then it is the first page, and a first page is full.
         if rows and found and backwards and len(rows) <= size:
             rows = None
-    if not rows:
+    if rows is None or (found and not rows):
         found, backwards = None, False
         rows = source.rows(after=None, backwards=False, limit=size + 1) or []
     shown = rows[:size][::-1] if backwards else rows[:size]

@@ -20,9 +20,10 @@ from lienthong.base.paging import COUNTED, Total
 from lienthong.kernel.text import exact, folded, squash
 from lienthong.people.models import Person
 
-NEAR = 300_000  # names that can be read one by one within a tenth of a second
+NEAR = 200_000  # names that can be read one by one within a tenth of a second
 WALKED = 100_000
 GIVEN_WORDS = 200
+MANY = 500  # among the names walked over: too many to be gathered for the sake of their number
 
 Found = tuple[str, int]  # sort key and number of a person: his place in the order
 
@@ -40,26 +41,26 @@ _MEMBER_NOW = f"""EXISTS (
         AND {_LASTING.format("m")} AND {_LASTING.format("u")} OFFSET 0
 )"""
 _WALK = f"""
-SELECT DISTINCT found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
+SELECT {{distinct}} found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
     SELECT p.sort_key, p.person_id FROM people_belonging p
     WHERE p.place_id = reach.place AND {_LASTING.format("p")} AND {{conditions}}
     ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(limit)s
-) AS found ORDER BY found.sort_key {{way}}, found.person_id {{way}} LIMIT %(limit)s"""  # noqa: S608
+) AS found {{order}} LIMIT %(limit)s"""  # noqa: S608
 _SHORT_WALK = f"""
-SELECT DISTINCT found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
+SELECT {{distinct}} found.sort_key, found.person_id FROM unnest(%(places)s::bigint[]) AS reach(place) CROSS JOIN LATERAL (
     SELECT p.sort_key, p.person_id FROM (
         SELECT p.* FROM people_belonging p
         WHERE p.place_id = reach.place AND {_LASTING.format("p")} AND {{cursor}}
         ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(walked)s
     ) AS p
     WHERE {{conditions}} ORDER BY p.sort_key {{way}}, p.person_id {{way}} LIMIT %(limit)s
-) AS found ORDER BY found.sort_key {{way}}, found.person_id {{way}} LIMIT %(limit)s"""  # noqa: S608
+) AS found {{order}} LIMIT %(limit)s"""  # noqa: S608
 _BY_GIVEN_NAME = f"""
 SELECT found.sort_key, found.id FROM unnest(%(words)s::text[]) AS given(word) CROSS JOIN LATERAL (
     SELECT p.sort_key, p.id FROM people_person p
     WHERE {_GIVEN.format("p")} = given.word AND {{conditions}}
     ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s
-) AS found ORDER BY found.sort_key {{way}}, found.id {{way}} LIMIT %(limit)s"""  # noqa: S608
+) AS found {{order}} LIMIT %(limit)s"""  # noqa: S608
 _GATHERED = f"""
 WITH gathered AS MATERIALIZED (
     SELECT p.* FROM people_person p
@@ -75,6 +76,7 @@ WITH RECURSIVE given(word) AS (
     FROM given WHERE given.word LIKE %(given)s
 )
 SELECT word FROM given WHERE word LIKE %(given)s LIMIT %(most)s"""  # noqa: S608
+_ORDER = "ORDER BY 1 {way}, 2 {way}"
 _PLACE_OF = f"SELECT p.sort_key FROM people_person p WHERE p.id = %(after)s AND {_WITHIN_REACH}"  # noqa: S608
 _COUNT = "SELECT count(*) FROM ({0}) AS counted"
 _SIZE = """
@@ -97,6 +99,7 @@ class Finder:
     near: int = NEAR
     walked: int = WALKED
     _near: bool | None = field(default=None, init=False)
+    _few: list[Found] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.text = squash(self.text)
@@ -125,19 +128,30 @@ class Finder:
         named = self._count(_BY_GIVEN_NAME, COUNTED + 1)
         if named > COUNTED:
             return Total.bounded(named)
-        few = self._count(_SHORT_WALK, COUNTED + 1)
-        if few >= COUNTED // 20:
-            return Total(min(named + few, COUNTED), is_more=True)
-        return Total.bounded(named + self._count(_GATHERED, COUNTED + 1))
+        if self._few is None:
+            seen = self._count(_SHORT_WALK, COUNTED + 1)
+            if seen >= MANY:
+                return Total(min(named + seen, COUNTED), is_more=True)
+        return Total.bounded(named + len(self._gathered()))
 
     def _found(self, beyond: Found | None, *, backwards: bool, limit: int) -> list[Found]:
         if not self.text or self._is_near():
             return self._run(_WALK, beyond, backwards, limit)
         named = self._run(_BY_GIVEN_NAME, beyond, backwards, limit)
-        others = self._run(_SHORT_WALK, beyond, backwards, limit)
+        others = self._run(_SHORT_WALK, beyond, backwards, limit) if self._few is None else []
         if len(others) < limit:
-            others = self._run(_GATHERED, beyond, backwards, limit)
+            others = self._gathered()
+            if len(others) > COUNTED:
+                others = self._run(_GATHERED, beyond, backwards, limit)
+            elif beyond is not None:
+                others = [one for one in others if (one < beyond if backwards else one > beyond)]
         return sorted([*named, *others], reverse=backwards)[:limit]
+
+    def _gathered(self) -> list[Found]:
+        """All whose name holds the text before the given name, asked for once; more than are counted where there are more."""
+        if self._few is None:
+            self._few = self._run(_GATHERED, None, False, COUNTED + 1)
+        return self._few
 
     def _is_near(self) -> bool:
         if self._near is None:
@@ -150,13 +164,15 @@ class Finder:
         return (found[0][0], pk) if found else None
 
     def _count(self, query: str, limit: int) -> int:
-        ((number,),) = _asked(_COUNT.format(self._sql(query, None, False)), self._values(query, None, limit))
+        # Without an order the count stops as soon as it is full.
+        counted = self._sql(query, None, False, order="")
+        ((number,),) = _asked(_COUNT.format(counted), self._values(query, None, limit))
         return int(number)
 
     def _run(self, query: str, beyond: Found | None, backwards: bool, limit: int) -> list[Found]:
         return _asked(self._sql(query, beyond, backwards), self._values(query, beyond, limit))
 
-    def _sql(self, query: str, beyond: Found | None, backwards: bool) -> str:
+    def _sql(self, query: str, beyond: Found | None, backwards: bool, order: str = _ORDER) -> str:
         of_person = query in (_BY_GIVEN_NAME, _GATHERED)
         person = "p.id" if of_person else "p.person_id"
         cursor = f"(p.sort_key, {person}) {'<' if backwards else '>'} (%(key)s, %(after)s)" if beyond else "TRUE"
@@ -172,7 +188,13 @@ class Finder:
         if self.unit_id is not None:
             conditions.append(_MEMBER_NOW.format(person))
         way = "DESC" if backwards else "ASC"
-        return query.format(conditions=" AND ".join(conditions) or "TRUE", cursor=cursor, way=way)
+        return query.format(
+            conditions=" AND ".join(conditions) or "TRUE",
+            cursor=cursor,
+            way=way,
+            order=order.format(way=way),
+            distinct="DISTINCT" if len(self.places) > 1 else "",
+        )
 
     def _values(self, query: str, beyond: Found | None, limit: int) -> dict[str, Any]:
         key, after = beyond or ("", 0)

@@ -62,7 +62,7 @@ class Person(models.Model):
             ),
             models.Index(fields=["merged_into"], name="person_merged", condition=Q(merged_into__isnull=False)),
             GinIndex(fields=["name_folded"], opclasses=["gin_trgm_ops"], name="person_by_part_of_name"),
-            models.Index(GIVEN_NAME, "sort_key", "id", "name_folded", name="person_by_given_name"),
+            models.Index(GIVEN_NAME, "sort_key", "id", "name_folded", "name_exact", name="person_by_given_name_whole"),
             models.Index(PhoneKey("phone"), condition=~Q(phone=""), name="person_by_phone"),
             GinIndex(OpClass(BEFORE_GIVEN_NAME, name="gin_trgm_ops"), name="person_by_family_and_middle"),
         ]
