@@ -10,6 +10,7 @@ from lienthong.organisations.queries import periods_on, units_under
 
 VIEW = "organisations.view"
 LAYOUT = "organisations.layout"
+MANAGE = "organisations.manage"
 
 
 def unit_ids_within(actor: Actor, right: str) -> QuerySet[UnitPeriod, int]:
