@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from lienthong.assessment.actions.questions import review_question
 from lienthong.audit.actions import record
 from lienthong.classes.models import TrainingClass
 from lienthong.jobs.choices import JobState
@@ -214,6 +215,7 @@ def _imports() -> dict[str, Page]:
     return {
         "exchange:list": clerks,
         "exchange:upload": Page(clerks.opens, clerks.forbidden, about=lambda cast: {"slug": "con-nguoi"}),
+        "exchange:template": Page(clerks.opens, clerks.forbidden, about=lambda cast: {"slug": "con-nguoi"}),
         "exchange:detail": kept(checked, "get"),
         "exchange:columns": kept(received, "get"),
         "exchange:check_again": kept(checked),
@@ -429,6 +431,12 @@ def _results() -> dict[str, Page]:
     def issued_class(cast: Cast) -> dict[str, Any]:
         return {"pk": an_issued_list(cast).training_class_id}
 
+    def reviewed_question(cast: Cast) -> dict[str, Any]:
+        return {"pk": review_question(question=results.a_question(cast), actor=cast.actor("binh")).pk}
+
+    def asked_question(cast: Cast) -> dict[str, Any]:
+        return {"pk": results.a_question(cast).pk}
+
     def asked(cast: Cast) -> dict[str, Any]:
         return {"figure": "hoc-vien", "query": {"nhiem_vu": a_measured_task(cast).pk}}
 
@@ -437,11 +445,21 @@ def _results() -> dict[str, Page]:
 
     return {
         "records:person_panel": seen(lambda cast: {"pk": cast.learners[0].pk}),
+        "records:registers": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "records:registers_export": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "records:typed": Page("an ngoai", forbidden="binh chi dung tinh"),
         "assessment:marks": seen(marked),
         "assessment:save": Page("an", "binh chi dung tinh", "ngoai", about=marked, method="post"),
         "assessment:complete": Page("an binh", "chi dung tinh", "ngoai", about=marked),
         "assessment:class_panel": seen(marked),
         "assessment:paper": seen(lambda cast: {**completed(cast), "name": "bao-cao-ket-qua", "kind": "docx"}),
+        "assessment:questions": Page("an binh dung ngoai", forbidden="chi tinh"),
+        "assessment:question_add": Page("an binh dung ngoai", forbidden="chi tinh"),
+        "assessment:question": Page("an binh dung", "chi tinh", "ngoai", about=asked_question),
+        "assessment:question_edit": Page("an binh dung", "chi tinh", "ngoai", about=asked_question),
+        "assessment:question_review": Page("binh", "an chi dung tinh ngoai", about=asked_question, method="post"),
+        # A reviewed question stays: whoever may remove is told so, one after the other.
+        "assessment:question_remove": Page("an binh dung", "chi tinh", "ngoai", about=reviewed_question, method="post"),
         "certificates:register": Page("an binh chi tinh ngoai", forbidden="dung"),
         "certificates:print_many": Page("an binh chi tinh ngoai", forbidden="dung", method="post"),
         "certificates:archive": Page("an", absent="binh chi tinh ngoai", forbidden="dung", about=an_archive),

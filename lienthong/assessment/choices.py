@@ -1,4 +1,4 @@
-"""How a learner leaves a class."""
+"""How a learner leaves a class, and how hard questions are."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +12,11 @@ class Outcome(TextChoices):
     BARRED = "barred", _("Không đủ số tiết dự học, không được viết bài thu hoạch")
     NO_ESSAY = "no_essay", _("Không nộp bài thu hoạch")
     LEFT = "left", _("Đã thôi học")
+
+
+class QuestionLevel(TextChoices):
+    """How hard a question is, in the words of question banks of the field."""
+
+    KNOW = "know", _("Nhận biết")
+    UNDERSTAND = "understand", _("Thông hiểu")
+    APPLY = "apply", _("Vận dụng")

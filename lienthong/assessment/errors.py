@@ -72,6 +72,15 @@ def changed_meanwhile(field: str, stored: Decimal | None, who: str) -> Reason:
     return Reason("changed_meanwhile", sentence, field)
 
 
+def marked_though_absent(field: str, mark: Decimal) -> Reason:
+    sentence = _("Bảng ghi vắng nhưng đã có điểm %(mark)s. Nếu đúng là vắng, hãy xóa điểm ấy ở trang điểm của lớp.")
+    return Reason("marked_though_absent", sentence % {"mark": written_decimal(mark)}, field)
+
+
+def marks_changed_since(number: int) -> Reason:
+    return Reason("changed_since", _("%(n)d điểm đã được sửa sau lần nhập này.") % {"n": number})
+
+
 def completed_before(who: str, on: date) -> Reason:
     sentence = _("Lớp đã được %(who)s hoàn thành, quyết định ngày %(day)s. Kết quả đã chốt, không làm lại.")
     return Reason("already_completed", sentence % {"who": who, "day": written_day(on)})
@@ -140,3 +149,73 @@ def bands_unknown(basis: Basis) -> Reason:
 def not_completed() -> Reason:
     """There are no results to report on yet."""
     return Reason("not_completed", _("Lớp chưa chốt kết quả nên chưa có gì để báo cáo. Hãy hoàn thành lớp trước."))
+
+
+class QuestionRefused(Refusal):
+    """The question cannot stand in the bank like this."""
+
+
+def question_empty() -> Reason:
+    return Reason("question_empty", _("Hãy ghi nội dung câu hỏi."), "text")
+
+
+def question_too_long(most: int) -> Reason:
+    return Reason("question_too_long", _("Câu hỏi dài quá %(most)d ký tự. Hãy rút ngắn lại.") % {"most": most}, "text")
+
+
+def too_few_options() -> Reason:
+    return Reason("too_few_options", _("Cần ít nhất hai phương án trả lời."), "b")
+
+
+def gap_in_options(letter: str) -> Reason:
+    sentence = _("Phương án %(letter)s để trống nhưng sau nó còn phương án khác. Hãy dồn các phương án lên.")
+    return Reason("gap_in_options", sentence % {"letter": letter}, letter.lower())
+
+
+def options_repeat(first: str, second: str) -> Reason:
+    sentence = _("Phương án %(first)s và %(second)s giống nhau.") % {"first": first, "second": second}
+    return Reason("options_repeat", sentence, second.lower())
+
+
+def no_right_answer() -> Reason:
+    return Reason("no_right_answer", _("Hãy cho biết phương án đúng, ví dụ A hoặc A, C."), "right")
+
+
+def right_answer_missing(letters: str) -> Reason:
+    sentence = _("Đáp án %(letters)s không có trong các phương án.") % {"letters": letters}
+    return Reason("right_answer_missing", sentence, "right")
+
+
+def all_right() -> Reason:
+    return Reason("all_right", _("Mọi phương án đều đúng thì không hỏi được gì. Hãy sửa đáp án."), "right")
+
+
+def question_known() -> Reason:
+    return Reason("question_known", _("Ngân hàng của trung tâm đã có câu hỏi này."), "text")
+
+
+def reviewed_by_its_author() -> Reason:
+    return Reason("reviewed_by_its_author", _("Người soạn không tự duyệt câu hỏi của mình. Hãy nhờ người khác duyệt."))
+
+
+def reviewed_already(who: str) -> Reason:
+    return Reason("reviewed_already", _("Câu hỏi đã được %(who)s duyệt.") % {"who": who})
+
+
+def reviewed_stays() -> Reason:
+    return Reason("reviewed_stays", _("Câu hỏi đã duyệt thì không xóa được. Hãy sửa lại nếu có chỗ sai."))
+
+
+def questions_changed_since(number: int) -> Reason:
+    sentence = _("%(n)d câu hỏi đã được sửa, duyệt hoặc xóa sau lần nhập này.")
+    return Reason("changed_since", sentence % {"n": number})
+
+
+def right_answer_unclear(written: str) -> Reason:
+    sentence = _("Không rõ đáp án “%(written)s”. Hãy ghi chữ của phương án, ví dụ A hoặc A, C.")
+    return Reason("right_answer_unclear", sentence % {"written": written[:60]}, "right")
+
+
+def programme_unknown(name: str) -> Reason:
+    sentence = _("Không nhận ra chương trình “%(name)s” trong danh mục. Hãy ghi đúng tên chương trình, hoặc để trống.")
+    return Reason("programme_unknown", sentence % {"name": name}, "programme")

@@ -16,6 +16,7 @@ from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
 from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import folded, person_asked
+from lienthong.records.rules.completions import Numbered
 from lienthong.regulations.rules import Terms
 
 LONGEST_TOKEN = 32
@@ -130,3 +131,11 @@ def certificates_counted(people: Collection[int]) -> dict[int, int]:
     """Key of a person -> how many certificates he was issued, for those who have any. One query."""
     rows = Certificate.objects.filter(result__enrolment__person__in=people).values("result__enrolment__person_id")
     return dict(rows.annotate(count=Count("pk")).values_list("result__enrolment__person_id", "count"))
+
+
+def numbered_in(class_id: int) -> list[Numbered]:
+    """Who got which certificate of the class, as facts for the records. One query."""
+    rows = Certificate.objects.filter(list__training_class_id=class_id).values_list(
+        "result__enrolment__person_id", "printed_number", "issued_on", "centre_name"
+    )
+    return [Numbered(*row) for row in rows.order_by("number")]

@@ -6,6 +6,8 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.curriculum.models import Edition, Programme, Topic
+from lienthong.curriculum.rules import OTHER_NAMES
+from lienthong.records.rules.programmes import KnownProgramme
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,9 @@ def editions_of(programme: Programme) -> QuerySet[Edition]:
         .prefetch_related(topics)
         .order_by("-starts_on", "-pk")
     )
+
+
+def programmes_by_name() -> list[KnownProgramme]:
+    """All programmes with what else they are called, in their order; old registers are read by it. One query."""
+    rows = Programme.objects.order_by("position", "name").values_list("key", "name")
+    return [KnownProgramme(key, name, OTHER_NAMES.get(key, ())) for key, name in rows]

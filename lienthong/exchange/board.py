@@ -128,6 +128,11 @@ def no_columns(frame: Frame) -> Sequence[ImportColumn]:
     return ()
 
 
+def no_rows(frame: Frame) -> Iterable[Facts]:
+    """An empty form holds no rows."""
+    return ()
+
+
 def no_key(facts: Facts, frame: Frame) -> str:
     """Rows of this kind may repeat one another."""
     return ""
@@ -166,6 +171,8 @@ class ImportKind:
     `of_people`: the rows are people, read like class lists; facts then also hold full_name, sex, birth
     (`YYYY-MM-DD` or `YYYY`), ethnicity, post, unit, group and phone (`PEOPLE`), and `columns` only what comes on top.
     `more_columns(frame)`: columns that depend on the context, such as one for each session of the class.
+    `prefilled(frame)`: what the form to download holds already, such as the learners of the class. `answers_once`: whether
+    the clerk may choose a known thing for one row only; False where several rows may be of one, as certificates of a person.
     `batch`: rows given to `match` and `apply` at once; 0 for all at once, where rows of one table refer to one another.
     """
 
@@ -191,6 +198,8 @@ class ImportKind:
     about: "StrOrPromise" = ""
     batch: int = 2_000
     order: int = 100
+    prefilled: Callable[[Frame], Iterable[Facts]] = no_rows
+    answers_once: bool = True
 
     def own_columns(self, frame: Frame) -> tuple[ImportColumn, ...]:
         """The columns the kind brings itself."""

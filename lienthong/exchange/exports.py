@@ -18,6 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lienthong.exchange.board import Frame, ImportColumn, ImportKind
 from lienthong.exchange.rules.headers import Layout
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Row, Table, Value, is_blank, text_of
@@ -201,3 +202,22 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
         name = f"{base[:25]} {times}"
     taken.add(name.lower())
     return name
+
+
+def template_workbook(kind: ImportKind, frame: Frame) -> bytes:
+    """A form to fill in: the kind's headings, an asterisk behind what is required, and the rows it starts from.
+
+    Read back as it is, every heading means its column.
+    """
+    columns = [column for column in kind.columns_in(frame) if column.shown or column.compared]
+    headings = [ListColumn(f"{column.label}{' *' if column.required else ''}", _width(column)) for column in columns]
+    rows = (
+        [column.cell.show(facts[column.key]) if facts.get(column.key) else None for column in columns]
+        for facts in kind.prefilled(frame)
+    )
+    return workbook([Sheet(str(kind.label), headings, rows, str(kind.label))])
+
+
+def _width(column: ImportColumn) -> float:
+    """Room for the heading, and more for what is long."""
+    return min(max(len(str(column.label)) + 4, 14), 40)

@@ -17,4 +17,5 @@ urlpatterns = [
     path("nhap/bang/<int:pk>/bo/", deeds.drop, name="drop"),
     path("nhap/bang/<int:pk>/dong-loi/", deeds.refused_rows, name="refused"),
     path("nhap/<slug:slug>/", pages.upload, name="upload"),
+    path("nhap/<slug:slug>/mau/", pages.template, name="template"),
 ]

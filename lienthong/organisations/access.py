@@ -11,6 +11,7 @@ from lienthong.organisations.queries import periods_on, units_under
 
 VIEW = "organisations.view"
 LAYOUT = "organisations.layout"
+MANAGE = "organisations.manage"
 FEW = 500
 
 

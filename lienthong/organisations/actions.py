@@ -1,16 +1,22 @@
 """Changing the tree: founding a unit, giving it its next period, ending it, assigning communes to a centre."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.transaction import atomic
 
 from lienthong.audit.actions import record
+from lienthong.base.bulk import new_keys
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded, nfc, sort_key, squash
 from lienthong.organisations.choices import SuccessionKind
 from lienthong.organisations.errors import LayoutRefused, layout_chosen_later
 from lienthong.organisations.models import LayoutChoice, Role, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries import lasting_on
+
+Place = tuple[str, int]
+"""Where a row stands in a list: sheet and row number."""
 
 
 def _path_under(parent: Unit | None, unit: Unit, on: date) -> list[int]:
@@ -164,3 +170,91 @@ def lay_down_role(*, key: str, name: str, rights: list[str], actor: Actor) -> Ro
         role.save(update_fields=["rights", "given_rights"])
     record(actor, "organisations.set_role", role, rights=role.rights)
     return role
+
+
+@atomic
+def found_units(*, rows: Mapping[Place, dict[str, Any]], on: date) -> dict[Place, dict[str, Any]]:
+    """Make many units at once, by their place in a list; a receipt for each. No entry on the trail: one stands for the list.
+
+    A row names the unit above by `parent_id`, or by `parent_row`, the place of another row, which is written before it.
+    """
+    known = {row["parent_id"] for row in rows.values() if row["parent_id"]}
+    paths = dict(UnitPeriod.objects.filter(lasting_on(on), unit_id__in=known).values_list("unit_id", "path"))
+    starts = dict(UnitPeriod.objects.filter(lasting_on(on), unit_id__in=known).values_list("unit_id", "starts_on"))
+    keys = dict(zip(rows, new_keys(Unit, len(rows)), strict=True))
+    periods: dict[Place, UnitPeriod] = {}
+    waiting = dict(rows)
+    while waiting:
+        ready = {at: row for at, row in waiting.items() if not row["parent_row"] or _place(row) not in waiting}
+        if not ready:
+            raise ValueError("units above each other in a circle")
+        for at, row in ready.items():
+            parent = keys[_place(row)] if row["parent_row"] else row["parent_id"]
+            periods[at] = _new_period(row, keys[at], parent, paths[parent], max(_since(row, on), starts[parent]))
+            paths[keys[at]], starts[keys[at]] = periods[at].path, periods[at].starts_on
+            del waiting[at]
+    Unit.objects.bulk_create([Unit(pk=pk) for pk in keys.values()])
+    UnitPeriod.objects.bulk_create(periods.values(), batch_size=1000)
+    return {
+        at: {
+            "unit": row.unit_id,
+            "period": row.pk,
+            "after": {"name": row.name, "symbol": row.symbol, "place": row.place},
+        }
+        for at, row in periods.items()
+    }
+
+
+def _place(row: dict[str, Any]) -> Place:
+    sheet, number = row["parent_row"]
+    return sheet, number
+
+
+def _since(row: dict[str, Any], on: date) -> date:
+    return date.fromisoformat(row["starts_on"]) if row.get("starts_on") else on
+
+
+def _new_period(row: dict[str, Any], unit_id: int, parent_id: int, above: list[int], starts_on: date) -> UnitPeriod:
+    printed = squash(row["name"])
+    return UnitPeriod(
+        unit_id=unit_id,
+        name=printed,
+        kind=row["kind_meant"],
+        symbol=row.get("symbol") or "",
+        place=row.get("place") or "",
+        parent_id=parent_id,
+        path=[*above, unit_id],
+        starts_on=starts_on,
+        name_folded=folded(printed),
+        sort_key=sort_key(printed),
+    )
+
+
+@atomic
+def mend_periods(*, changes: Mapping[int, dict[str, str]], on: date) -> dict[int, dict[str, Any]]:
+    """Mend symbol or place of units as they stand on the day: what was typed wrong or left out, not a step of history."""
+    rows = {
+        row.unit_id: row for row in UnitPeriod.objects.select_for_update().filter(lasting_on(on), unit_id__in=changes)
+    }
+    receipts = {}
+    for unit_id, row in rows.items():
+        before = {key: getattr(row, key) for key in changes[unit_id]}
+        for key, value in changes[unit_id].items():
+            setattr(row, key, value)
+        receipts[unit_id] = {"unit": unit_id, "period": row.pk, "before": before, "after": changes[unit_id]}
+    UnitPeriod.objects.bulk_update(rows.values(), ["symbol", "place"], batch_size=1000)
+    return receipts
+
+
+@atomic
+def unfound_units(*, receipts: Sequence[dict[str, Any]]) -> None:
+    """Take back what a list of units had written; that nothing depends on it was asked before."""
+    before = {one["period"]: one["before"] for one in receipts if "before" in one}
+    rows = list(UnitPeriod.objects.select_for_update().filter(pk__in=before))
+    for row in rows:
+        for key, value in before[row.pk].items():
+            setattr(row, key, value)
+    UnitPeriod.objects.bulk_update(rows, ["symbol", "place"], batch_size=1000)
+    made = [one["unit"] for one in receipts if "before" not in one]
+    UnitPeriod.objects.filter(unit_id__in=made).delete()
+    Unit.objects.filter(pk__in=made).delete()

@@ -14,6 +14,7 @@ class UnitKind(TextChoices):
     CENTRE = "centre", _("Trung tâm chính trị")
     SCHOOL = "school", _("Trường chính trị")
     FRONT = "front", _("Mặt trận, đoàn thể")
+    AGENCY = "agency", _("Cơ quan, trường học, doanh nghiệp")
     CELL = "cell", _("Chi bộ, đảng bộ cơ sở")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lienthong.kernel.text import folded
+from lienthong.organisations.choices import UnitKind
 
 _NOT_WORDS = re.compile(r"[^\w]+")
 _KINDS = (
@@ -95,3 +96,36 @@ def _names_both(text: str, one: UnitName) -> bool:
     if not text.startswith(one.core + " "):
         return False
     return core(text[len(one.core) + 1 :]) == one.commune_core
+
+
+# How a name begins (folded) -> what it is; the longer beginning counts.
+_BEGINNINGS = {
+    UnitKind.PROVINCIAL_COMMITTEE: ("tinh uy", "thanh uy", "dang bo tinh", "dang bo thanh pho"),
+    UnitKind.DISTRICT_COMMITTEE: ("huyen uy", "quan uy", "thi uy", "dang bo huyen", "dang bo quan", "dang bo thi xa"),
+    UnitKind.COMMUNE_COMMITTEE: (
+        "dang uy xa", "dang uy phuong", "dang uy dac khu", "dang uy thi tran", "dang bo xa", "dang bo phuong",
+        "dang bo dac khu",
+    ),
+    UnitKind.CENTRE: ("trung tam chinh tri", "trung tam boi duong chinh tri", "ttct", "ttbdct"),
+    UnitKind.SCHOOL: ("truong chinh tri",),
+    UnitKind.BOARD: (
+        "ban ", "van phong dang", "van phong tinh uy", "van phong huyen uy", "van phong cap uy", "uy ban kiem tra", "ubkt",
+    ),
+    UnitKind.FRONT: (
+        "mat tran", "ubmttq", "uy ban mttq", "uy ban mat tran", "mttq", "doan thanh nien", "doan tncs", "doan xa",
+        "hoi ", "lien doan lao dong", "cong doan",
+    ),
+    UnitKind.CELL: ("chi bo", "chi uy", "cb ", "dang bo", "dang uy"),
+    UnitKind.AGENCY: (
+        "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "truong", "tram", "cong an", "ban chi huy quan su", "bchqs",
+        "cong ty", "hop tac xa", "htx", "phong ", "so ", "trung tam", "benh vien", "doanh nghiep", "ngan hang", "chi cuc",
+        "van phong",
+    ),
+}  # fmt: skip
+
+
+def kind_of(name: str) -> str:
+    """What a unit of that name is, by how the name begins (`Chi bộ thôn Sậy`: a cell); empty where it does not tell."""
+    bare = folded(name)
+    found = [(len(start), kind) for kind, starts in _BEGINNINGS.items() for start in starts if bare.startswith(start)]
+    return max(found)[1] if found else ""

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +13,7 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.access import LAYOUT, VIEW, reaches, unit_for
+from lienthong.organisations.access import LAYOUT, MANAGE, VIEW, reaches, unit_for
 from lienthong.organisations.actions import choose_layout
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.forms import LayoutForm, UnitSearch
@@ -48,7 +49,9 @@ def unit_list(request: Any) -> HttpResponse:
     page = page_of(units, request.GET.get("page"))
     parents = names_on([unit.parent_id for unit in page.object_list if unit.parent_id], on)
     rows = [(unit, parents.get(unit.parent_id or 0, "")) for unit in page.object_list]
-    return render(request, "organisations/list.html", {"form": form, "page": page, "rows": rows, "on": on})
+    import_url = reverse("exchange:upload", args=["don-vi"]) if request.actor.may(MANAGE) else ""
+    context = {"form": form, "page": page, "rows": rows, "on": on, "import_url": import_url}
+    return render(request, "organisations/list.html", context)
 
 
 @requires(VIEW)

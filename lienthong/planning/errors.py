@@ -17,6 +17,11 @@ _SENTENCES = {
     "plan_is_empty": _("Kế hoạch chưa có dòng nào. Hãy thêm ít nhất một dòng rồi trình."),
     "title_missing": _("Hãy ghi tên lớp hoặc nội dung công việc."),
     "title_too_long": _("Tên dài quá 300 ký tự. Hãy rút ngắn lại."),
+    "programme_unknown": _(
+        "Không nhận ra chương trình “%(name)s” trong danh mục. Hãy ghi đúng tên chương trình ở cột Chương trình."
+    ),
+    "months_missing": _("Thiếu thời gian. Hãy ghi tháng hoặc quý, ví dụ Tháng 3-5 hoặc Quý II."),
+    "lines_changed_since": _("%(lines)d dòng đã được sửa hoặc xóa sau lần nhập này."),
     "programme_missing": _("Dòng mở lớp phải chọn chương trình bồi dưỡng."),
     "programme_not_for_kind": _("Chỉ dòng mở lớp mới có chương trình. Hãy bỏ chọn chương trình hoặc đổi loại dòng."),
     "class_count_out_of_range": _("Số lớp phải từ 1 đến 99."),

@@ -82,6 +82,22 @@ def facts_of(line: PlanLine) -> LineFacts:
     )
 
 
+def said_by(line: PlanLine) -> dict[str, str | int]:
+    """A line as a row of such a table would say it."""
+    return {
+        "programme": line.programme.name if line.programme else "",
+        "title": line.title,
+        "kind": line.kind,
+        "audience": line.audience,
+        "class_count": line.class_count,
+        "learners_per_class": line.learners_per_class,
+        "months": f"{line.from_month}-{line.to_month}",
+        "venue": line.venue,
+        "budget": line.budget_dong,
+        "note": line.note,
+    }
+
+
 def rows_of(plans: Iterable[Plan]) -> list[PlanRow]:
     """The plans with centre names and totals. Two queries, however many plans."""
     every = list(plans)

@@ -1,12 +1,15 @@
 """The way of a plan, as a table; what a plan and its lines must hold before they go up. Facts in, reasons out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.states import Move, Moves
+from lienthong.kernel.text import folded
 from lienthong.planning.choices import LineKind, PlanState
 from lienthong.planning.errors import at_line, reason
 
@@ -135,3 +138,85 @@ def reasons_decision_unfit(*, number: str, issued_on: date, made_on: date, on: d
     elif issued_on < made_on:
         reasons.append(reason("decision_before_plan", "issued_on", made=written_day(made_on)))
     return reasons
+
+
+_QUARTERS = {"i": 1, "ii": 4, "iii": 7, "iv": 10, "1": 1, "2": 4, "3": 7, "4": 10}
+_BEGINNINGS = (
+    ("hoi nghi", LineKind.CONFERENCE),
+    ("hoi thao", LineKind.CONFERENCE),
+    ("toa dam", LineKind.CONFERENCE),
+    ("nghien cuu thuc te", LineKind.FIELD_STUDY),
+    ("di thuc te", LineKind.FIELD_STUDY),
+    ("tham quan", LineKind.FIELD_STUDY),
+    ("nghien cuu", LineKind.RESEARCH),
+    ("sang kien", LineKind.RESEARCH),
+    ("de tai", LineKind.RESEARCH),
+    ("bien soan lich su", LineKind.LOCAL_HISTORY),
+    ("lich su dang", LineKind.LOCAL_HISTORY),
+    ("cuoc thi", LineKind.CONTEST),
+    ("hoi thi", LineKind.CONTEST),
+    ("tuyen truyen", LineKind.PROPAGANDA),
+    ("kiem tra", LineKind.INSPECTION),
+    ("giam sat", LineKind.INSPECTION),
+)
+
+
+def kind_meant(title: str, *, has_programme: bool) -> str:
+    """What a line of that title plans where a table does not say it; a class unless the title begins like something else."""
+    if has_programme:
+        return LineKind.CLASS
+    bare = folded(title)
+    return next((kind for start, kind in _BEGINNINGS if bare.startswith(start)), LineKind.CLASS)
+
+
+def months_meant(written: str) -> tuple[int, int] | None:
+    """First and last month of a time as plans write it: `Tháng 3`, `T3-T5/2026`, `Quý II`, `6 tháng cuối năm`, `3, 4, 5`.
+
+    None for anything else; days (`05/3`) count by their month, years do not count.
+    """
+    bare = re.sub(r"\b20\d\d\b", " ", folded(written))
+    if "dau nam" in bare:
+        return 1, 6
+    if "cuoi nam" in bare:
+        return 7, 12
+    if "ca nam" in bare or "trong nam" in bare:
+        return 1, 12
+    quarters = [_QUARTERS[found] for found in re.findall(r"quy\s*(iv|i{1,3}|[1-4])\b", bare)]
+    if quarters:
+        more = [_QUARTERS[found] for found in re.findall(r"(?:va|,|-|den)\s*(iv|i{1,3})\b", bare)]
+        return min(quarters + more), max(quarters + more) + 2
+    bare = re.sub(r"\b\d{1,2}\s*/\s*(\d{1,2})\b", r" \1 ", bare)
+    months = [int(found) for found in re.findall(r"(?<!\d)\d{1,2}(?!\d)", bare)]
+    if not months or not all(1 <= month <= 12 for month in months):
+        return None
+    return min(months), max(months)
+
+
+_SCALES = (("ty", 1_000_000_000), ("trieu", 1_000_000), ("tr", 1_000_000), ("nghin", 1_000), ("ngan", 1_000))
+_AMOUNT = re.compile(r"([\d.,\s]*\d)\s*(ty|trieu|tr|nghin|ngan)?\.?\s*(?:dong|d|vnd)?\.?")
+_CERTAINLY_MILLIONS, _CERTAINLY_DONG = 10_000, 100_000
+
+
+def money_meant(written: str) -> int | None:
+    """Whole đồng of an amount as plans write it: `45.500.000`, `45,5 triệu`, `1,2 tỷ`, or `45,5` in a column of millions.
+
+    Nobody plans a class for less than a hundred thousand đồng, so a number below ten thousand counts millions. None where it
+    is not certain, and for what is no amount.
+    """
+    found = _AMOUNT.fullmatch(folded(written).strip())
+    number = _number(found[1]) if found else None
+    if found is None or number is None:
+        return None
+    if found[2]:
+        return round(number * dict(_SCALES)[found[2]])
+    if number < _CERTAINLY_MILLIONS:
+        return round(number * 1_000_000)
+    return round(number) if number >= _CERTAINLY_DONG and number == round(number) else None
+
+
+def _number(digits: str) -> Decimal | None:
+    """`45.500.000` and `45,500,000` have thousands, `45,5` and `45.5` decimals."""
+    bare = re.sub(r"\s", "", digits)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
+        return Decimal(re.sub(r"[.,]", "", bare))
+    return Decimal(bare.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", bare) else None

@@ -12,12 +12,13 @@ from lienthong.assessment.events import ClassCompleted
 from lienthong.assessment.queries import trained_in
 from lienthong.certificates import actions as certificates
 from lienthong.certificates.events import CertificatesIssued
-from lienthong.certificates.queries import certificates_counted
+from lienthong.certificates.queries import certificates_counted, numbered_in
 from lienthong.classes.actions import merging as merged_in_classes
 from lienthong.classes.actions.notices import settle_roll
 from lienthong.classes.events import LearnerLeft, RollTaken
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
+from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.documents.events import DocumentCorrected, DocumentRead
@@ -41,7 +42,7 @@ from lienthong.planning.actions.notices import tell_of_move
 from lienthong.planning.events import PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
-from lienthong.records.queries import completions_counted
+from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
@@ -109,7 +110,7 @@ def connect() -> None:
             TasksGiven: [directives.tell_of_given],
             TaskFinished: [directives.settle_task],
             RollTaken: [settle_roll],
-            CertificatesIssued: [certificates.settle_certificates],
+            CertificatesIssued: [_note_certificates, certificates.settle_certificates],
             JobEnded: [work_ended, tell_of_job],
         }
     )
@@ -123,6 +124,7 @@ def connect() -> None:
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
     indicators.install({**reports.indicators(), opened.key: opened})
+    catalogue.install(programmes_by_name)
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))
     work.install(
@@ -168,3 +170,8 @@ def _faces(room: str) -> Iterator[ModuleType]:
 def _record_completions(event: ClassCompleted) -> None:
     """Records stand below classes: here the results of a completed class become facts about people."""
     records.record_completions(trained=trained_in(event.class_id))
+
+
+def _note_certificates(event: CertificatesIssued) -> None:
+    """The numbers of the certificates stand beside what they certify, where old registers are held against them."""
+    records.note_certificates(class_id=event.class_id, numbered=numbered_in(event.class_id))

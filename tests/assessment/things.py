@@ -7,8 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from lienthong.assessment.actions import complete_class, save_marks
-from lienthong.assessment.models import ClassCompletion
+from lienthong.assessment.actions.questions import QuestionDraft, add_question
+from lienthong.assessment.models import ClassCompletion, Question
 from lienthong.assessment.rules import FIRST, MarkEntry
+from lienthong.assessment.rules.questions import QuestionFacts
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.directives.models import Task
@@ -103,6 +105,12 @@ def a_session(
         periods=periods,
         state=state,
     )
+
+
+def a_question(cast: Cast) -> Question:
+    """A question of the bank of An's centre, not reviewed yet."""
+    facts = QuestionFacts("Đảng ta thành lập năm nào?", ("1930", "1945"), frozenset({0}))
+    return add_question(centre=cast.centre, draft=QuestionDraft(facts), actor=cast.actor("an"))
 
 
 def enrolment_of(training_class: TrainingClass, person: Person) -> Enrolment:

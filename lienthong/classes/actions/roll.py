@@ -8,8 +8,8 @@ from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.events import RollTaken
 from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
-from lienthong.classes.queries.roll import roll_facts
-from lienthong.classes.rules.roll import AbsenceEntry, reasons_against_roll
+from lienthong.classes.queries.roll import absences_of, roll_facts
+from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
@@ -48,3 +48,23 @@ def take_roll(*, session: Session, absences: Mapping[int, AbsenceEntry], actor: 
     held.save(update_fields=["state"])
     announce(RollTaken(training_class.pk, held.pk))
     return roll_call
+
+
+@atomic
+def take_back_rolls(
+    *, training_class: TrainingClass, signs: Mapping[int, Mapping[int, tuple[str | None, str]]], actor: Actor
+) -> None:
+    """Let rolls say again what they said: learner -> session -> sign (None where the roll was not taken yet) and reason."""
+    wanted = {pk for told in signs.values() for pk in told}
+    sessions = Session.objects.select_for_update(no_key=True).filter(training_class=training_class, pk__in=wanted)
+    for session in sessions.order_by("pk"):
+        told = {learner: was[session.pk] for learner, was in signs.items() if session.pk in was}
+        if any(sign is None for sign, _why in told.values()):
+            Absence.objects.filter(session=session).delete()
+            RollCall.objects.filter(session=session).delete()
+            session.state = SessionState.PLANNED
+            session.save(update_fields=["state"])
+            continue
+        absences = {learner: entry for learner, entry in absences_of(session).items() if learner not in told}
+        absences |= {learner: entry for learner, (sign, why) in told.items() if sign and (entry := entry_of(sign, why))}
+        take_roll(session=session, absences=absences, actor=actor)

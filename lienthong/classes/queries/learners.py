@@ -1,7 +1,7 @@
 """Learners and their attendance."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -14,7 +14,6 @@ from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.classes.rules.attendance import Attendance, HeldSession, attendance, is_barred
 from lienthong.organisations.queries import names_on
 from lienthong.people.models import Person
-from lienthong.records.models import Completion
 from lienthong.regulations.rules import Terms
 
 
@@ -95,12 +94,6 @@ def barred_names(training_class: TrainingClass, terms: Terms) -> list[str]:
     """The names of the learners who may not write the essay as things stand, by given name."""
     attended = attendance_of(training_class)
     return [one.person.full_name for one in learners_of(training_class) if is_barred(attended[one.pk], terms)]
-
-
-def completed_before(people: Iterable[int], programme_key: str) -> dict[int, date]:
-    """Person key -> the last day on which he completed the programme, for those who did. One query."""
-    rows = Completion.objects.filter(person_id__in=set(people), programme_key=programme_key).order_by("completed_on")
-    return dict(rows.values_list("person_id", "completed_on"))
 
 
 def classes_of_both(one_id: int, other_id: int) -> QuerySet[TrainingClass]:

@@ -18,7 +18,14 @@ from lienthong.organisations.queries import communes_served_by, lasting_on, peri
 from lienthong.organisations.rules import UnitName, unit_meant
 from lienthong.people.models import Membership, Person
 
-_SENDING = (UnitKind.COMMUNE_COMMITTEE, UnitKind.CELL, UnitKind.FRONT, UnitKind.BOARD, UnitKind.CENTRE)
+_SENDING = (
+    UnitKind.COMMUNE_COMMITTEE,
+    UnitKind.CELL,
+    UnitKind.AGENCY,
+    UnitKind.FRONT,
+    UnitKind.BOARD,
+    UnitKind.CENTRE,
+)
 
 
 @dataclass(frozen=True, slots=True)

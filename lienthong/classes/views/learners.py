@@ -22,6 +22,7 @@ from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
 from lienthong.people.access import people_found, person_for
 from lienthong.people.queries import with_current_units
+from lienthong.records.queries import completions_in
 
 SHOWN = 30
 
@@ -64,10 +65,13 @@ def learner_add(request: Any, pk: int) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     found = people_found(request.actor, text).first(SHOWN) if text else []
     learners = Enrolment.objects.filter(training_class=training_class, left_on=None)
+    done = completions_in(training_class.edition.programme.key, [person.pk for person in found])
     context = {
         "training_class": training_class,
         "text": text,
-        "rows": with_current_units(found, request.actor.on),
+        "rows": [
+            (person, unit, done.get(person.pk)) for person, _post, unit in with_current_units(found, request.actor.on)
+        ],
         "enrolled": set(learners.values_list("person_id", flat=True)),
         "shown": SHOWN,
     }

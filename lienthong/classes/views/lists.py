@@ -18,7 +18,6 @@ from lienthong.classes.exports import refused_file
 from lienthong.classes.forms import SendingListForm, choices_from
 from lienthong.classes.imports import read_list
 from lienthong.classes.models import SendingList, TrainingClass
-from lienthong.classes.queries.learners import completed_before
 from lienthong.classes.queries.lists import (
     Plan,
     known_people,
@@ -36,6 +35,8 @@ from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import name_on, names_on
 from lienthong.people.access import people_visible_to
 from lienthong.people.models import Person
+from lienthong.records.models import Completion
+from lienthong.records.queries import completions_in
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -85,7 +86,7 @@ class Candidate:
 
     person: Person
     unit: str
-    completed: Any = None
+    completed: Completion | None = None
     is_enrolled: bool = False
 
 
@@ -147,7 +148,7 @@ def _candidates(sending_list: SendingList, known: dict[int, Person], plan: Plan,
     wanted = {key for row in plan.rows for key in (*row.candidates, row.person_id) if key is not None}
     belongs = unit_of_person(wanted, on)
     names = names_on(belongs.values(), on)
-    done = completed_before(wanted, sending_list.training_class.edition.programme.key)
+    done = completions_in(sending_list.training_class.edition.programme.key, wanted)
     return {
         key: Candidate(known[key], names.get(belongs.get(key, 0), ""), done.get(key), key in plan.enrolled)
         for key in wanted

@@ -79,7 +79,8 @@ def _write(table: TableImport, rows: QuerySet[ImportRow], kind: ImportKind, fram
     sure = table.rows.filter(known_id__isnull=False).exclude(verdict=Verdict.REFUSED)
     met = {known: row for known, row in sure.values_list("known_id", "row") if known is not None}
     for batch in batches(rows, kind.batch):
-        _refuse_chosen_twice(batch, met)
+        if kind.answers_once:
+            _refuse_chosen_twice(batch, met)
         todo = decided(batch, kind, frame)
         deeds: Sequence[Decided] = [deed for _row, deed in todo]
         receipts = kind.apply(deeds, frame) if deeds else []

@@ -14,12 +14,14 @@ from lienthong.exchange.actions.waiting import receive_table
 from lienthong.exchange.board import Frame, ImportKind, imports
 from lienthong.exchange.checking import look_at
 from lienthong.exchange.choices import ImportState, Verdict
+from lienthong.exchange.exports import template_workbook
 from lienthong.exchange.forms import TableForm, meanings_for
 from lienthong.exchange.models import TableImport
 from lienthong.exchange.views.shown import shown_page
 from lienthong.jobs.access import jobs_visible_to
 from lienthong.kernel.refusal import Reason, Refusal
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT_WORK = (ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)
 
 
@@ -36,11 +38,7 @@ def import_list(request: Any) -> HttpResponse:
 @requires(IMPORT)
 def upload(request: Any, slug: str) -> HttpResponseBase:
     """Send a table in; what its columns mean is shown next."""
-    kind = imports.called(slug)
-    if kind is None:
-        raise Http404
-    if not request.actor.may(kind.right):
-        raise PermissionDenied(kind.right)
+    kind = _kind_called(request, slug)
     initial = {field.key: request.GET[field.key] for field in kind.context if field.key in request.GET}
     form = TableForm(request.POST or None, request.FILES or None, kind=kind, actor=request.actor, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -54,6 +52,30 @@ def upload(request: Any, slug: str) -> HttpResponseBase:
     context_fields = [form[name] for name in form.context_names]
     context = {"kind": kind, "form": form, "context_fields": context_fields, "columns": _read_columns(kind, request)}
     return render(request, "exchange/upload.html", context, status=422 if form.errors else 200)
+
+
+def _kind_called(request: Any, slug: str) -> ImportKind:
+    kind = imports.called(slug)
+    if kind is None:
+        raise Http404
+    if not request.actor.may(kind.right):
+        raise PermissionDenied(kind.right)
+    return kind
+
+
+@requires(IMPORT)
+@require_safe
+def template(request: Any, slug: str) -> HttpResponse:
+    """A form to fill in for this kind; what was chosen for the table (`?class=12`) decides about columns and rows."""
+    kind = _kind_called(request, slug)
+    context = {}
+    for field in kind.context:
+        chosen = request.GET.get(field.key, "")
+        if chosen in {str(value) for value, _label in field.choices(request.actor)}:
+            context[field.key] = chosen
+    answer = HttpResponse(template_workbook(kind, Frame(request.actor, context)), content_type=WORKBOOK)
+    answer["Content-Disposition"] = f'attachment; filename="mau-{kind.slug}.xlsx"'
+    return answer
 
 
 def _read_columns(kind: ImportKind, request: Any) -> list[Any]:

@@ -1,6 +1,8 @@
 """Writing the lines of a draft. Every action locks the plan's row first, so that two windows take turns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max
 from django.db.transaction import atomic
@@ -14,7 +16,7 @@ from lienthong.organisations.models import Unit
 from lienthong.planning.choices import LineKind, PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import Plan, PlanLine
-from lienthong.planning.queries import facts_of, lines_of, plan_before, tasks_for
+from lienthong.planning.queries import facts_of, lines_of, plan_before, said_by, tasks_for
 from lienthong.planning.rules import reasons_line_unfit, reasons_not_ready
 
 
@@ -176,3 +178,69 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     PlanLine.objects.bulk_create(missing)
     record(actor, "planning.copy_lines", locked, unit_id=locked.centre_id, lines=len(missing))
     return len(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class LineWritten:
+    """A row of a table of lines: what it says, the line it is (None: a new one), and which columns it says otherwise."""
+
+    facts: dict[str, Any]
+    line_id: int | None = None
+    changed: tuple[str, ...] = ()
+
+
+_COLUMNS = ["programme_id", "title", "kind", "audience", "class_count", "learners_per_class", "from_month", "to_month",
+            "venue", "budget_dong", "note"]  # fmt: skip
+_WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
+
+
+@atomic
+def take_lines(*, plan: Plan, rows: Sequence[LineWritten]) -> list[dict[str, Any]]:
+    """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
+    locked = _draft_of(plan)
+    keys = {row.facts["programme_key"] for row in rows} - {""}
+    programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
+    last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
+    known = lines_of(locked).in_bulk([row.line_id for row in rows if row.line_id is not None])
+    receipts: list[dict[str, Any]] = []
+    lines: list[PlanLine] = []
+    for row in rows:
+        line = known.get(row.line_id or 0)
+        receipt: dict[str, Any] = {"plan": locked.pk}
+        if line is None:
+            last += 1
+            line = PlanLine(plan=locked, position=last)
+            _say(line, row, programmes, _COLUMNS)
+        else:
+            names = [_WRITTEN_BY.get(key, key) for key in row.changed if key != "months"]
+            names += ["from_month", "to_month"] if "months" in row.changed else []
+            receipt["before"] = {name: getattr(line, name) for name in _COLUMNS}
+            _say(line, row, programmes, names)
+        lines.append(line)
+        receipts.append(receipt)
+    PlanLine.objects.bulk_create([line for line in lines if line.pk is None])
+    PlanLine.objects.bulk_update([line for line in lines if line.pk in known], _COLUMNS)
+    written = lines_of(locked).in_bulk([line.pk for line in lines])
+    for line, receipt in zip(lines, receipts, strict=True):
+        receipt |= {"line": line.pk, "after": said_by(written[line.pk])}
+    return receipts
+
+
+def _say(line: PlanLine, row: LineWritten, programmes: dict[str, int], names: Sequence[str]) -> None:
+    facts = {**row.facts, "programme_id": programmes.get(row.facts["programme_key"])}
+    for name in names:
+        empty: Any = 0 if name in ("learners_per_class", "class_count", "budget_dong") else ""
+        setattr(line, name, facts.get(name) if facts.get(name) is not None or name == "programme_id" else empty)
+
+
+@atomic
+def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]]) -> None:
+    """Take back what a table of lines wrote into a draft."""
+    locked = _draft_of(plan)
+    before = {one["line"]: one["before"] for one in receipts if "before" in one}
+    lines = list(PlanLine.objects.filter(plan=locked, pk__in=before))
+    for line in lines:
+        for name, value in before[line.pk].items():
+            setattr(line, name, value)
+    PlanLine.objects.bulk_update(lines, _COLUMNS)
+    PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]).delete()

@@ -13,6 +13,22 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "as_written": _("nội dung ghi trong sổ cũ"),
+    "book": _("quyển"),
+    "is_right": _("đáp án đúng"),
+    "issuer_key": _("nơi cấp"),
+    "issuer_name": _("nơi cấp"),
+    "level": _("mức độ"),
+    "made_at": _("lúc soạn"),
+    "made_by": _("người soạn"),
+    "number_key": _("số giấy"),
+    "page": _("trang"),
+    "question_id": _("câu hỏi"),
+    "reviewed_at": _("lúc duyệt"),
+    "reviewed_by": _("người duyệt"),
+    "searchable": _("chữ để tìm"),
+    "topic": _("chuyên đề"),
+    "year_only": _("chỉ biết năm"),
     "adviser_id": _("chủ nhiệm lớp"),
     "apart": _("các cặp đã xác nhận là hai người"),
     "applied_at": _("lúc ghi vào lớp"),
@@ -180,6 +196,7 @@ TABLES: "dict[str, StrOrPromise]" = {
     "classes.rollcall": _("Lần điểm danh"),
     "classes.absence": _("Lượt vắng"),
     "assessment.mark": _("Điểm"),
+    "assessment.option": _("Phương án trả lời"),
     "certificates.register": _("Sổ gốc"),
 }
 

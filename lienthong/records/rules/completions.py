@@ -15,3 +15,13 @@ class Trained:
     grade: str = ""
     issuer_id: int | None = None
     class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The certificate of one person: its number as printed, the day, and who issued it, by the name of that day."""
+
+    person_id: int
+    number: str
+    issued_on: date
+    issuer_name: str

@@ -1,4 +1,4 @@
-"""Reading what people have completed. Everything above asks here whether somebody is trained already."""
+"""What one person, or each of many, has completed."""
 
 from collections.abc import Collection, Iterable
 

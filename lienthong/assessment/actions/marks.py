@@ -1,6 +1,6 @@
 """Writing marks, all or nothing, and completing a class, once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,32 @@ def save_marks(*, training_class: TrainingClass, entries: Iterable[MarkEntry], a
 
     A mark that somebody else changed since the page was opened is not overwritten: the refusal says who wrote what.
     """
+    changed = write_marks(training_class=training_class, entries=entries, actor=actor)
+    if changed:
+        trail = [
+            [
+                entry.enrolment_id,
+                entry.attempt,
+                *(None if mark is None else str(mark) for mark in (entry.before, entry.value)),
+            ]
+            for entry in changed
+        ]
+        record(actor, "assessment.save_marks", training_class, unit_id=training_class.centre_id, changed=trail)
+    return len(changed)
+
+
+@atomic
+def write_marks(
+    *,
+    training_class: TrainingClass,
+    entries: Iterable[MarkEntry],
+    actor: Actor,
+    entered_by: Mapping[tuple[int, int], str] | None = None,
+) -> list[MarkEntry]:
+    """Write what was changed, all of it or nothing, without an entry on the trail; the entries that were changes.
+
+    `entered_by` gives back the name under which a mark stood before, by enrolment and attempt.
+    """
     locked = _locked(training_class)
     if locked.state != ClassState.OPEN:
         raise MarksRefused(errors.class_is_closed())
@@ -44,27 +70,18 @@ def save_marks(*, training_class: TrainingClass, entries: Iterable[MarkEntry], a
     standings = {pk: row.standing for pk, row in rows.items()}
     if reasons := reasons_against_entries(changed, standings, stored, terms):
         raise MarksRefused(*reasons)
+    names = entered_by or {}
     for entry in changed:
-        _write(entry, actor)
-    if changed:
-        trail = [
-            [
-                entry.enrolment_id,
-                entry.attempt,
-                *(None if mark is None else str(mark) for mark in (entry.before, entry.value)),
-            ]
-            for entry in changed
-        ]
-        record(actor, "assessment.save_marks", locked, unit_id=locked.centre_id, changed=trail)
-    return len(changed)
+        _write(entry, names.get((entry.enrolment_id, entry.attempt)) or actor.name)
+    return changed
 
 
-def _write(entry: MarkEntry, actor: Actor) -> None:
+def _write(entry: MarkEntry, name: str) -> None:
     place: dict[str, Any] = {"enrolment_id": entry.enrolment_id, "attempt": entry.attempt}
     if entry.value is None:
         Mark.objects.filter(**place).delete()
     else:
-        Mark.objects.update_or_create(**place, defaults={"value": entry.value, "entered_by": actor.name})
+        Mark.objects.update_or_create(**place, defaults={"value": entry.value, "entered_by": name})
 
 
 @atomic

@@ -1,0 +1,41 @@
+"""Marks and what they come to (`marks`), questions that may be asked (`questions`). Facts in, reasons out."""
+
+from lienthong.assessment.rules.marks import (
+    FIRST,
+    HIGHEST,
+    RETAKE,
+    STEP,
+    CompletionFacts,
+    Decision,
+    MarkEntry,
+    Standing,
+    Stored,
+    Verdict,
+    cell_of,
+    may_retake,
+    may_write,
+    reasons_against_entries,
+    reasons_against_mark,
+    reasons_not_completable,
+    verdict_on,
+)
+
+__all__ = [
+    "FIRST",
+    "HIGHEST",
+    "RETAKE",
+    "STEP",
+    "CompletionFacts",
+    "Decision",
+    "MarkEntry",
+    "Standing",
+    "Stored",
+    "Verdict",
+    "cell_of",
+    "may_retake",
+    "may_write",
+    "reasons_against_entries",
+    "reasons_against_mark",
+    "reasons_not_completable",
+    "verdict_on",
+]

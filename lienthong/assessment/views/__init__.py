@@ -1,0 +1,1 @@
+"""Pages of marks and results (`marks`), and of the question bank (`questions`)."""

@@ -1,0 +1,65 @@
+"""What was taken in from old registers: the list with its filters, and the same as a workbook."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lienthong.base.http import requires
+from lienthong.base.paging import page_of
+from lienthong.records.access import TAKE_IN, VIEW, elsewhere_visible_to
+from lienthong.records.exports import registers_workbook
+from lienthong.records.forms import RegisterFilter
+from lienthong.records.models import Completion
+from lienthong.records.queries import catalogue
+from lienthong.records.queries.registers import doubts_of, found_by, in_doubt, listed, years_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _searched(request: Any) -> tuple[RegisterFilter, QuerySet[Completion]]:
+    """The completions within reach that the filters in the address leave, and the form of the filters."""
+    completions = elsewhere_visible_to(request.actor)
+    form = RegisterFilter(request.GET, years=years_of(completions), programmes=catalogue.programmes())
+    if form.is_valid():
+        chosen = form.cleaned_data
+        if chosen["q"]:
+            completions = found_by(completions, chosen["q"])
+        if chosen["year"]:
+            completions = completions.filter(completed_on__year=chosen["year"])
+        if chosen["programme"]:
+            completions = completions.filter(programme_key=chosen["programme"])
+        if chosen["doubt"]:
+            completions = in_doubt(completions, chosen["doubt"])
+    return form, listed(completions)
+
+
+@requires(VIEW)
+@require_safe
+def registers(request: Any) -> HttpResponse:
+    """Completions from old registers, latest first."""
+    form, completions = _searched(request)
+    page = page_of(completions, request.GET.get("page"))
+    may_take_in = request.actor.may(TAKE_IN)
+    context = {
+        "filters": form,
+        "page": page,
+        "rows": [(row, doubts_of(row)) for row in page.object_list],
+        "asked": bool(request.GET),
+        "may_take_in": may_take_in,
+        "import_url": reverse("exchange:upload", args=["so-cu"]) if may_take_in else "",
+    }
+    return render(request, "records/registers.html", context)
+
+
+@requires(VIEW)
+@require_safe
+def registers_export(request: Any) -> HttpResponse:
+    """The same list as a workbook."""
+    _form, completions = _searched(request)
+    answer = HttpResponse(registers_workbook(completions.iterator(chunk_size=2000)), content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="so-cu.xlsx"'
+    return answer

@@ -1,0 +1,224 @@
+"""The printed roll filled in and typed: signs, days, learners, written to the sessions and taken back."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from lienthong.classes.choices import SessionState
+from lienthong.classes.imports import IMPORTS
+from lienthong.classes.models import Absence, Session, TrainingClass
+from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
+from lienthong.classes.rules.roll import AbsenceEntry, entry_of, roll_fact, roll_sign
+from lienthong.exchange.board import Frame, Line
+from lienthong.exchange.exports import ListColumn, Sheet, workbook
+from lienthong.kernel.actor import Actor
+from tests.cast import TODAY, Cast
+from tests.classes import things
+from tests.sending import faults, sent, undone, verdicts, written
+
+KIND = IMPORTS[0]
+SECOND = date(2026, 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("x", "x"),
+        ("X.", "x"),
+        ("✓", "present"),
+        ("cm", "present"),
+        ("v", "k"),
+        ("K", "k"),
+        ("0", "k"),
+        ("P", "p"),
+        ("CP", "p"),
+        ("có phép", "p"),
+        ("V4", "k:4"),
+        ("p2", "p:2"),
+        ("v (2 tiết)", "k:2"),
+        ("vắng 3 tiết", "k:3"),
+        ("2", None),
+        ("đi công tác", None),
+    ],
+)
+def test_the_signs_of_a_roll(text: str, sign: str | None) -> None:
+    assert roll_sign(text) == sign
+
+
+@pytest.mark.parametrize(
+    ("sign", "cross_is_present", "entry"),
+    [
+        ("x", True, None),
+        ("blank", True, AbsenceEntry(4)),
+        ("x", False, AbsenceEntry(4)),
+        ("blank", False, None),
+        ("p", True, AbsenceEntry(4, is_excused=True)),
+        ("k:2", False, AbsenceEntry(2)),
+        ("present", False, None),
+    ],
+)
+def test_what_a_cross_and_a_blank_mean_is_said_once(
+    sign: str, cross_is_present: bool, entry: AbsenceEntry | None
+) -> None:
+    assert entry_of(roll_fact(sign, cross_is_present=cross_is_present, periods=4)) == entry
+
+
+HOA, OTHER_HOA = KnownLearner(1, "Nguyễn Thị Hòa", "1995-04-12"), KnownLearner(2, "Nguyễn Thị Hoa", "1990")
+
+
+@pytest.mark.parametrize(
+    ("name", "birth", "learners", "meant"),
+    [
+        ("Nguyễn Thị Hoà", "", [HOA, OTHER_HOA], (1, ())),
+        ("nguyen thi hoa", "", [HOA], (1, ())),
+        ("nguyen thi hoa", "", [HOA, OTHER_HOA], (None, (1, 2))),
+        ("nguyen thi hoa", "1990", [HOA, OTHER_HOA], (2, ())),
+        ("Nguyễn Thị Hòa", "1995", [HOA], (1, ())),
+        ("Nguyễn Thị Hòa", "1985-04-12", [HOA], (None, (1,))),
+        ("Nguyễn Thị Hậu", "", [HOA], (None, ())),
+    ],
+    ids=["new tone placement", "no marks", "two fit", "by year", "year of the day", "another birth", "nobody"],
+)
+def test_which_learner_a_row_means(
+    name: str, birth: str, learners: list[KnownLearner], meant: tuple[int | None, tuple[int, ...]]
+) -> None:
+    assert learner_meant(name, birth, learners) == meant
+
+
+def _class_with_days(cast: Cast) -> tuple[TrainingClass, list[Session]]:
+    opened = things.an_open_class(cast, learners=cast.learners)
+    days = [(TODAY, time(7, 30), time(11)), (TODAY, time(13, 30), time(17)), (SECOND, time(7, 30), time(11))]
+    return opened, [things.a_session(cast, opened, day=day, starts=a, ends=b) for day, a, b in days]
+
+
+ROLL = """SỔ ĐIỂM DANH
+TT;Họ và tên;Ngày sinh;16/3 sáng;16/3 chiều;17/03/2026;Tổng số tiết vắng
+1;Nguyễn Thị Hòa;12/04/1995;x;x;x;0
+2;Trần Văn Bảo;03/11/1990;v;P;x;8
+3;Lý Thúy Hằng;;x;v2;;6
+"""
+
+
+def _absences(session: Session) -> dict[str, tuple[int, bool]]:
+    rows = Absence.objects.filter(session=session).order_by("pk")
+    return {row.enrolment.person.full_name: (row.periods, row.is_excused) for row in rows}
+
+
+def test_a_typed_roll_is_taken_and_taken_back(cast: Cast) -> None:
+    opened, sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    table = sent(KIND, an, ROLL, **{"class": opened.pk, "cross": "present"})
+    assert (faults(table), verdicts(table)) == ({}, ["changed"] * 3)
+    written(table, an)
+    assert [_absences(one) for one in sessions] == [
+        {"Trần Văn Bảo": (4, False)},
+        {"Trần Văn Bảo": (4, True), "Lý Thúy Hằng": (2, False)},
+        {"Lý Thúy Hằng": (4, False)},
+    ]
+    assert set(opened.sessions.values_list("state", flat=True)) == {SessionState.HELD}
+    assert verdicts(sent(KIND, an, ROLL + "\n", **{"class": opened.pk, "cross": "present"})) == ["same"] * 3
+    assert undone(table, an).state == "undone"
+    assert (Absence.objects.count(), set(opened.sessions.values_list("state", flat=True))) == (
+        0,
+        {SessionState.PLANNED},
+    )
+
+
+def test_a_roll_that_stands_is_corrected_where_the_table_says_so(cast: Cast) -> None:
+    opened, sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    written(sent(KIND, an, ROLL, **{"class": opened.pk, "cross": "present"}), an)
+    Absence.objects.filter(session=sessions[1], enrolment__person=cast.learners[2]).update(reason="ốm")
+    short = "Họ và tên;Ngày sinh;16/3 chiều\nTrần Văn Bảo;03/11/1990;k\n"
+    table = written(sent(KIND, an, short, **{"class": opened.pk, "cross": "present"}), an)
+    assert _absences(sessions[1]) == {"Trần Văn Bảo": (4, False), "Lý Thúy Hằng": (2, False)}
+    assert Absence.objects.get(session=sessions[1], periods=2).reason == "ốm"
+    undone(table, an)
+    assert _absences(sessions[1])["Trần Văn Bảo"] == (4, True)
+
+
+def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
+    opened, sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    labels = [str(one.label) for one in KIND.more_columns(Frame(an, {"class": str(opened.pk)}))]
+    rows = [[one.full_name, one.birth, "", "v", ""] for one in cast.learners]
+    columns = [ListColumn(name) for name in ("Họ và tên", "Ngày sinh", *labels)]
+    data = workbook([Sheet("Điểm danh", columns, rows, "Sổ điểm danh")])
+    written(sent(KIND, an, data, **{"class": opened.pk, "cross": "absent"}), an)
+    assert [len(_absences(one)) for one in sessions] == [0, 3, 0]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (
+            "1;Đoàn Văn Lạ;;x;x;x;",
+            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này.",
+        ),
+        ("1;Trần Văn Bảo;;x;v6;x;", "Số tiết vắng phải từ 1 đến 4, là số tiết của buổi học."),
+        (
+            "1;Trần Văn Bảo;;x;v2;x;4",
+            "Cột tổng ghi vắng 4 tiết, nhưng các buổi cộng lại là 2 tiết. Hãy xem lại dòng này.",
+        ),
+        (
+            "1;Trần Văn Bảo;;x;3;x;",
+            "Buổi 16/03/2026 13:30: Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), "
+            "hoặc v2, p2 khi vắng một phần buổi.",
+        ),
+    ],
+    ids=["no learner", "too many periods", "a wrong total", "a bare number"],
+)
+def test_a_row_that_cannot_be_is_refused(row: str, sentence: str, cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    header = ROLL.splitlines()[1]
+    an = cast.actor("an", timezone.localdate())
+    table = sent(KIND, an, f"{header}\n{row}", **{"class": opened.pk, "cross": "present"})
+    assert faults(table) == {2: [sentence]}
+
+
+def test_a_roll_that_was_never_taken_is_taken_of_everybody(cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    short = "Họ và tên;Ngày sinh;17/3\nTrần Văn Bảo;03/11/1990;k\n"
+    table = written(sent(KIND, an, short, **{"class": opened.pk, "cross": "present"}), an)
+    assert (table.state, table.refusal) == (
+        "checked",
+        [
+            "Buổi 17/03/2026 chưa điểm danh lần nào, mà bảng thiếu 2 học viên: Lý Thúy Hằng, Nguyễn Thị Hòa. "
+            "Hãy thêm đủ rồi nhập lại."
+        ],
+    )
+
+
+def test_a_likely_learner_must_be_one_of_the_class(cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    wrong = ROLL.replace("03/11/1990", "03/11/1980")
+    table = sent(KIND, an, wrong, **{"class": opened.pk, "cross": "present"})
+    assert verdicts(table) == ["changed", "likely", "changed"]
+    refused = written(table, an, {4: "new"})
+    assert refused.refusal == ["Dòng 4: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước."]
+
+
+def _offered(actor: Actor) -> list[int | str]:
+    return [value for value, _label in KIND.context[0].choices(actor)]
+
+
+def test_only_own_classes_and_own_sessions_are_open(cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    today = timezone.localdate()
+    an, dung, ngoai = (cast.actor(who, today) for who in ("an", "dung", "ngoai"))
+    assert [_offered(actor) for actor in (an, dung, ngoai)] == [[opened.pk], [opened.pk], []]
+    with pytest.raises(TrainingClass.DoesNotExist):
+        KIND.match([Line("", 1, {"full_name": "A"})], Frame(ngoai, {"class": str(opened.pk)}))
+    Session.objects.filter(training_class=opened).update(lecturer=cast.second_lecturer)
+    assert KIND.more_columns(Frame(dung, {"class": str(opened.pk)})) == []
+
+
+def test_the_book_of_rolls_leads_to_the_import(cast: Cast, browser_of: Callable[[str], Client]) -> None:
+    opened, _sessions = _class_with_days(cast)
+    page = browser_of("an").get(f"/lop/{opened.pk}/diem-danh/").content.decode()
+    assert f"/nhap/diem-danh/?class={opened.pk}" in page
