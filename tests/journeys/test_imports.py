@@ -11,7 +11,7 @@ from lienthong.organisations.models import Unit
 from lienthong.people.actions import register_person
 from lienthong.people.models import Person
 from tests.cast import BEGINNING, PRODUCT, Cast
-from tests.exchange.builders import tcvn3, xlsx
+from tests.exchange.builders import Grid, tcvn3, xlsx
 from tests.journeys.stage import Stage
 
 pytestmark = pytest.mark.journey
