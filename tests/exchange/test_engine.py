@@ -10,7 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from lienthong.exchange import tasks
 from lienthong.exchange.access import import_for, imports_visible_to, kind_of
-from lienthong.exchange.actions.waiting import check_table, decide_rows, drop_table, order_undoing, order_writing
+from lienthong.exchange.actions.waiting import (
+    check_table,
+    decide_all_new,
+    decide_rows,
+    drop_table,
+    order_undoing,
+    order_writing,
+)
+from lienthong.exchange.actions.writing import undo_table
 from lienthong.exchange.board import Frame, Line, imports
 from lienthong.exchange.checking import look_at
 from lienthong.exchange.choices import ImportState, Verdict
@@ -221,3 +229,28 @@ def test_kinds_stand_on_the_board_in_their_order(cast: Cast) -> None:
         None,
     ]
     assert (imports.get("gone"), imports.name_of("gone.table")) == (None, "Dữ liệu khác")
+
+
+def test_deeds_out_of_their_time_are_refused(cast: Cast) -> None:
+    table, actor = a_received_table(cast, a_long_list(3)), cast.actor("an")
+    assert refused_for(lambda: decide_all_new(table=table, actor=actor)) == ("not_waiting",)
+    assert refused_for(lambda: undo_table(table=table, actor=actor)) == ("not_waiting",)
+
+
+def test_a_row_that_has_become_impossible_is_not_written(cast: Cast) -> None:
+    table = rooms_table(cast, ("Sân", 60))
+    [row] = table.rows.all()
+    row.facts["seats"] = 1000  # what the kind refuses now, it did not when the table was checked
+    row.save()
+    table = written(cast, table)
+    assert (table.state, table.refusal[0][:54]) == ("checked", "Dữ liệu đã có thay đổi từ lúc kiểm tra, ở dòng 2. Hãy ")
+
+
+def test_work_of_an_import_that_went_another_way_changes_nothing(cast: Cast) -> None:
+    table = a_received_table(cast, a_long_list(3))
+    check_table(table=table, mapping=table.mapping, actor=cast.actor("an"))
+    job = Job.objects.get(pk=again(table).job_id or 0)
+    TableImport.objects.filter(pk=table.pk).update(state=ImportState.DROPPED)
+    cancel_job(job=job, actor=cast.actor("an"))
+    work_off()
+    assert again(table).state == ImportState.DROPPED

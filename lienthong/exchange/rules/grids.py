@@ -98,25 +98,23 @@ def _over(header: Row, column: int) -> str:
     return text_of(header.at(column))
 
 
-def _is_above(table: Table, row: Row, header: Row, words: Vocabulary) -> bool:
-    """Whether the row above belongs to the header: every heading is known or merged over columns or down into it."""
+def _is_above(table: Table, row: Row, header: Row) -> bool:
+    """Whether the row above belongs to the header: every heading is merged over columns or down into it."""
     cells = [(column, value) for column, value in row.filled()]
     if not cells or not all(isinstance(value, str) for _, value in cells) or cells[-1][0] == 0:
         return False
     width = max(sum(1 for _ in header.filled()), 1)
 
-    def belongs(column: int, text: str) -> bool:
-        if words.exactly(text) is not None:
-            return True
+    def belongs(column: int) -> bool:
         merges = [merge for merge in table.merges if (merge.top, merge.left) == (row.number, column)]
         return any(m.bottom >= header.number or 1 <= m.right - m.left < width * 2 / 3 for m in merges)
 
-    return all(belongs(column, text_of(value)) for column, value in cells)
+    return all(belongs(column) for column, _ in cells)
 
 
 def _layout(table: Table, index: int, words: Vocabulary) -> Layout:
     first = last = index
-    if first > 0 and _is_above(table, table.rows[first - 1], table.rows[index], words):
+    if first > 0 and _is_above(table, table.rows[first - 1], table.rows[index]):
         first -= 1
     tallest = max((m.bottom for m in table.merges if m.top == first + 1 and m.bottom - m.top < DEEPEST), default=0)
     while last + 1 < len(table.rows) and last - first < DEEPEST - 1:
