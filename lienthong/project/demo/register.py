@@ -66,9 +66,7 @@ class Books:
         )  # fmt: skip
 
     def _enter(self, written: Written, issued: CertificateList, place: Place) -> None:
-        run, register, person, result = written.run, self._register, place.learner.person, place.result
-        assert person
-        assert result
+        run, register, person, result = written.run, self._register, place.person, place.outcome
         committee, cell = self._centre.committee_on(run.issued_on), place.learner.cell
         certificate = Certificate(
             register_id=register.pk, number=register.next_number, list_id=issued.pk, result_id=result.pk,

@@ -157,8 +157,7 @@ class _Editions:
 
     def of(self, line: ApprovedLine) -> Edition:
         """The edition used under the line."""
-        assert line.programme_id
-        return self._editions[line.programme_id]
+        return self._editions[line.programme_id or 0]
 
     def topics_of(self, line: ApprovedLine) -> list[Topic]:
         """Its topics in order."""
