@@ -135,18 +135,15 @@ class Planning:
         for task in tasks:
             last = date(year or self._today.year, 12, 20)
             while is_recurring(task.deadline) and task.due_on and year and task.due_on.year < year:
-                if not self._end_round(task, hand):
+                if not self._end_round(task, task.due_on, hand):
                     break
             done_on = (task.due_on or last) + timedelta(days=60 if late else -self._draw.randint(1, 4))
             done_on = workday_from(max(done_on, task.created_at.date() + timedelta(days=1)))
             if done_on < self._today:
                 self._papers.finish(task, hand, at(done_on, 15, self._draw.randint(0, 50)))
 
-    def _end_round(self, task: Task, hand: Hand) -> bool:
+    def _end_round(self, task: Task, ended: date, hand: Hand) -> bool:
         """What `finish_round` leaves, a day or two before the round's day; whether that is past."""
-        ended = task.due_on
-        if ended is None:
-            raise LookupError("ended: written before, by the order of the story")
         done_on = workday_until(max(ended - timedelta(days=1), task.created_at.date()))
         if done_on >= self._today:
             return False

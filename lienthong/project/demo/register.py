@@ -66,11 +66,7 @@ class Books:
         )  # fmt: skip
 
     def _enter(self, written: Written, issued: CertificateList, place: Place) -> None:
-        run, register, person, result = written.run, self._register, place.learner.person, place.result
-        if person is None:
-            raise LookupError("person: written before, by the order of the story")
-        if result is None:
-            raise LookupError("result: written before, by the order of the story")
+        run, register, person, result = written.run, self._register, place.person, place.outcome
         committee, cell = self._centre.committee_on(run.issued_on), place.learner.cell
         certificate = Certificate(
             register_id=register.pk, number=register.next_number, list_id=issued.pk, result_id=result.pk,

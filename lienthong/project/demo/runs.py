@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model
 
@@ -48,6 +48,16 @@ class Place:
     first: Decimal | None = None
     retake: Decimal | None = None
     result: Result | None = None
+
+    @property
+    def person(self) -> Person:
+        """Who learns; a list made him known."""
+        return cast("Person", self.learner.person)
+
+    @property
+    def outcome(self) -> Result:
+        """What came of it, once the class is recognised."""
+        return cast("Result", self.result)
 
 
 @dataclass
@@ -264,7 +274,7 @@ class Runs:
         )  # fmt: skip
         self._ledger.add(completion, moment)
         attended = self._attendance(written)
-        in_order = sorted(written.places, key=lambda one: (one.learner.person.sort_key, one.enrolment.pk))  # type: ignore[union-attr]
+        in_order = sorted(written.places, key=lambda one: (one.person.sort_key, one.enrolment.pk))
         for place in in_order:
             self._result(place, completion, attended[place.enrolment.pk], frame)
         passed = [place for place in in_order if place.result and place.result.passed]
@@ -288,13 +298,11 @@ class Runs:
         )  # fmt: skip
 
     def _completion(self, written: Written, place: Place, frame: Frame) -> None:
-        if place.result is None:
-            raise LookupError("result: written before, by the order of the story")
         programme = frame.edition.programme
         self._ledger.add(
             Completion(
                 person_id=place.enrolment.person_id, programme_key=programme.key, programme_name=programme.name,
-                completed_on=written.run.recognised_on, grade=place.result.grade, source=Source.CLASS,
+                completed_on=written.run.recognised_on, grade=place.outcome.grade, source=Source.CLASS,
                 issuer_id=self._centre.unit.pk, class_id=written.training_class.pk,
             )
         )  # fmt: skip

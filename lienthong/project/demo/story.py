@@ -157,9 +157,7 @@ class _Editions:
 
     def of(self, line: ApprovedLine) -> Edition:
         """The edition used under the line."""
-        if line.programme_id is None:
-            raise LookupError("programme_id: written before, by the order of the story")
-        return self._editions[line.programme_id]
+        return self._editions[line.programme_id or 0]
 
     def topics_of(self, line: ApprovedLine) -> list[Topic]:
         """Its topics in order."""
