@@ -100,10 +100,17 @@ TRIGGERS += (
 NO_TRIGGERS = "DROP TRIGGER people_name_changed ON people_person;\n" + "".join(
     f"DROP TRIGGER {function}_{event} ON {table};\n" for table, function in TABLES.items() for event in EVENTS
 )
+# The same as `people_belongings_of` says of each, over everybody at once.
 FILL = """
 INSERT INTO people_belonging (person_id, place_id, starts_on, ends_on, sort_key, name_folded, name_exact)
-    SELECT person_id, place_id, starts_on, ends_on, sort_key, name_folded, name_exact
-    FROM people_belongings_of((SELECT array_agg(id) FROM people_person));
+    SELECT found.person_id, found.place_id, lower(stretch), upper(stretch), p.sort_key, p.name_folded, p.name_exact
+    FROM (
+        SELECT m.person_id, place_id, range_agg(daterange(u.starts_on, u.ends_on)) AS days
+        FROM people_membership m
+        JOIN organisations_unitperiod u ON u.unit_id = m.unit_id, unnest(u.path) AS place_id
+        GROUP BY m.person_id, place_id
+    ) AS found
+    JOIN people_person p ON p.id = found.person_id, unnest(found.days) AS stretch;
 """
 
 
