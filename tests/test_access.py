@@ -9,7 +9,7 @@ from django.test import Client
 from lienthong.base.http import requires
 from lienthong.project.roles import CATALOGUE
 from tests.cast import Cast
-from tests.pages import EVERYBODY, Address, Page, address_of, addresses, pages
+from tests.pages import EVERYBODY, Address, Page, address_of, addresses, pages, taken_away
 
 BrowserOf = Callable[[str], Client]
 
@@ -54,10 +54,10 @@ def _verdict(client: Client, address: str, page: Page) -> str:
     return {403: "forbidden", 404: "absent"}.get(answer.status_code, "opens" if answer.status_code < 500 else "breaks")
 
 
-@pytest.mark.parametrize("name", sorted(pages()))
+@pytest.mark.parametrize("name", sorted(pages() | taken_away()))
 def test_who_gets_in(name: str, cast: Cast, browser_of: BrowserOf) -> None:
-    page = pages()[name]
-    address = address_of(name, page, cast)
+    view, page = taken_away().get(name) or (name, pages()[name])
+    address = address_of(view, page, cast)
     expected = {
         who: verdict
         for verdict, people in (("absent", page.absent), ("forbidden", page.forbidden), ("opens", page.opens))

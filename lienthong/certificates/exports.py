@@ -1,17 +1,16 @@
-"""The register as a workbook."""
+"""The register as a list to take away."""
 
-from collections.abc import Iterable
-
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.certificates.models import Certificate
-from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, workbook
+from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks
 
 
-def register_workbook(certificates: Iterable[Certificate]) -> bytes:
-    """One sheet, as a master register is kept on paper."""
+def register_sheet(certificates: QuerySet[Certificate]) -> Sheet:
+    """The columns of a master register on paper."""
     columns = [
-        ListColumn(_("Số vào sổ"), 10),
+        ListColumn(_("Số vào sổ"), 10, is_name=True),
         ListColumn(_("Số giấy chứng nhận"), 18),
         ListColumn(_("Họ và tên"), 28),
         ListColumn(_("Ngày sinh"), 12),
@@ -24,7 +23,8 @@ def register_workbook(certificates: Iterable[Certificate]) -> bytes:
         ListColumn(_("Trung tâm"), 36),
         ListColumn(_("Thu hồi ngày"), 12),
     ]
-    return workbook([Sheet(_("Sổ gốc"), columns, (_row(one) for one in certificates), _("Sổ gốc cấp giấy chứng nhận"))])
+    rows = in_chunks(certificates, lambda chunk: map(_row, chunk))
+    return Sheet(_("Sổ gốc"), columns, rows, _("Sổ gốc cấp giấy chứng nhận"))
 
 
 def _row(one: Certificate) -> list[ExportValue]:

@@ -8,7 +8,6 @@ app_name = "certificates"
 urlpatterns = [
     path("giay-chung-nhan/", register.register, name="register"),
     path("giay-chung-nhan/so-goc.<slug:kind>", register.register_pages, name="register_pages"),
-    path("giay-chung-nhan/xuat/", register.register_export, name="register_export"),
     path("giay-chung-nhan/in/", printing.order, name="print_many"),
     path("giay-chung-nhan/in/<int:pk>/", printing.archive, name="archive"),
     path("giay-chung-nhan/<int:pk>/", register.detail, name="detail"),

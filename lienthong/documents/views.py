@@ -28,6 +28,7 @@ from lienthong.documents.actions import (
     take_in_document,
 )
 from lienthong.documents.choices import DocumentState
+from lienthong.documents.exports import document_sheet
 from lienthong.documents.forms import DocumentSearch, HeaderForm, UploadForm
 from lienthong.documents.models import Document
 from lienthong.documents.queries import (
@@ -39,6 +40,7 @@ from lienthong.documents.queries import (
     years_of,
 )
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.access import reaches
@@ -48,14 +50,17 @@ from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 @requires(VIEW)
 @require_safe
-def document_list(request: Any) -> HttpResponse:
+def document_list(request: Any) -> HttpResponseBase:
     """The documents within reach, those still to be checked first."""
     reached = documents_visible_to(request.actor)
     types = reached.order_by("type").exclude(type="").values_list("type", flat=True).distinct()
     holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached), units=in_order(holders))
     documents = _filtered(request, reached, form)
-    page = page_of(documents.select_related("file").defer("text", "findings"), request.GET.get("page"))
+    shown = documents.select_related("file").defer("text", "findings")
+    if takes_away(request):
+        return list_answer(request, document_sheet(shown, request.actor.on), filters=form)
+    page = page_of(shown, request.GET.get("page"))
     names = names_on([one.unit_id for one in page.object_list], request.actor.on)
     context = {
         "form": form,

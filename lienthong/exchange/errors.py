@@ -5,6 +5,9 @@ The sentences are plain strings, not lazy translations: the command line reads f
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
+from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.refusal import Reason, Refusal
 
 MOST_MEGABYTES = 50
@@ -12,6 +15,15 @@ MOST_MEGABYTES = 50
 
 class UnreadableTable(Refusal):
     """The file is no table we can read, or no sheet of it holds a list. Nothing of it was taken in."""
+
+
+class TooManyRows(Refusal):
+    """The list is too long to be taken away at once."""
+
+
+def too_many_rows(most: int) -> TooManyRows:
+    sentence = _("Danh sách có hơn %(most)s dòng, quá dài để xuất hay in một lần. Hãy lọc hẹp hơn, rồi làm lại.")
+    return TooManyRows(Reason("too_many_rows", sentence % {"most": written_integer(most)}))
 
 
 def _unreadable(code: str, sentence: str) -> UnreadableTable:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.facilities.access import MANAGE, VIEW, room_for, rooms_visible_to
 from lienthong.facilities.actions import add_room, change_room, set_room_open
+from lienthong.facilities.exports import room_sheet
 from lienthong.facilities.forms import NewRoomForm, RoomForm, RoomSearch
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import centres_within, unit_ids_within
@@ -21,7 +23,7 @@ from lienthong.organisations.queries import names_on
 
 @requires(VIEW)
 @require_safe
-def room_list(request: Any) -> HttpResponse:
+def room_list(request: Any) -> HttpResponseBase:
     """Rooms within reach; closed ones last."""
     rooms = rooms_visible_to(request.actor)
     form = RoomSearch(request.GET, centres=centres_within(request.actor, VIEW).values_list("unit_id", "name"))
@@ -29,6 +31,8 @@ def room_list(request: Any) -> HttpResponse:
         rooms = rooms.filter(unit_id=centre)
     if text := request.GET.get("q", "").strip():
         rooms = rooms.filter(name__icontains=text[:80])
+    if takes_away(request):
+        return list_answer(request, room_sheet(rooms, request.actor.on), filters=form)
     page = page_of(rooms, request.GET.get("page"))
     units = {room.unit_id for room in page.object_list}
     names = names_on(units, request.actor.on)

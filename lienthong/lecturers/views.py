@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.access import MANAGE, VIEW, engagement_for, engagements_visible_to
 from lienthong.lecturers.actions import end_engagement, engage_lecturer
+from lienthong.lecturers.exports import lecturer_sheet
 from lienthong.lecturers.forms import EndForm, EngagementForm, LecturerSearch, PersonSearch
 from lienthong.lecturers.models import Engagement
 from lienthong.lecturers.queries import engagements_named
@@ -42,11 +44,14 @@ def _searched(request: Any, form: LecturerSearch) -> QuerySet[Engagement]:
 
 @requires(VIEW)
 @require_safe
-def lecturer_list(request: Any) -> HttpResponse:
+def lecturer_list(request: Any) -> HttpResponseBase:
     """Who teaches for the centres within reach, by given name."""
     centres = centres_within(request.actor, VIEW).values_list("unit_id", "name")
     form = LecturerSearch(request.GET, centres=centres)
-    page = page_of(_searched(request, form), request.GET.get("page"))
+    found = _searched(request, form)
+    if takes_away(request):
+        return list_answer(request, lecturer_sheet(found, request.actor.on), filters=form)
+    page = page_of(found, request.GET.get("page"))
     units = {engagement.unit_id for engagement in page.object_list}
     names = names_on(units, request.actor.on)
     mine = set(unit_ids_within(request.actor, MANAGE).filter(unit_id__in=units))

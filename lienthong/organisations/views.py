@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import LAYOUT, MANAGE, VIEW, reaches, unit_for
 from lienthong.organisations.actions import choose_layout
 from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.exports import unit_sheet
 from lienthong.organisations.forms import LayoutForm, UnitSearch
 from lienthong.organisations.queries import (
     area_of,
@@ -34,7 +36,7 @@ from lienthong.organisations.queries import (
 
 @requires(VIEW)
 @require_safe
-def unit_list(request: Any) -> HttpResponse:
+def unit_list(request: Any) -> HttpResponseBase:
     """Units as they stand today, or on the day asked."""
     form = UnitSearch(request.GET)
     on = request.actor.on
@@ -46,6 +48,8 @@ def unit_list(request: Any) -> HttpResponse:
             units = units.filter(kind=form.cleaned_data["kind"])
     if not any(request.GET.get(name) for name in ("q", "kind")):
         units = from_the_top(units)
+    if takes_away(request):
+        return list_answer(request, unit_sheet(units, on), filters=[form["kind"]])
     page = page_of(units, request.GET.get("page"))
     parents = names_on([unit.parent_id for unit in page.object_list if unit.parent_id], on)
     rows = [(unit, parents.get(unit.parent_id or 0, "")) for unit in page.object_list]

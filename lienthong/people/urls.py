@@ -7,7 +7,6 @@ from lienthong.people.views import duplicates, people
 app_name = "people"
 urlpatterns = [
     path("con-nguoi/", people.people_list, name="list"),
-    path("con-nguoi/xuat/", people.people_export, name="export"),
     path("con-nguoi/them/", people.person_new, name="new"),
     path("con-nguoi/co-the-trung/", duplicates.duplicates, name="duplicates"),
     path("con-nguoi/gop/<int:pk>/huy/", duplicates.merge_take_back, name="merge_take_back"),

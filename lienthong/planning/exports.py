@@ -1,9 +1,16 @@
-"""A plan as an Excel list, with the columns such plans usually have (no official form was found)."""
+"""A plan as an Excel list, with the columns such plans usually have (no official form was found); plans and approved
+lines as lists to take away.
+"""
 
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.exchange.exports import ListColumn, Sheet, workbook
-from lienthong.planning.models import PlanLine
+from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks, workbook
+from lienthong.planning.models import ApprovedLine, Plan, PlanLine
+from lienthong.planning.queries import approved_rows, rows_of
 from lienthong.planning.rules import Totals
 
 
@@ -44,3 +51,48 @@ def plan_workbook(title: str, lines: list[PlanLine], totals: Totals) -> bytes:
     ]
     total: list[str | int] = ["", "", _("Cộng (chỉ tính lớp)"), "", "", totals.classes, "", totals.learners]
     return workbook([Sheet(_("Kế hoạch"), columns, [*rows, [*total, "", "", "", totals.budget_dong, ""]], title)])
+
+
+def plan_sheet(plans: QuerySet[Plan]) -> Sheet:
+    """Plans with what they sum up to."""
+    columns = [
+        ListColumn(_("Năm"), 8, is_name=True),
+        ListColumn(_("Trung tâm"), 40),
+        ListColumn(_("Tình trạng"), 18),
+        ListColumn(_("Số dòng"), 10),
+        ListColumn(_("Số lớp"), 10),
+        ListColumn(_("Học viên"), 10),
+        ListColumn(_("Kinh phí (đồng)"), 16),
+    ]
+    return Sheet(_("Kế hoạch"), columns, in_chunks(plans, _plan_cells), _("Danh sách kế hoạch năm"))
+
+
+def _plan_cells(chunk: list[Plan]) -> Iterable[list[ExportValue]]:
+    for row in rows_of(chunk):
+        plan, sums = row.plan, row.totals
+        state = plan.get_state_display()
+        yield [plan.year, row.centre_name, state, sums.lines, sums.classes, sums.learners, sums.budget_dong]
+
+
+def approved_sheet(lines: QuerySet[ApprovedLine], on: date) -> Sheet:
+    """Approved lines: planned, opened, remaining."""
+    columns = [
+        ListColumn(_("Nội dung"), 50),
+        ListColumn(_("Loại"), 16),
+        ListColumn(_("Trung tâm"), 40),
+        ListColumn(_("Năm"), 8, is_name=True),
+        ListColumn(_("Từ tháng"), 8),
+        ListColumn(_("Đến tháng"), 8),
+        ListColumn(_("Số lớp duyệt"), 10),
+        ListColumn(_("Đã mở"), 10),
+        ListColumn(_("Còn lại"), 10),
+    ]
+    rows = in_chunks(lines, lambda chunk: _approved_cells(chunk, on))
+    return Sheet(_("Kế hoạch đã duyệt"), columns, rows, _("Danh sách các dòng kế hoạch đã duyệt"))
+
+
+def _approved_cells(chunk: list[ApprovedLine], on: date) -> Iterable[list[ExportValue]]:
+    for row in approved_rows(chunk, on):
+        line, kind = row.line, row.line.get_kind_display()
+        about: list[ExportValue] = [line.title, kind, row.centre_name, line.year, line.from_month, line.to_month]
+        yield [*about, line.class_count, row.opened, row.remaining]

@@ -1,16 +1,17 @@
-"""Old registers as workbooks: the list that was asked for, and rows that were typed."""
+"""Old registers taken away: the list that was asked for, and rows that were typed as a workbook."""
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, workbook
+from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks, workbook
 from lienthong.records.models import Completion
 from lienthong.records.queries.registers import doubts_of
 
 
-def registers_workbook(completions: Iterable[Completion]) -> bytes:
-    """One sheet: what the registers say, whose it is today, and what deserves a second look."""
+def registers_sheet(completions: QuerySet[Completion]) -> Sheet:
+    """What the registers say, whose it is today, and what deserves a second look."""
     columns = [
         ListColumn(_("Số giấy chứng nhận"), 18),
         ListColumn(_("Họ và tên"), 28),
@@ -18,7 +19,7 @@ def registers_workbook(completions: Iterable[Completion]) -> bytes:
         ListColumn(_("Tên ghi trong sổ"), 28),
         ListColumn(_("Đơn vị ghi trong sổ"), 36),
         ListColumn(_("Chương trình"), 40),
-        ListColumn(_("Ngày hoàn thành"), 14),
+        ListColumn(_("Ngày hoàn thành"), 14, is_name=True),
         ListColumn(_("Ngày cấp"), 12),
         ListColumn(_("Xếp loại"), 12),
         ListColumn(_("Nơi cấp"), 40),
@@ -26,7 +27,8 @@ def registers_workbook(completions: Iterable[Completion]) -> bytes:
         ListColumn(_("Trang"), 8),
         ListColumn(_("Cần xem lại"), 40),
     ]
-    return workbook([Sheet(_("Sổ cũ"), columns, map(_row, completions), _("Giấy chứng nhận từ sổ cũ"))])
+    rows = in_chunks(completions, lambda chunk: map(_row, chunk))
+    return Sheet(_("Sổ cũ"), columns, rows, _("Giấy chứng nhận từ sổ cũ"))
 
 
 def _row(one: Completion) -> list[ExportValue]:

@@ -8,6 +8,5 @@ app_name = "records"
 urlpatterns = [
     path("con-nguoi/<int:pk>/da-hoan-thanh/", person.person_panel, name="person_panel"),
     path("so-cu/", registers.registers, name="registers"),
-    path("so-cu/xuat/", registers.registers_export, name="registers_export"),
     path("so-cu/go/", typed.typed, name="typed"),
 ]

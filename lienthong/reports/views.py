@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.curriculum.models import Programme
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Question
 from lienthong.kernel.text import folded
 from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.organisations.queries import names_on
 from lienthong.reports.access import VIEW, task_for
+from lienthong.reports.exports import standing_sheet
 from lienthong.reports.forms import QuestionForm, StandingForm
 from lienthong.reports.queries import ROWS, Rows, classes_and_learners
 from lienthong.reports.queries.centres import standing_of, years_planned
@@ -59,7 +61,7 @@ def rows(request: Any, figure: str) -> HttpResponse:
 
 @requires(VIEW)
 @require_safe
-def centres(request: Any) -> HttpResponse:
+def centres(request: Any) -> HttpResponseBase:
     """The centres within reach side by side, this year or another."""
     reached = centres_within(request.actor, VIEW)
     form = StandingForm(request.GET, years=years_planned(reached))
@@ -68,6 +70,8 @@ def centres(request: Any) -> HttpResponse:
         reached = reached.filter(name_folded__contains=folded(asked["q"]))
     year = asked["year"] or request.actor.on.year
     standing = standing_of(reached, year, request.actor.on)
+    if takes_away(request):
+        return list_answer(request, standing_sheet(standing, year))
     context = {"form": form, "year": year, "on": request.actor.on, "standing": standing}
     return render(request, "reports/centres.html", context)
 

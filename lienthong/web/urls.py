@@ -10,7 +10,6 @@ urlpatterns = [
     path("tim/", views.search, name="search"),
     path("tim/goi-y/", views.suggestions, name="suggestions"),
     path("nhat-ky/", views.trail, name="trail"),
-    path("nhat-ky/xuat/", views.trail_export, name="trail_export"),
     path("nhat-ky/<int:pk>/", views.trail_entry, name="trail_entry"),
     path("nhat-ky/thay-doi/", views.undecided, name="changes"),
     path("thu-dien-tu/", views.mails, name="mails"),

@@ -20,6 +20,7 @@ from lienthong.audit.queries import changes_by, changes_without_decision
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.text import squash
 from lienthong.notices.access import MAIL, failed_mail_for
 from lienthong.notices.actions import retry_mail
@@ -28,7 +29,7 @@ from lienthong.notices.queries import mail_counts, mails_in_trouble
 from lienthong.ui.boards import Sought, boards
 from lienthong.ui.components import component_context
 from lienthong.web.access import entries_visible_to, entry_for, units_with_a_trail
-from lienthong.web.exports import trail_workbook
+from lienthong.web.exports import changes_sheet, trail_sheet
 from lienthong.web.forms import ChangeFilter, TrailFilter
 from lienthong.web.queries import (
     changes_matching,
@@ -40,9 +41,7 @@ from lienthong.web.queries import (
     seal_of,
 )
 
-LARGEST_EXPORT = 20_000
 MOST_CHANGES = 200
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 LEAST = 2  # letters
 SUGGESTED = 8
@@ -82,9 +81,14 @@ def _typed(request: Any) -> str:
 
 @requires(VIEW)
 @require_safe
-def trail(request: Any) -> HttpResponse:
-    """Nhật ký: who did what at my units, the newest first."""
+def trail(request: Any) -> HttpResponseBase:
+    """Nhật ký: who did what at my units, the newest first. That it was taken away is an entry itself."""
     form, entries, asked = _asked_of_the_trail(request)
+    if takes_away(request):
+        answer = list_answer(request, trail_sheet(entries, request.actor), filters=form)
+        if number := answer.get("X-Row-Count"):
+            record(request.actor, "audit.export_trail", None, rows=int(number))
+        return answer
     page = page_of(entries, request.GET.get("page"))
     rows = rows_of(list(page.object_list), request.actor)
     may_see_changes = request.actor.may(CHANGES)
@@ -120,20 +124,6 @@ def mail_retry(request: Any, pk: int) -> HttpResponse:
 
 @requires(VIEW)
 @require_safe
-def trail_export(request: Any) -> HttpResponse:
-    """The same list as a workbook, the newest ones if there are very many. That it was taken out is an entry itself."""
-    _form, entries, _any = _asked_of_the_trail(request)
-    found = list(entries[: LARGEST_EXPORT + 1])
-    kept = found[:LARGEST_EXPORT]
-    book = trail_workbook(rows_of(kept, request.actor), is_cut=len(found) > len(kept))
-    record(request.actor, "audit.export_trail", None, rows=len(kept))
-    answer = HttpResponse(book, content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="nhat-ky.xlsx"'
-    return answer
-
-
-@requires(VIEW)
-@require_safe
 def trail_entry(request: Any, pk: int) -> HttpResponse:
     """One entry: everything recorded with it, whether it is sealed, and which rows changed by it."""
     entry = entry_for(request.actor, pk)
@@ -152,11 +142,14 @@ def trail_entry(request: Any, pk: int) -> HttpResponse:
 
 @requires(CHANGES)
 @require_safe
-def undecided(request: Any) -> HttpResponse:
+def undecided(request: Any) -> HttpResponseBase:
     """Changes of rows without an entry: made past the actions, or of records that are no decisions."""
     form = ChangeFilter(request.GET)
     asked = {**form.asked(), "text": _searched(request)}
-    page = page_of(changes_matching(changes_without_decision(), **asked), request.GET.get("page"))
+    changes = changes_matching(changes_without_decision(), **asked)
+    if takes_away(request):
+        return list_answer(request, changes_sheet(changes), filters=form)
+    page = page_of(changes, request.GET.get("page"))
     context = {"filters": form, "page": page, "rows": rows_of_changes(page.object_list), "asked": any(asked.values())}
     return render(request, "web/changes.html", context)
 

@@ -81,11 +81,11 @@ def test_a_total_that_was_not_counted_to_its_end_says_so(written: Render) -> Non
     assert "<strong>hơn 10.000</strong> người" in shown
 
 
-def test_list_tools_keep_the_search_and_export_what_is_shown(written: Render) -> None:
-    shown = written('{% include "ui/list_tools.html" with total=1234 noun="lớp" export_url="/xuat/" %}')
+def test_list_tools_keep_the_search_and_take_away_what_is_shown(written: Render) -> None:
+    shown = written('{% include "ui/list_tools.html" with total=1234 noun="lớp" %}')
     assert 'value="hoà"' in shown
     assert "<strong>1.234</strong> lớp" in shown
-    assert 'href="/xuat/?q=ho%C3%A0"' in shown
+    assert [f'href="?q=ho%C3%A0&amp;dang={form}"' in shown for form in ("xlsx", "in")] == [True, True]
 
 
 def test_tabs_steps_and_history() -> None:

@@ -19,7 +19,6 @@ from lienthong.audit.models import AuditEntry, Change
 from lienthong.audit.rules import midnight
 from lienthong.organisations.models import Role
 from lienthong.people.actions import appoint, correct_person
-from lienthong.web import views
 from lienthong.web.choices import COLUMNS, DETAILS, PAGES, TABLES
 from lienthong.web.queries import changes_matching, rows_of_changes, seal_of
 from tests.audit.things import FIRST, an_entry
@@ -101,19 +100,16 @@ def test_an_entry_knows_its_seal() -> None:
     assert (before, seal and seal.day) == (None, FIRST)
 
 
-def test_the_trail_goes_out_as_it_is_filtered_and_that_is_an_entry(
-    cast: Cast, browser_of: BrowserOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_trail_goes_out_as_it_is_filtered_and_that_is_an_entry(cast: Cast, browser_of: BrowserOf) -> None:
     for verb in ("facilities.change_room", "facilities.close_room", "facilities.change_room"):
         record(cast.actor("an"), verb, cast.room, unit_id=cast.centre.pk)
     client = browser_of("binh")
-    monkeypatch.setattr(views, "LARGEST_EXPORT", 1)
-    answer = client.get(f"/nhat-ky/xuat/?verb=facilities.change_room&unit={cast.centre.pk}")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    assert str(rows[0][0]).startswith("Nhật ký (chỉ những mục mới nhất")
-    assert [row[2:5] for row in rows[3:]] == [["Sửa phòng học", f"Phòng học, mã {cast.room.pk}", "Nguyễn Thị An"]]
+    answer = client.get(f"/nhat-ky/?verb=facilities.change_room&unit={cast.centre.pk}&dang=xlsx")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(answer))).get_sheet_by_index(0).to_python()
+    assert str(rows[1][0]).endswith("Việc: Sửa phòng học · Có 2 dòng")
+    assert [row[3:6] for row in rows[4:]] == [["Sửa phòng học", f"Phòng học, mã {cast.room.pk}", "Nguyễn Thị An"]] * 2
     last = AuditEntry.objects.latest("pk")
-    assert (last.verb, last.account_id, last.details) == ("audit.export_trail", cast.binh.pk, {"rows": 1})
+    assert (last.verb, last.account_id, last.details) == ("audit.export_trail", cast.binh.pk, {"rows": 2})
 
 
 def _by_hand(statement: str, *values: Any) -> None:

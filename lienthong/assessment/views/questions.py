@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lienthong.assessment.access import QUESTIONS, REVIEW, question_for, questions_visible_to
 from lienthong.assessment.actions.questions import add_question, change_question, remove_question, review_question
+from lienthong.assessment.exports import question_sheet
 from lienthong.assessment.forms.questions import NewQuestionForm, QuestionFilter, QuestionForm, initial_of
 from lienthong.assessment.models import Question
 from lienthong.assessment.queries.questions import found_by, reviewed, with_options
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import name_on
@@ -25,7 +27,7 @@ from lienthong.ui.blocks import MoveButton, StateBanner, Tone
 
 @requires(QUESTIONS)
 @require_safe
-def question_list(request: Any) -> HttpResponse:
+def question_list(request: Any) -> HttpResponseBase:
     """The questions of the banks within reach, latest first."""
     form, questions = QuestionFilter(request.GET), questions_visible_to(request.actor)
     if form.is_valid():
@@ -34,6 +36,8 @@ def question_list(request: Any) -> HttpResponse:
         questions = questions.filter(programme_id=said["programme"]) if said["programme"] else questions
         questions = questions.filter(level=said["level"]) if said["level"] else questions
         questions = reviewed(questions, yes=said["reviewed"] == "yes") if said["reviewed"] else questions
+    if takes_away(request):
+        return list_answer(request, question_sheet(with_options(questions)), filters=form)
     page = page_of(with_options(questions), request.GET.get("page"))
     context = {"filters": form, "page": page, "asked": bool(request.GET)}
     return render(request, "assessment/questions.html", context)

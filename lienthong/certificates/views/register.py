@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from lienthong.certificates.access import ISSUE, REVOKE, VIEW, certificate_for, 
 from lienthong.certificates.actions import issue_certificates, revoke_certificate
 from lienthong.certificates.documents import certificate_pdf, list_pdf
 from lienthong.certificates.errors import AlreadyIssued
-from lienthong.certificates.exports import register_workbook
+from lienthong.certificates.exports import register_sheet
 from lienthong.certificates.forms import IssueForm, RegisterFilter, RevokeForm
 from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import (
@@ -34,6 +34,7 @@ from lienthong.certificates.queries import (
 )
 from lienthong.classes.access import class_for
 from lienthong.classes.models import TrainingClass
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches, unit_ids_within
@@ -42,8 +43,6 @@ from lienthong.organisations.queries import periods_on
 from lienthong.people.queries import director_on
 from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
@@ -66,24 +65,16 @@ def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
 
 @requires(VIEW)
 @require_safe
-def register(request: Any) -> HttpResponse:
+def register(request: Any) -> HttpResponseBase:
     """The master register, latest entry first."""
     form, certificates = searched(request)
+    if takes_away(request):
+        return list_answer(request, register_sheet(certificates), filters=form)
     page = page_of(certificates, request.GET.get("page"))
     asked = f"?{request.GET.urlencode()}" if request.GET else ""
     pages = paper_links("certificates:register_pages", _("Trang sổ gốc"), query=asked) if page.object_list else None
     context = {"filters": form, "page": page, "asked": bool(request.GET), "papers": [pages] if pages else []}
     return render(request, "certificates/register.html", context)
-
-
-@requires(VIEW)
-@require_safe
-def register_export(request: Any) -> HttpResponse:
-    """The same list as a workbook."""
-    _form, certificates = searched(request)
-    answer = HttpResponse(register_workbook(certificates.iterator()), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="so-goc.xlsx"'
-    return answer
 
 
 @requires(VIEW)

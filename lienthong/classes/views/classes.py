@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, VIEW, class_for, classes_visible_to
 from lienthong.classes.choices import ClassState
+from lienthong.classes.exports import class_sheet
 from lienthong.classes.forms import ClassFilter, SmallClassForm
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import learner_rows, terms_of_class, with_counts
@@ -18,13 +19,14 @@ from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.views.frame import TONES, frame
 from lienthong.classes.views.papers import papers_of_class
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.organisations.access import centres_within
 from lienthong.organisations.queries import names_on
 
 
 @requires(VIEW)
 @require_safe
-def class_list(request: Any) -> HttpResponse:
+def class_list(request: Any) -> HttpResponseBase:
     """Classes within reach, latest first, with how many learn and how far they are."""
     reached = classes_visible_to(request.actor)
     centres_reached = centres_within(request.actor, VIEW).values_list("unit_id", "name")
@@ -38,7 +40,10 @@ def class_list(request: Any) -> HttpResponse:
         programme=wanted["programme"] or "",
         centre_id=wanted.get("centre"),
     )
-    page = page_of(with_counts(found.select_related("edition__programme")), request.GET.get("page"))
+    shown = with_counts(found.select_related("edition__programme"))
+    if takes_away(request):
+        return list_answer(request, class_sheet(shown, request.actor.on), filters=form)
+    page = page_of(shown, request.GET.get("page"))
     centres = names_on([one.centre_id for one in page.object_list], request.actor.on)
     rows = [(one, centres.get(one.centre_id, ""), TONES[ClassState(one.state)]) for one in page.object_list]
     context = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -25,6 +25,7 @@ from lienthong.directives.actions import (
     reopen_task,
 )
 from lienthong.directives.choices import TaskState
+from lienthong.directives.exports import task_sheet
 from lienthong.directives.forms import MeasureForm, TaskForm, TaskSearch
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.queries import (
@@ -37,6 +38,7 @@ from lienthong.directives.queries import (
 )
 from lienthong.directives.rules.deadlines import in_words, is_recurring
 from lienthong.documents.models import Document
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
@@ -51,7 +53,7 @@ MOST = 100  # of choices that a select field offers
 
 @requires(VIEW)
 @require_safe
-def task_list(request: Any) -> HttpResponse:
+def task_list(request: Any) -> HttpResponseBase:
     """The tasks within reach: the open ones first, the one due soonest at the top."""
     reached = tasks_visible_to(request.actor)
     leads = reached.order_by("lead").exclude(lead="").values_list("lead", flat=True).distinct()
@@ -63,6 +65,8 @@ def task_list(request: Any) -> HttpResponse:
     )
     tasks = _filtered(request, reached, form)
     shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
+    if takes_away(request):
+        return list_answer(request, task_sheet(shown, request.actor.on), filters=form)
     page = page_of(shown, request.GET.get("page"))
     names = names_on([task.unit_id for task in page.object_list], request.actor.on)
     context = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import requires
 from lienthong.base.paging import page_from, page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.people.access import (
     EDIT,
@@ -26,7 +27,7 @@ from lienthong.people.access import (
     unit_choices,
 )
 from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
-from lienthong.people.exports import people_workbook
+from lienthong.people.exports import people_sheet
 from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
 from lienthong.people.models import Person
 from lienthong.people.queries import (
@@ -53,29 +54,19 @@ def _matching(request: Any, text: str, unit_id: int | None) -> QuerySet[Person]:
 
 @requires(VIEW)
 @require_safe
-def people_list(request: Any) -> HttpResponse:
+def people_list(request: Any) -> HttpResponseBase:
     """People within reach, by given name."""
     form, text, unit_id = _asked(request)
-    found = people_found(request.actor, text, unit_id=unit_id)
+    by_name = people_found(request.actor, text, unit_id=unit_id) if is_only_a_name(text) else None
+    if takes_away(request):
+        found = by_name or _matching(request, text, unit_id)
+        return list_answer(request, people_sheet(found, request.actor.on), filters=form)
     asked = request.GET.get("page")
-    page = page_from(found, asked) if is_only_a_name(text) else page_of(_matching(request, text, unit_id), asked)
+    page = page_from(by_name, asked) if by_name else page_of(_matching(request, text, unit_id), asked)
     rows = with_current_units(page.object_list, request.actor.on)
     context = {"form": form, "page": page, "rows": rows, "may_edit": request.actor.may(EDIT)}
     context["may_merge"] = request.actor.may(MERGE)
     return render(request, "people/list.html", context)
-
-
-@requires(VIEW)
-@require_safe
-def people_export(request: Any) -> HttpResponse:
-    """The same list as a workbook."""
-    _form, text, unit_id = _asked(request)
-    response = HttpResponse(
-        people_workbook(_matching(request, text, unit_id), request.actor.on),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    response["Content-Disposition"] = 'attachment; filename="danh-sach.xlsx"'
-    return response
 
 
 @requires(VIEW)

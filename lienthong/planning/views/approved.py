@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.directives.access import task_for
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
 from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.planning.access import VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
 from lienthong.planning.choices import PlanState
+from lienthong.planning.exports import approved_sheet
 from lienthong.planning.forms import ApprovedSearch
 from lienthong.planning.models import ApprovedLine, PlanLine
 from lienthong.planning.queries import approved_rows, years_of
@@ -51,12 +53,15 @@ def _centres_of_mine(actor: Actor, centre_ids: Collection[int]) -> set[int]:
 
 @requires(VIEW)
 @require_safe
-def approved_list(request: Any) -> HttpResponse:
+def approved_list(request: Any) -> HttpResponseBase:
     """Approved lines within reach: planned, opened, remaining, and the way to open a class."""
     years = years_of(plans_visible_to(request.actor).filter(approvals__isnull=False))
     centres = centres_within(request.actor, VIEW).values_list("unit_id", "name")
     form = ApprovedSearch(request.GET, years=years, centres=centres)
-    page = page_of(_searched(request, form), request.GET.get("page"))
+    found = _searched(request, form)
+    if takes_away(request):
+        return list_answer(request, approved_sheet(found, request.actor.on), filters=form)
+    page = page_of(found, request.GET.get("page"))
     rows = approved_rows(page.object_list, request.actor.on)
     mine = _centres_of_mine(request.actor, {row.line.centre_id for row in rows})
     context = {"filters": form, "page": page, "rows": rows, "mine": mine}

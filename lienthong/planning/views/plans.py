@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import names_on, units_named
@@ -21,7 +22,7 @@ from lienthong.planning.access import DRAFT, VIEW, plan_for, plans_visible_to
 from lienthong.planning.actions import make_plan
 from lienthong.planning.choices import PlanState
 from lienthong.planning.documents import plan_paper
-from lienthong.planning.exports import plan_workbook
+from lienthong.planning.exports import plan_sheet, plan_workbook
 from lienthong.planning.forms import NewPlanForm, NumbersForm, PlanSearch
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import approvals_of, facts_of, lines_of, moves_of, plan_before, rows_of, years_of
@@ -46,10 +47,13 @@ def _searched(request: Any, form: PlanSearch) -> QuerySet[Plan]:
 
 @requires(VIEW)
 @require_safe
-def plan_list(request: Any) -> HttpResponse:
+def plan_list(request: Any) -> HttpResponseBase:
     """Plans within reach, latest year first, with what they sum up to."""
     form = PlanSearch(request.GET, years=years_of(plans_visible_to(request.actor)))
-    page = page_of(_searched(request, form), request.GET.get("page"))
+    found = _searched(request, form)
+    if takes_away(request):
+        return list_answer(request, plan_sheet(found), filters=form)
+    page = page_of(found, request.GET.get("page"))
     rows = [(row, TONES[PlanState(row.plan.state)]) for row in rows_of(page.object_list)]
     context = {
         "filters": [form["year"], form["state"]],

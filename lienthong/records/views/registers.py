@@ -1,23 +1,22 @@
-"""What was taken in from old registers: the list with its filters, and the same as a workbook."""
+"""What was taken in from old registers: the list with its filters."""
 
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.records.access import TAKE_IN, VIEW, elsewhere_visible_to
-from lienthong.records.exports import registers_workbook
+from lienthong.records.exports import registers_sheet
 from lienthong.records.forms import RegisterFilter
 from lienthong.records.models import Completion
 from lienthong.records.queries import catalogue
 from lienthong.records.queries.registers import doubts_of, found_by, in_doubt, listed, years_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _searched(request: Any) -> tuple[RegisterFilter, QuerySet[Completion]]:
@@ -39,9 +38,11 @@ def _searched(request: Any) -> tuple[RegisterFilter, QuerySet[Completion]]:
 
 @requires(VIEW)
 @require_safe
-def registers(request: Any) -> HttpResponse:
+def registers(request: Any) -> HttpResponseBase:
     """Completions from old registers, latest first."""
     form, completions = _searched(request)
+    if takes_away(request):
+        return list_answer(request, registers_sheet(completions), filters=form)
     page = page_of(completions, request.GET.get("page"))
     may_take_in = request.actor.may(TAKE_IN)
     context = {
@@ -53,13 +54,3 @@ def registers(request: Any) -> HttpResponse:
         "import_url": reverse("exchange:upload", args=["so-cu"]) if may_take_in else "",
     }
     return render(request, "records/registers.html", context)
-
-
-@requires(VIEW)
-@require_safe
-def registers_export(request: Any) -> HttpResponse:
-    """The same list as a workbook."""
-    _form, completions = _searched(request)
-    answer = HttpResponse(registers_workbook(completions.iterator(chunk_size=2000)), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="so-cu.xlsx"'
-    return answer

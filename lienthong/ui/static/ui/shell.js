@@ -230,4 +230,7 @@
     for (const hidden of document.querySelectorAll(".theme-choice, [data-print]")) hidden.hidden = false;
     document.querySelector("[data-focus]")?.focus();
   });
+
+  /* A page made for paper (`data-print-now` on the body) opens the print dialog once all of it is there. */
+  addEventListener("load", () => { if ("printNow" in document.body.dataset) print(); });
 })();

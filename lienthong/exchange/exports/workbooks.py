@@ -41,20 +41,28 @@ ERROR_HEADING = "Lỗi"
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """A column of an exported list: its heading and its width in characters."""
+    """A column of an exported list: its heading and its width in characters.
+
+    `is_name`: its numbers are names, not quantities (a year, the number of an entry), and are written without dots.
+    """
 
     heading: str
     width: float = 18
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One list: the sheet's name, a title above the header (none when empty), columns, and rows read once, in order."""
+    """One list: the sheet's name, a title above the header (none when empty), columns, and rows read once, in order.
+
+    `note` is a line under the title: of whom, when, how many.
+    """
 
     name: str
     columns: Sequence[ListColumn]
     rows: Iterable[Sequence[ExportValue]]
     title: str = ""
+    note: str = ""
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -123,6 +131,9 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats) -> int:
     if sheet.title:
         page.write_string(0, 0, _clean(sheet.title), formats.title)
         top = 2
+    if sheet.note:
+        page.write_string(1, 0, _clean(sheet.note))
+        top = 3
     for column, about in enumerate(sheet.columns):
         page.write_string(top, column, _clean(about.heading), formats.heading)
     page.freeze_panes(top + 1, 0)
