@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -79,37 +79,6 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
             yield from _walk(pattern, inner)
         elif isinstance(pattern, URLPattern):
             yield Address(f"{prefix}{pattern.name}", pattern.callback)
-
-
-LISTS = [
-    "assessment:questions",
-    "certificates:register",
-    "classes:list",
-    "directives:list",
-    "documents:list",
-    "facilities:list",
-    "lecturers:list",
-    "organisations:list",
-    "people:list",
-    "planning:approved",
-    "planning:list",
-    "records:registers",
-    "reports:centres",
-    "web:changes",
-    "web:trail",
-]
-
-
-def taken_away() -> dict[str, tuple[str, Page]]:
-    """Every list as a file and on paper: who opens the page may take it away, and nobody else. Key -> (address, who)."""
-
-    def asked(form: str) -> Arguments:
-        return lambda cast: {"query": {"dang": form}}
-
-    known = pages()
-    return {
-        f"{name} {form}": (name, replace(known[name], about=asked(form))) for name in LISTS for form in ("xlsx", "in")
-    }
 
 
 def pages() -> dict[str, Page]:

@@ -32,7 +32,7 @@ from tests.certificates.things import an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_task
 from tests.documents.things import a_draft
-from tests.pages import LISTS, taken_away
+from tests.taken_away import LISTS, taken_away
 
 BrowserOf = Callable[[str], Client]
 Said = Callable[[Any], list[str]]

@@ -1,0 +1,35 @@
+"""Every list of the product, and who may take it away. `tests/exchange/test_taking_away.py` holds each against its page."""
+
+from dataclasses import replace
+
+from tests.pages import Arguments, Page, pages
+
+LISTS = [
+    "assessment:questions",
+    "certificates:register",
+    "classes:list",
+    "directives:list",
+    "documents:list",
+    "facilities:list",
+    "lecturers:list",
+    "organisations:list",
+    "people:list",
+    "planning:approved",
+    "planning:list",
+    "records:registers",
+    "reports:centres",
+    "web:changes",
+    "web:trail",
+]
+
+
+def taken_away() -> dict[str, tuple[str, Page]]:
+    """Every list as a file and on paper: who opens the page may take it away, and nobody else. Key -> (address, who)."""
+
+    def asked(form: str) -> Arguments:
+        return lambda cast: {"query": {"dang": form}}
+
+    known = pages()
+    return {
+        f"{name} {form}": (name, replace(known[name], about=asked(form))) for name in LISTS for form in ("xlsx", "in")
+    }
