@@ -106,6 +106,15 @@ class TypedGrid:
         """How many rows have something wrong with them."""
         return sum(bool(row.errors) for row in self.rows)
 
+    def faults(self) -> list[tuple[str, str]]:
+        """Where something is wrong (row and column) and what, from the top down."""
+        return [
+            (f"{_t('Dòng %(row)d') % {'row': row.place + 1}}, {column.label}", " ".join(row.errors[column.key]))
+            for row in self.rows
+            for column in self.columns
+            if row.errors.get(column.key)
+        ]
+
     def is_in_order(self) -> bool:
         """Whether something was typed and nothing is wrong with it; the errors stand at their cells."""
         for row in self.filled:

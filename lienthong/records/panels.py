@@ -25,6 +25,7 @@ def lived(actor: Actor, person_id: int) -> list[LifeEvent]:
             detail=_detail(row, names.get((row.issuer_id or 0, row.completed_on), "")),
             icon="school",
             thread=f"class:{row.class_id}" if row.class_id else "",
+            year_only=row.year_only,
         )
         for row in rows
     ]
@@ -32,4 +33,5 @@ def lived(actor: Actor, person_id: int) -> list[LifeEvent]:
 
 def _detail(row: Completion, issuer: str) -> str:
     graded = [_t("xếp loại %(grade)s") % {"grade": row.grade}] if row.grade else []
-    return ", ".join([*graded, issuer or str(row.get_source_display())])
+    numbered = [_t("số %(number)s") % {"number": row.number}] if row.number else []
+    return ", ".join([*graded, *numbered, row.issuer_name or issuer or str(row.get_source_display())])

@@ -109,6 +109,7 @@ def group_found(
 class LifeEvent:
     """One thing in a person's record: on a day, or from that day up to and including `until`; `lasts` when it still does.
 
+    With `year_only` no more than the year of `on` is known, and no more is shown.
     Things of one `thread` (`"class:12"`) are one matter and stand together, under the earliest.
     """
 
@@ -120,6 +121,7 @@ class LifeEvent:
     until: date | None = None
     lasts: bool = False
     thread: str = ""
+    year_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

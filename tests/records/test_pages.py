@@ -163,3 +163,9 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(
     browser = browser_of("an")
     with django_assert_max_num_queries(17):
         browser.get("/so-cu/")
+
+
+def test_a_bare_year_stays_a_bare_year_in_the_record_of_a_person(cast: Cast, browser_of: BrowserOf) -> None:
+    _taken(cast, issued_on="2018")
+    page = browser_of("an").get(f"/con-nguoi/{cast.learners[0].pk}/").content.decode()
+    assert (f"2018 · số 12/GCN, {OLD}" in page, "31/12/2018" in page) == (True, False)

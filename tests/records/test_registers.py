@@ -8,7 +8,7 @@ from django.db.transaction import atomic
 from pytest_django import DjangoAssertNumQueries
 
 from lienthong.exchange.board import Frame, Line, imports
-from lienthong.people.models import Membership, Person
+from lienthong.people.models import Membership, Person, SensitiveDetails
 from lienthong.people.rules.matching import Namesake, Sought
 from lienthong.records.actions import note_certificates, record_completions
 from lienthong.records.choices import Source
@@ -268,3 +268,12 @@ def test_the_number_beside_a_result_of_ours_is_written_once(cast: Cast) -> None:
     assert Completion.objects.get().number == "12/GCN"
     with pytest.raises(IntegrityError), atomic():
         Completion.objects.update(number="14/GCN")
+
+
+def test_what_is_sensitive_is_kept_apart_from_the_register(cast: Cast) -> None:
+    an = cast.actor("an")
+    row = f"{HEAD};Dân tộc\n{NEW};1;Tày".replace(";1;5;1;Tày", ";1;5;Tày")
+    written(sent(KIND, an, row, unit=cast.committee.pk), an)
+    completion = Completion.objects.get()
+    details = SensitiveDetails.objects.get(person=completion.person)
+    assert (details.ethnicity, "ethnicity" in completion.as_written) == ("Tày", False)

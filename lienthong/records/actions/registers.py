@@ -172,8 +172,10 @@ def _register(rows: Sequence[Taken], keys: Sequence[int], members: Sequence[int]
     )
     copy_in(Membership, ["id", "person", "unit", "post", "starts_on"], places)
     said = ((key, row.facts.get("ethnicity")) for key, row in zip(keys, rows, strict=True))
-    details = ((key, squash(ethnicity)[:40], "") for key, ethnicity in said if ethnicity)
-    copy_in(SensitiveDetails, ["person", "ethnicity", "party_status"], details)
+    details = [
+        SensitiveDetails(person_id=key, ethnicity=squash(ethnicity)[:40]) for key, ethnicity in said if ethnicity
+    ]
+    SensitiveDetails.objects.bulk_create(details, batch_size=1000)
 
 
 def _person(key: int, facts: Facts) -> list[Any]:

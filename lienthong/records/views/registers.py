@@ -51,6 +51,6 @@ def registers(request: Any) -> HttpResponseBase:
         "rows": [(row, doubts_of(row)) for row in page.object_list],
         "asked": bool(request.GET),
         "may_take_in": may_take_in,
-        "import_url": reverse("exchange:upload", args=["so-cu"]) if may_take_in else "",
+        "file_url": reverse("exchange:upload", args=["so-cu"]) if may_take_in else "",
     }
     return render(request, "records/registers.html", context)

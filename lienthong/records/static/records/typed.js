@@ -59,6 +59,8 @@
     first.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  table.querySelector(".is-invalid")?.focus();
+
   document.querySelector("[data-more]")?.addEventListener("click", (event) => {
     event.preventDefault();
     const added = addRow();
