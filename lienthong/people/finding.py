@@ -9,9 +9,11 @@ trigrams gathers them all. Both halves are merged, so that the order is one and 
 The SQL is put together from fixed pieces; what a person typed only ever goes in as a parameter.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -22,14 +24,16 @@ from lienthong.people.models import Person
 
 NEAR = 200_000  # names that can be read one by one within a tenth of a second
 WALKED = 100_000
+REMEMBERED_SECONDS = 600
 GIVEN_WORDS = 200
+COUNTED_FAR = 2_000  # each of these is asked for whether he is within reach
 MANY = 500  # among the names walked over: too many to be gathered for the sake of their number
 
 Found = tuple[str, int]  # sort key and number of a person: his place in the order
 
 _LASTING = "{0}.starts_on <= %(on)s AND ({0}.ends_on IS NULL OR {0}.ends_on > %(on)s)"
 _GIVEN = "split_part({0}.name_folded, ' ', -1) COLLATE \"C\""
-_BEFORE_GIVEN = "(' ' || regexp_replace({0}.name_folded, ' ?[^ ]*$', ''))"
+_BEFORE_GIVEN = "(' ' || regexp_replace({0}, ' ?[^ ]*$', ''))"
 _WITHIN_REACH = f"""EXISTS (
     SELECT FROM people_belonging b
     WHERE b.person_id = p.id AND b.place_id = ANY(%(places)s) AND {_LASTING.format("b")} OFFSET 0
@@ -64,7 +68,7 @@ SELECT found.sort_key, found.id FROM unnest(%(words)s::text[]) AS given(word) CR
 _GATHERED = f"""
 WITH gathered AS MATERIALIZED (
     SELECT p.* FROM people_person p
-    WHERE {_BEFORE_GIVEN.format("p")} LIKE %(folded)s AND NOT {_GIVEN.format("p")} LIKE %(given)s
+    WHERE {{gathered}} AND NOT {_GIVEN.format("p")} LIKE %(given)s
 )
 SELECT p.sort_key, p.id FROM gathered p WHERE {{conditions}}
 ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s"""  # noqa: S608
@@ -76,6 +80,8 @@ WITH RECURSIVE given(word) AS (
     FROM given WHERE given.word LIKE %(given)s
 )
 SELECT word FROM given WHERE word LIKE %(given)s LIMIT %(most)s"""  # noqa: S608
+_PLAIN_BEFORE = f"{_BEFORE_GIVEN.format('p.name_folded')} LIKE %(folded)s"
+_MARKED_BEFORE = f"{_BEFORE_GIVEN.format('p.name_exact')} LIKE %(exact)s"
 _ORDER = "ORDER BY 1 {way}, 2 {way}"
 _PLACE_OF = f"SELECT p.sort_key FROM people_person p WHERE p.id = %(after)s AND {_WITHIN_REACH}"  # noqa: S608
 _COUNT = "SELECT count(*) FROM ({0}) AS counted"
@@ -125,13 +131,13 @@ class Finder:
         """How many, counted up to a bound; of a text in a great reach sometimes only within what was looked at."""
         if not self.text or self._is_near():
             return Total.bounded(self._count(_WALK, COUNTED + 1))
-        named = self._count(_BY_GIVEN_NAME, COUNTED + 1)
-        if named > COUNTED:
-            return Total.bounded(named)
+        named = self._count(_BY_GIVEN_NAME, COUNTED_FAR + 1)
+        if named > COUNTED_FAR:
+            return Total.bounded(named, COUNTED_FAR)
         if self._few is None:
-            seen = self._count(_SHORT_WALK, COUNTED + 1)
+            seen = self._count(_SHORT_WALK, COUNTED_FAR + 1)
             if seen >= MANY:
-                return Total(min(named + seen, COUNTED), is_more=True)
+                return Total(min(named + seen, COUNTED_FAR), is_more=True)
         return Total.bounded(named + len(self._gathered()))
 
     def _found(self, beyond: Found | None, *, backwards: bool, limit: int) -> list[Found]:
@@ -155,8 +161,7 @@ class Finder:
 
     def _is_near(self) -> bool:
         if self._near is None:
-            ((size,),) = _asked(_SIZE, {"places": list(self.places), "near": self.near + 1})
-            self._near = size <= self.near
+            self._near = _is_near(tuple(sorted(self.places)), self.near, int(time.monotonic() // REMEMBERED_SECONDS))
         return self._near
 
     def _place_of(self, pk: int) -> Found | None:
@@ -193,6 +198,7 @@ class Finder:
             cursor=cursor,
             way=way,
             order=order.format(way=way),
+            gathered=_MARKED_BEFORE if self._has_marks() else _PLAIN_BEFORE,
             distinct="DISTINCT" if len(self.places) > 1 else "",
         )
 
@@ -215,6 +221,13 @@ class Finder:
 
     def _has_marks(self) -> bool:
         return folded(self.text) != exact(self.text)
+
+
+@lru_cache(maxsize=1000)
+def _is_near(places: tuple[int, ...], near: int, _while: int) -> bool:
+    """Whether so few are under these places. Remembered for a while: either way finds the same, one of them sooner."""
+    ((size,),) = _asked(_SIZE, {"places": list(places), "near": near + 1})
+    return bool(size <= near)
 
 
 def _given_names(beginning: str) -> list[str]:

@@ -12,12 +12,15 @@ from lienthong.people.choices import PartyStatus, Sex
 
 # The last word of the folded name, and a blank with what stands before it: what `finding` asks for, word for word.
 GIVEN_NAME = Collate(Func("name_folded", Value(" "), Value(-1), function="split_part"), "C")
-BEFORE_GIVEN_NAME = Func(
-    Value(" "),
-    Func("name_folded", Value(" ?[^ ]*$"), Value(""), function="regexp_replace"),
-    arg_joiner=" || ",  # in the order of the alphabet, as a migration writes them, or each seems to differ from the other
-    template="(%(expressions)s)",
-)
+
+
+def _before_given_name(column: str) -> Func:
+    return Func(
+        Value(" "),
+        Func(column, Value(" ?[^ ]*$"), Value(""), function="regexp_replace"),
+        arg_joiner=" || ",  # in the order of the alphabet, as a migration writes them, or each seems to differ
+        template="(%(expressions)s)",
+    )
 
 
 class Person(models.Model):
@@ -64,7 +67,10 @@ class Person(models.Model):
             GinIndex(fields=["name_folded"], opclasses=["gin_trgm_ops"], name="person_by_part_of_name"),
             models.Index(GIVEN_NAME, "sort_key", "id", "name_folded", "name_exact", name="person_by_given_name_whole"),
             models.Index(PhoneKey("phone"), condition=~Q(phone=""), name="person_by_phone"),
-            GinIndex(OpClass(BEFORE_GIVEN_NAME, name="gin_trgm_ops"), name="person_by_family_and_middle"),
+            GinIndex(
+                OpClass(_before_given_name("name_folded"), name="gin_trgm_ops"), name="person_by_family_and_middle"
+            ),
+            GinIndex(OpClass(_before_given_name("name_exact"), name="gin_trgm_ops"), name="person_by_marked_family"),
         ]
 
     @property
