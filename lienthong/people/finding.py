@@ -26,7 +26,7 @@ NEAR = 200_000  # names that can be read one by one within a tenth of a second
 WALKED = 100_000
 REMEMBERED_SECONDS = 600
 GIVEN_WORDS = 200
-COUNTED_FAR = 2_000  # each of these is asked for whether he is within reach
+COUNTED_FAR = 1_000  # each of these is asked for whether he is within reach
 MANY = 500  # among the names walked over: too many to be gathered for the sake of their number
 
 Found = tuple[str, int]  # sort key and number of a person: his place in the order
@@ -65,13 +65,14 @@ SELECT found.sort_key, found.id FROM unnest(%(words)s::text[]) AS given(word) CR
     WHERE {_GIVEN.format("p")} = given.word AND {{conditions}}
     ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s
 ) AS found {{order}} LIMIT %(limit)s"""  # noqa: S608
+# Sorted before anybody is asked whether he is within reach, so that only as many are asked as a page takes.
 _GATHERED = f"""
 WITH gathered AS MATERIALIZED (
-    SELECT p.* FROM people_person p
-    WHERE {{gathered}} AND NOT {_GIVEN.format("p")} LIKE %(given)s
+    SELECT p.sort_key, p.id FROM people_person p
+    WHERE {{gathered}} AND NOT {_GIVEN.format("p")} LIKE %(given)s AND {{cursor}}
+    ORDER BY p.sort_key {{way}}, p.id {{way}}
 )
-SELECT p.sort_key, p.id FROM gathered p WHERE {{conditions}}
-ORDER BY p.sort_key {{way}}, p.id {{way}} LIMIT %(limit)s"""  # noqa: S608
+SELECT p.sort_key, p.id FROM gathered p WHERE {{conditions}} LIMIT %(limit)s"""  # noqa: S608
 _WORDS = f"""
 WITH RECURSIVE given(word) AS (
     (SELECT {_GIVEN.format("p")} FROM people_person p WHERE {_GIVEN.format("p")} >= %(begins)s ORDER BY 1 LIMIT 1)
@@ -138,7 +139,7 @@ class Finder:
             seen = self._count(_SHORT_WALK, COUNTED_FAR + 1)
             if seen >= MANY:
                 return Total(min(named + seen, COUNTED_FAR), is_more=True)
-        return Total.bounded(named + len(self._gathered()))
+        return Total.bounded(named + len(self._gathered()), COUNTED_FAR)
 
     def _found(self, beyond: Found | None, *, backwards: bool, limit: int) -> list[Found]:
         if not self.text or self._is_near():
@@ -147,7 +148,7 @@ class Finder:
         others = self._run(_SHORT_WALK, beyond, backwards, limit) if self._few is None else []
         if len(others) < limit:
             others = self._gathered()
-            if len(others) > COUNTED:
+            if len(others) > COUNTED_FAR:
                 others = self._run(_GATHERED, beyond, backwards, limit)
             elif beyond is not None:
                 others = [one for one in others if (one < beyond if backwards else one > beyond)]
@@ -156,7 +157,7 @@ class Finder:
     def _gathered(self) -> list[Found]:
         """All whose name holds the text before the given name, asked for once; more than are counted where there are more."""
         if self._few is None:
-            self._few = self._run(_GATHERED, None, False, COUNTED + 1)
+            self._few = self._run(_GATHERED, None, False, COUNTED_FAR + 1)
         return self._few
 
     def _is_near(self) -> bool:
@@ -181,10 +182,10 @@ class Finder:
         of_person = query in (_BY_GIVEN_NAME, _GATHERED)
         person = "p.id" if of_person else "p.person_id"
         cursor = f"(p.sort_key, {person}) {'<' if backwards else '>'} (%(key)s, %(after)s)" if beyond else "TRUE"
-        conditions = [] if query == _SHORT_WALK else [cursor]
+        conditions = [] if query in (_SHORT_WALK, _GATHERED) else [cursor]
         if self.text and query != _GATHERED:
             conditions.append("(' ' || p.name_folded) LIKE %(folded)s")
-        if self._has_marks():
+        if self._has_marks() and query != _GATHERED:
             conditions.append("(' ' || p.name_exact) LIKE %(exact)s")
         if query == _SHORT_WALK:
             conditions.append(f"NOT {_GIVEN.format('p')} LIKE %(given)s")
