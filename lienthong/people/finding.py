@@ -26,6 +26,7 @@ NEAR = 200_000  # names that can be read one by one within a tenth of a second
 WALKED = 100_000
 REMEMBERED_SECONDS = 600
 GIVEN_WORDS = 200
+FEW = 3_000  # of those the walk hardly met: usually all there are
 COUNTED_FAR = 1_000  # each of these is asked for whether he is within reach
 MANY = 500  # among the names walked over: too many to be gathered for the sake of their number
 
@@ -148,7 +149,7 @@ class Finder:
         others = self._run(_SHORT_WALK, beyond, backwards, limit) if self._few is None else []
         if len(others) < limit:
             others = self._gathered()
-            if len(others) > COUNTED_FAR:
+            if len(others) > FEW:
                 others = self._run(_GATHERED, beyond, backwards, limit)
             elif beyond is not None:
                 others = [one for one in others if (one < beyond if backwards else one > beyond)]
@@ -157,7 +158,7 @@ class Finder:
     def _gathered(self) -> list[Found]:
         """All whose name holds the text before the given name, asked for once; more than are counted where there are more."""
         if self._few is None:
-            self._few = self._run(_GATHERED, None, False, COUNTED_FAR + 1)
+            self._few = self._run(_GATHERED, None, False, FEW + 1)
         return self._few
 
     def _is_near(self) -> bool:
