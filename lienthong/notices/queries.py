@@ -59,7 +59,7 @@ def notices_of(actor: Actor) -> QuerySet[Notice]:
 
 
 def unread_count(actor: Actor) -> int:
-    """How many things have something unread; `MOST_COUNTED` stands for that many or more. One query."""
+    """How many things have something unread; `MOST_COUNTED` stands for that many or more, at the same cost."""
     unread = notices_of(actor).filter(read_at=None).order_by().values("thing_type", "thing_id").distinct()
     return unread[:MOST_COUNTED].count()
 

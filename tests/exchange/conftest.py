@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from lienthong.exchange.board import imports
+from lienthong.project import wiring
 from lienthong.web.choices import THINGS
 from tests.exchange.rooms import ROOMS
 from tests.exchange.things import kind
@@ -17,4 +18,4 @@ def known_kinds() -> Iterator[None]:
     before = kind()
     imports.install([replace(before, batch=2), ROOMS], THINGS)
     yield
-    imports.install([before], THINGS)
+    wiring.connect()

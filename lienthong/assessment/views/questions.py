@@ -18,6 +18,7 @@ from lienthong.assessment.queries.questions import found_by, reviewed, with_opti
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
+from lienthong.exchange.access import IMPORT
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
@@ -39,7 +40,8 @@ def question_list(request: Any) -> HttpResponseBase:
     if takes_away(request):
         return list_answer(request, question_sheet(with_options(questions)), filters=form)
     page = page_of(with_options(questions), request.GET.get("page"))
-    context = {"filters": form, "page": page, "asked": bool(request.GET)}
+    may_import = request.actor.may(IMPORT)
+    context = {"filters": form, "page": page, "asked": bool(request.GET), "may_import": may_import}
     return render(request, "assessment/questions.html", context)
 
 
