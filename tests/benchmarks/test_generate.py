@@ -44,6 +44,12 @@ def _generating(folder: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, cwd=ROOT, env=_environment(folder), stderr=subprocess.PIPE, text=True)
 
 
+def _generated(folder: Path) -> int:
+    with _generating(folder) as process:
+        process.communicate(timeout=300)
+    return process.returncode
+
+
 def _told(folder: Path) -> str:
     command = [sys.executable, "-c", COUNTS]
     return subprocess.run(
@@ -54,18 +60,17 @@ def _told(folder: Path) -> str:
 @pytest.mark.prove
 def test_a_killed_run_goes_on_and_ends_the_same(tmp_path: Path) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"
-    assert _generating(whole).wait(timeout=300) == 0
+    assert _generated(whole) == 0
     for line in (1, 3, 25):
-        process = _generating(killed)
-        assert process.stderr
-        for _heard in range(line):
-            process.stderr.readline()
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert _generating(killed).wait(timeout=300) == 0
+        with _generating(killed) as process:
+            assert process.stderr
+            for _heard in range(line):
+                process.stderr.readline()
+            process.send_signal(signal.SIGKILL)
+    assert _generated(killed) == 0
     assert _told(whole) == _told(killed)
     begun = time.monotonic()
-    assert (_generating(killed).wait(timeout=300), time.monotonic() - begun < 60) == (0, True)
+    assert (_generated(killed), time.monotonic() - begun < 60) == (0, True)
 
 
 @pytest.mark.parametrize("sex", ["male", "female"])
