@@ -29,7 +29,7 @@ def main() -> int:
 def _measured(folder: Path) -> int:
     from benchmarks.result import Result, tell
     from lienthong.certificates import tasks
-    from lienthong.certificates.documents import TEMPLATE
+    from lienthong.certificates.documents.certificate import TEMPLATE
     from lienthong.rendering.documents import pdf
 
     certificates = [_certificate(number) for number in range(1, NUMBER + 1)]
@@ -81,7 +81,7 @@ def _certificate(number: int) -> object:
 def _page() -> dict[str, object]:
     from dataclasses import asdict
 
-    from lienthong.certificates.documents import printed
+    from lienthong.certificates.documents.certificate import printed
 
     return asdict(printed(_certificate(1), "https://ttct.example/kiem-tra/khong-co-that/"))  # type: ignore[arg-type]
 

@@ -5,12 +5,17 @@ The sentences are plain strings, not lazy translations: the command line reads f
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.refusal import Reason, Refusal
 
 MOST_MEGABYTES = 50
+
+
+def _(sentence: str) -> str:
+    """In the reader's language. Fetched when it is asked for: reading a list on the command line needs no Django."""
+    from django.utils.translation import gettext
+
+    return gettext(sentence)
 
 
 class UnreadableTable(Refusal):
