@@ -83,7 +83,7 @@ def _page() -> dict[str, object]:
 
     from lienthong.certificates.documents.certificate import printed
 
-    return asdict(printed(_certificate(1), "https://ttct.example/kiem-tra/khong-co-that/"))  # type: ignore[arg-type]
+    return asdict(printed(_certificate(1), "https://ttct.example/kiem-tra/khong-co-that/"))  # type: ignore[arg-type]  # an object, for want of Django above
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def _put_back(loader: "Loader", tell: Callable[[str], None]) -> None:
             name = table._meta.db_table
             if getattr(table._meta.pk, "column", None) == "id":
                 connection.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608
+                    f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608 - a table of ours, named above
                 )
         for sentence, query in _FAULTS.items():
             found = connection.execute(query).fetchone()

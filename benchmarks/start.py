@@ -44,7 +44,7 @@ class Started:
         begun = time.perf_counter()
         command = [sys.executable, "-m", "lienthong.project.cli", "serve", "--demo"]
         self._folder = folder
-        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own command
         self.address = self._said()
         self._browser = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), urllib.request.ProxyHandler({})

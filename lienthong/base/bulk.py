@@ -51,12 +51,12 @@ def change_rows(model: type[models.Model], fields: Sequence[str], rows: Iterable
         quote(str(field.column)) for name in fields if isinstance(field := model._meta.get_field(name), models.Field)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE changed_rows AS SELECT {', '.join([pk, *columns])} FROM {table} LIMIT 0")  # noqa: S608 # nosec B608
+        cursor.execute(f"CREATE TEMP TABLE changed_rows AS SELECT {', '.join([pk, *columns])} FROM {table} LIMIT 0")  # noqa: S608 - names of our own columns
         with cursor.copy(f"COPY changed_rows ({', '.join([pk, *columns])}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(list(row))
         values = ", ".join(f"{column} = new.{column}" for column in columns)
-        cursor.execute(f"UPDATE {table} old SET {values} FROM changed_rows new WHERE old.{pk} = new.{pk}")  # noqa: S608 # nosec B608
+        cursor.execute(f"UPDATE {table} old SET {values} FROM changed_rows new WHERE old.{pk} = new.{pk}")  # noqa: S608 - names of our own columns
         changed: int = cursor.rowcount
         cursor.execute("DROP TABLE changed_rows")
     return changed

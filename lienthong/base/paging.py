@@ -215,4 +215,4 @@ def _beyond(keys: Sequence[_Key], values: Sequence[Any], *, backwards: bool) -> 
 
 def _plain(field: "Field[Any, Any]") -> "Field[Any, Any]":
     """The field whose kind of value a column holds: of a relation, that of its target."""
-    return field.target_field if field.is_relation else field  # type: ignore[attr-defined]
+    return field.target_field if field.is_relation else field  # type: ignore[attr-defined]  # unknown to the stubs

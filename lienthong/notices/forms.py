@@ -28,7 +28,7 @@ class WishesForm(forms.Form):
         self.kinds, self.wishes, self.mail_is_on = kinds, wishes, mail_is_on
         self.fields["hour"].required = mail_is_on
         for name in ("inbox", "mail"):
-            self.fields[name].choices = [(kind.key, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(kind.key, kind.label) for kind in kinds]  # type: ignore[attr-defined]  # a field of choices
 
     def rows(self) -> list[dict[str, Any]]:
         """Each kind with where it is wished now."""

@@ -197,7 +197,7 @@ def database() -> str:
         connection.ensure_connection()
     except OperationalError as error:
         raise Ill(f"không nối được ({error}). Hãy kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu.") from error
-    version: int = connection.pg_version  # type: ignore[attr-defined]
+    version: int = connection.pg_version  # type: ignore[attr-defined]  # of this driver alone
     told = f"PostgreSQL {version // 10000}.{version % 10000}"
     if version < cluster.OLDEST_MAJOR * 10000:
         raise Ill(f"{told} quá cũ. Hãy dùng PostgreSQL {cluster.OLDEST_MAJOR} trở lên.")

@@ -195,8 +195,8 @@ def _restore_database(dump: Path, place: Place, major: int, counts: dict[str, in
     write = [programs / "psql", "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--file=-"]
     with tempfile.TemporaryFile() as told:
         common = {"stderr": told, "env": environment(place), "cwd": "/"}
-        reader = subprocess.Popen(read, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **common)  # type: ignore[call-overload]
-        writer = subprocess.Popen(write, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, **common)  # type: ignore[call-overload]
+        reader = subprocess.Popen(read, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **common)  # type: ignore[call-overload]  # shared arguments
+        writer = subprocess.Popen(write, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, **common)  # type: ignore[call-overload]  # shared arguments
         try:
             with contextlib.suppress(BrokenPipeError), writer.stdin as sink:
                 sink.write(b"BEGIN;\n")
