@@ -1,5 +1,6 @@
 """What every test stands on: the throwaway cluster of this clone, and a folder of files of its own."""
 
+import functools
 import os
 import shutil
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from tests import database
+from tests.laid import Laid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,10 +62,15 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def cast(db: None) -> "Cast":
-    """The standing cast, laid anew for this test."""
+    """The standing cast, as it was laid."""
+    return _the_cast().again()
+
+
+@functools.cache
+def _the_cast() -> "Laid[Cast]":
     from tests.cast import lay_cast
 
-    return lay_cast()
+    return Laid(lay_cast)
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ def an_opens_a_class(stage: Stage, today: date) -> str:
     stage.enter("an")
     stage.go("/ke-hoach/da-duyet/")
     stage.look("approved-lines")
-    stage.page.locator("main a[href*='/lop/mo/']").locator("visible=true").first.click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator("main a[href*='/lop/mo/']").locator("visible=true").first)
     page = stage.page
     page.fill("[name=decision_number]", "12-QĐ/TTCT")
     for name in ("decision_on", "starts_on", "ends_on"):
@@ -23,8 +22,7 @@ def an_opens_a_class(stage: Stage, today: date) -> str:
     page.fill("[name=venue]", "Hội trường A")
     page.select_option("[name=adviser]", label="Trịnh Công Dũng")
     stage.look("class-open")
-    page.locator("main form button[type=submit].btn-primary").click()
-    page.wait_for_load_state("networkidle")
+    stage.follow(page.locator("main form button[type=submit].btn-primary"))
     stage.look("class-empty")
     return page.url.removeprefix(stage.address)
 

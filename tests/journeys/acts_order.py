@@ -40,8 +40,7 @@ def an_decides_on_the_tasks(stage: Stage) -> str:
     proposals.nth(2).get_by_role("button", name="Bỏ", exact=True).click()
     stage.page.wait_for_selector("article.proposal.is-refused")
     stage.look("tasks-decided")
-    proposals.nth(0).locator(".made-tasks a").first.click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(proposals.nth(0).locator(".made-tasks a").first)
     return stage.page.url.removeprefix(stage.address)
 
 
@@ -64,8 +63,7 @@ def an_drafts_the_plan(stage: Stage, year: int) -> str:
     stage.press("Lập kế hoạch")
     stage.page.select_option("[name=year]", str(year))
     stage.look("plan-make")
-    stage.page.locator("main form button[type=submit]").first.click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator("main form button[type=submit]").first)
     plan = stage.page.url.removeprefix(stage.address)
     for programme, classes, under_task in [
         ("Bồi dưỡng nhận thức về Đảng", 2, True),
@@ -109,8 +107,7 @@ def the_plan_is_approved(stage: Stage, plan: str, today: date) -> None:
     stage.page.locator("details.move summary", has_text="Trả lại").click()
     stage.page.fill("details.move textarea", "Ghi rõ địa điểm của từng lớp.")
     stage.look("plan-return")
-    stage.page.locator("details.move form button[type=submit]").click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator("details.move form button[type=submit]"))
     stage.enter("an")
     stage.look("home-plan-returned")
     stage.go(plan)

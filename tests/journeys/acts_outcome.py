@@ -55,8 +55,7 @@ def binh_issues_certificates(stage: Stage, where: str, today: date) -> str:
     numbers = [int(found) for found in re.findall(r"\b(\d+)/GCN", stage.words())]
     assert sorted(set(numbers)) == list(range(1, 26))
     stage.look("certificates-issued")
-    page.locator("main tbody a").first.click()
-    page.wait_for_load_state("networkidle")
+    stage.follow(page.locator("main tbody a").first)
     stage.look("certificate")
     with page.expect_download() as download:
         page.locator("main a[href$='/pdf/']").first.click()
@@ -94,8 +93,7 @@ def the_task_reads_by_itself(stage: Stage, task: str) -> None:
         "Giỏi và xuất sắc": "16",
     }
     stage.look("task-with-figures")
-    stage.page.locator("a.figure-link", has_text="Học viên nữ").click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator("a.figure-link", has_text="Học viên nữ"))
     assert stage.page.locator("main tbody tr").count() == 13
     stage.look("rows-behind-a-figure")
 

@@ -57,14 +57,16 @@ class Stage:
     def go(self, path: str) -> int:
         """Open an address; the status of the answer."""
         answer = self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
         return answer.status if answer else 0
 
     def press(self, label: str) -> None:
         """Press the visible button or link with this label; it leads to a page."""
+        self.follow(self._find(label))
+
+    def follow(self, way: "Locator") -> None:
+        """Click on what leads to a page, and be there."""
         with self.page.expect_navigation():
-            self._find(label).click()
-        self.page.wait_for_load_state("networkidle")
+            way.click()
 
     def press_and_agree(self, label: str) -> None:
         """Press what asks first, and agree to the question."""
@@ -86,7 +88,7 @@ class Stage:
 
     def look(self, name: str) -> None:
         """Take the picture and hold the page against the rules every page keeps."""
-        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate("document.fonts.ready.then(() => null)")
         PICTURES.mkdir(parents=True, exist_ok=True)
         picture = PICTURES / f"{len(self.pictures) + 1:02d}-{name}-{self.width}.png"
         self.page.screenshot(path=picture, full_page=True)

@@ -111,7 +111,7 @@ def the_work_is_done(stage: Stage, title: str) -> None:
     """The worker comes by; the page that waits draws itself anew."""
     work_off()
     stage.page.locator("h1", has_text=title).wait_for()
-    stage.page.wait_for_load_state("networkidle")
+    stage.page.wait_for_load_state()
 
 
 def an_decides(stage: Stage) -> None:
@@ -134,15 +134,13 @@ def an_writes(stage: Stage) -> None:
     the_work_is_done(stage, "Kết quả nhập")
     assert stage.sees("2 mới, 4 thay đổi; 0 không đổi, 2 bị từ chối"), stage.words()
     stage.look("import-written")
-    stage.page.locator(".tab-line a", has_text="Thay đổi").click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator(".tab-line a", has_text="Thay đổi"))
     stage.look("import-changes")
 
 
 def an_takes_the_refused_rows(stage: Stage) -> None:
     """The sender's own rows under his own header, with the reasons."""
-    stage.page.locator(".tab-line a", has_text="Bị từ chối").click()
-    stage.page.wait_for_load_state("networkidle")
+    stage.follow(stage.page.locator(".tab-line a", has_text="Bị từ chối"))
     stage.look("import-refused")
     with stage.page.expect_download() as download:
         stage.page.get_by_role("link", name="Tải dòng lỗi").click()
