@@ -63,7 +63,8 @@ class ContextField:
     """What is asked once for the whole table: which class, which unit. `choices` gives what this actor may choose.
 
     An address may fill it in: `/nhap/<slug>/?<key>=<value>`. The choice is asked again, of the actor's rights of that day, when
-    the table is applied.
+    the table is applied or taken back. `reaches` tells whether a choice is still his though no longer offered (a plan that
+    went up, a class that ended): then the kind itself says why nothing can be done. Without it only what is offered is his.
     """
 
     key: str
@@ -71,6 +72,13 @@ class ContextField:
     choices: Callable[[Actor], Sequence[tuple[int | str, str]]]
     help: "StrOrPromise" = ""
     required: bool = True
+    reaches: Callable[[Actor, str], bool] | None = None
+
+    def is_within(self, actor: Actor, chosen: str) -> bool:
+        """Whether the actor may still do something with what was chosen."""
+        if self.reaches is not None:
+            return self.reaches(actor, chosen)
+        return chosen in {str(value) for value, _label in self.choices(actor)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,10 @@ def _drafts(actor: Actor) -> list[tuple[int, str]]:
     return [(plan.pk, f"{plan.year}, {names.get(plan.centre_id, '')}") for plan in plans]
 
 
+def _reaches(actor: Actor, chosen: str) -> bool:
+    return plans_visible_to(actor, DRAFT).filter(pk=chosen).exists()
+
+
 def _plan(frame: Frame) -> Plan:
     """The draft the table is for, when the actor still reaches it."""
     return plans_visible_to(frame.actor, DRAFT).get(pk=frame.number("plan") or 0)
@@ -293,7 +297,7 @@ IMPORTS = [
             "Bảng kế hoạch mở lớp của trung tâm: chương trình, đối tượng, số lớp, số học viên, thời gian, kinh phí."
         ),
         columns=COLUMNS,
-        context=(ContextField("plan", _("Kế hoạch đang soạn"), _drafts),),
+        context=(ContextField("plan", _("Kế hoạch đang soạn"), _drafts, reaches=_reaches),),
         match=_match,
         known=_known,
         check=_check,

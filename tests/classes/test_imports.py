@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lienthong.classes.choices import SessionState
+from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.imports import IMPORTS
 from lienthong.classes.models import Absence, Session, TrainingClass
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
 from lienthong.classes.rules.roll import AbsenceEntry, entry_of, roll_fact, roll_sign
+from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.exchange.board import Frame, Line
 from lienthong.exchange.exports import ListColumn, Sheet, workbook
 from lienthong.kernel.actor import Actor
@@ -125,6 +126,15 @@ def test_a_typed_roll_is_taken_and_taken_back(cast: Cast) -> None:
         0,
         {SessionState.PLANNED},
     )
+
+
+def test_the_roll_of_an_ended_class_stays_and_the_reason_is_said(cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    table = written(sent(KIND, an, ROLL, **{"class": opened.pk, "cross": "present"}), an)
+    TrainingClass.objects.filter(pk=opened.pk).update(state=ClassState.COMPLETED)
+    stands = undone(table, an)
+    assert (stands.state, stands.refusal, Absence.objects.count()) == ("applied", [class_is_closed().sentence], 4)
 
 
 def test_a_roll_that_stands_is_corrected_where_the_table_says_so(cast: Cast) -> None:

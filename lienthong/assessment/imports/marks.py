@@ -96,6 +96,10 @@ def _classes(actor: Actor) -> list[tuple[int, str]]:
     return list(classes_visible_to(actor, MARK).filter(state=ClassState.OPEN).values_list("pk", "title"))
 
 
+def _reaches(actor: Actor, chosen: str) -> bool:
+    return classes_visible_to(actor, MARK).filter(pk=chosen).exists()
+
+
 def _class(frame: Frame) -> TrainingClass:
     return classes_visible_to(frame.actor, MARK).get(pk=frame.number("class") or 0)
 
@@ -233,7 +237,7 @@ MARKS = ImportKind(
     ),
     columns=COLUMNS,
     of_people=True,
-    context=(ContextField("class", _("Lớp"), _classes),),
+    context=(ContextField("class", _("Lớp"), _classes, reaches=_reaches),),
     match=_match,
     known=_known,
     apply=_apply,

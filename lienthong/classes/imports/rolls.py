@@ -66,6 +66,10 @@ def _classes(actor: Actor) -> list[tuple[int, str]]:
     return [(one.pk, one.title) for one in found if may_manage(actor, one) or _sessions(actor, one)]
 
 
+def _reaches(actor: Actor, chosen: str) -> bool:
+    return classes_visible_to(actor, ROLL).filter(pk=chosen).exists()
+
+
 def _class(frame: Frame) -> TrainingClass:
     return classes_visible_to(frame.actor, ROLL).get(pk=frame.number("class") or 0)
 
@@ -273,7 +277,7 @@ ROLLS = ImportKind(
     of_people=True,
     more_columns=_columns,
     context=(
-        ContextField("class", _("Lớp"), _classes),
+        ContextField("class", _("Lớp"), _classes, reaches=_reaches),
         ContextField(
             "cross",
             _("Dấu x trong tờ điểm danh"),

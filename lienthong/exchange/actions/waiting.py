@@ -191,7 +191,7 @@ def kind_for(table: TableImport, actor: Actor) -> ImportKind:
     reasons = []
     for field in kind.context:
         chosen = table.context.get(field.key, "")
-        if chosen and chosen not in {str(value) for value, _label in field.choices(actor)}:
+        if chosen and not field.is_within(actor, chosen):
             sentence = _("“%(field)s” đã chọn khi tải lên không còn thuộc phạm vi của bạn.")
             reasons.append(Reason("out_of_reach", sentence % {"field": field.label}))
     if reasons:
