@@ -1,16 +1,22 @@
 """The long work of imports: checking a file in steps, writing it and taking it back in one."""
 
+from datetime import time, timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.exchange.actions.waiting import APPLY, CHECK, UNDO, kind_for
+from lienthong.exchange.actions.waiting import APPLY, CHECK, UNDO, kind_for, sweep_waiting
 from lienthong.exchange.actions.writing import apply_table, undo_table
 from lienthong.exchange.board import Frame
 from lienthong.exchange.checking import check_some, finish
 from lienthong.exchange.choices import ImportState
 from lienthong.exchange.models import TableImport
 from lienthong.jobs.board import JobKind, Progress, Schedule, Step
+
+SWEEP = "exchange.sweep"
+KEPT_FOR = timedelta(days=30)
 
 
 def check(step: Step) -> Progress:
@@ -49,6 +55,13 @@ def undo(step: Step) -> Progress:
     return Progress({}, 1, 1, finished=True, note=_t("Đã hoàn tác."), result_url=_page(table))
 
 
+def sweep(step: Step) -> Progress:
+    """Forget what was sent and never written, a hundred a step."""
+    gone = sweep_waiting(before=timezone.now() - KEPT_FOR, actor=step.actor)
+    done = int(step.cursor.get("done", 0)) + gone
+    return Progress({"done": done}, done, done, finished=gone == 0)
+
+
 def _nothing_left() -> Progress:
     """The import has gone another way meanwhile."""
     return Progress({}, 0, 0, finished=True, note=_t("Không còn gì để làm."))
@@ -62,5 +75,8 @@ JOBS = [
     JobKind(CHECK, _("Đọc và đối chiếu danh sách"), check),
     JobKind(APPLY, _("Ghi danh sách vào hệ thống"), apply),
     JobKind(UNDO, _("Hoàn tác lần nhập danh sách"), undo),
+    JobKind(SWEEP, _("Dọn các danh sách bỏ dở"), sweep),
 ]
-SCHEDULES: list[Schedule] = []
+SCHEDULES = [
+    Schedule("exchange.sweep", SWEEP, _("Dọn các danh sách gửi quá 30 ngày mà không ghi"), daily_at=time(2, 50)),
+]

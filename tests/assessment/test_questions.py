@@ -243,5 +243,5 @@ def test_the_list_costs_the_same_for_one_question_and_for_three(
     for place in range(number):
         _question(cast, f"Câu {place}?")
     browser = browser_of("an")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(14):
         browser.get("/cau-hoi/")

@@ -1,16 +1,20 @@
 """Imports from upload to undo, with lists of people."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.models import Enrolment
-from lienthong.exchange.actions.waiting import decide_all_new, decide_rows, order_writing
+from lienthong.exchange.actions.waiting import decide_all_new, decide_rows, drop_table, order_writing
 from lienthong.exchange.actions.writing import apply_table, undo_table
 from lienthong.exchange.choices import ImportState, Verdict
-from lienthong.exchange.models import ImportReceipt, ImportRow
+from lienthong.exchange.models import ImportReceipt, ImportRow, TableImport
+from lienthong.files.models import StoredFile
+from lienthong.jobs.actions import order_job
+from lienthong.jobs.worker import work_off
 from lienthong.people.actions import correct_person, register_person
 from lienthong.people.models import Membership, Person, SensitiveDetails
 from lienthong.people.queries import people_with_identity
@@ -265,3 +269,18 @@ def test_a_number_that_names_another_birth_is_refused(cast: Cast) -> None:
 def test_people_of_other_centres_are_neither_matched_nor_shown(cast: Cast) -> None:
     table = a_checked_table(cast, a_sheet(["Đoàn Văn Lạ", "Nam", "06/06/1988", "", "", "", ""]))
     assert [row.verdict for row in table.rows.all()] == [Verdict.NEW]
+
+
+def test_what_was_sent_long_ago_and_never_written_is_forgotten(cast: Cast) -> None:
+    an = cast.actor("an")
+    old, kept = an_applied_table(cast, a_sheet(NEW)), a_checked_table(cast, a_sheet(BAO))
+    TableImport.objects.update(made_at=timezone.now() - timedelta(days=31))
+    stale, dropped = a_checked_table(cast, a_sheet(ELSEWHERE)), a_checked_table(cast, a_sheet(WRONG))
+    drop_table(table=dropped, actor=an)
+    TableImport.objects.filter(pk__in=[stale.pk, dropped.pk]).update(made_at=timezone.now() - timedelta(days=31))
+    TableImport.objects.filter(pk=kept.pk).update(made_at=timezone.now() - timedelta(days=29))
+    order_job(kind="exchange.sweep", arguments={}, actor=PRODUCT)
+    work_off()
+    assert set(TableImport.objects.values_list("pk", flat=True)) == {old.pk, kept.pk}
+    assert StoredFile.objects.count() == 2
+    assert AuditEntry.objects.filter(verb="exchange.drop_table").count() == 2

@@ -161,7 +161,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(
     for place in range(number):
         _taken(cast, place, number=str(place))
     browser = browser_of("an")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(14):
         browser.get("/so-cu/")
 
 

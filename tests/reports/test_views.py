@@ -82,5 +82,5 @@ def test_rows_cost_the_same_for_one_and_for_three(
     an_issued_list(cast, ["8"] * number, line=an_approved_line(cast), learners=cast.learners[:number])
     browser = browser_of("an")
     for slug in ("lop-da-hoan-thanh", "hoc-vien", "giay-chung-nhan", "lop-ke-hoach"):
-        with django_assert_max_num_queries(17):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
             browser.get(f"/so-lieu/{slug}/?nam=2026")

@@ -1,6 +1,7 @@
 """An import until it is written: taken in, its columns confirmed, its likely rows decided, or dropped."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.transaction import atomic
@@ -13,7 +14,7 @@ from lienthong.exchange.errors import ImportRefused, refused
 from lienthong.exchange.models import ImportRow, RememberedMapping, TableImport
 from lienthong.exchange.queries import WAITING, counted
 from lienthong.exchange.rules.mapping import reasons_against_mapping
-from lienthong.files.actions import store_file
+from lienthong.files.actions import drop_file, store_file
 from lienthong.jobs.actions import order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.events import JobEnded
@@ -160,6 +161,21 @@ def drop_table(*, table: TableImport, actor: Actor) -> TableImport:
     known.save()
     record(actor, "exchange.drop_table", known, unit_id=known.unit_id, kind=known.kind)
     return known
+
+
+@atomic
+def sweep_waiting(*, before: datetime, actor: Actor, most: int = 100) -> int:
+    """Forget imports that were never written and were sent before the moment, with their rows and files; how many.
+
+    Personal data lies in them for nothing. The trail keeps that they came and were dropped.
+    """
+    stale = TableImport.objects.select_for_update(of=("self",), skip_locked=True).select_related("file")
+    found = list(stale.filter(state__in=[*WAITING, ImportState.DROPPED], made_at__lt=before).order_by("pk")[:most])
+    for table in found:
+        drop_table(table=table, actor=actor)
+        table.delete()
+        drop_file(stored=table.file)
+    return len(found)
 
 
 def work_ended(event: JobEnded) -> None:

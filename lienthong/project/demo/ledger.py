@@ -1,7 +1,8 @@
 """The pen of the demonstration: rows are gathered and copied in bulk, each stamped with the moment of its own story.
 
 What an action would have written is written here without the action, because a province of three years takes it too long.
-`tests/project/test_demonstration.py` holds the two against each other, table by table.
+`tests/project/test_demonstration.py` asks of what stands here what the actions would have promised: an entry on the trail
+for each decision, marks and grades by the rulebook, lists that open for those whose they are.
 """
 
 import hashlib
