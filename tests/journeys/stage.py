@@ -31,7 +31,7 @@ class Stage:
     pictures: list[Path] = field(default_factory=list)
 
     def enter(self, who: str) -> None:
-        """Let the next person sit down at a fresh browser and sign in as people do."""
+        """Let the next person sit down at a fresh browser and sign in."""
         self.leave()
         self.context = self.browser.new_context(
             viewport={"width": self.width, "height": HEIGHT[self.width]},
@@ -43,6 +43,10 @@ class Stage:
         self.page.set_default_timeout(10_000)
         self.page.on("console", lambda said: self._hear(said.type, said.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.sign_in(who)
+
+    def sign_in(self, who: str) -> None:
+        """Sign in as people do, at the browser that stands there."""
         self.go("/dang-nhap/")
         self.page.fill("[name=login]", who)
         self.page.fill("[name=password]", PASSWORD)
