@@ -192,6 +192,7 @@ def _people() -> dict[str, Page]:
         "people:apart": merges(two, "post"),
         "people:not_apart": merges(two, "post"),
         "people:merge_take_back": merges(merged, "post"),
+        "people:sensitive_edit": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
         "people:identity": Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=person),
     }
 

@@ -13,7 +13,7 @@ from lienthong.kernel.text import folded
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import periods_on
 from lienthong.people.access import EDIT, unit_ids_of_people
-from lienthong.people.choices import Sex
+from lienthong.people.choices import PartyStatus, Sex
 from lienthong.people.models import Person
 from lienthong.people.rules import LONGEST_NAME, read_birth
 
@@ -77,6 +77,38 @@ class IdentityForm(forms.Form):
         help_text=_("12 chữ số trên thẻ căn cước. Để trống rồi lưu là xóa số đã ghi."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+
+class SensitiveForm(forms.Form):
+    """Ethnicity and party status, chosen anew each time: what is kept is never filled in, and stays unless told otherwise."""
+
+    KEEP, CLEAR = "keep", "clear"
+
+    ethnicity = LineField(
+        label=_("Dân tộc"), required=False, max_length=40, help_text=_("Để trống là giữ nguyên điều đã ghi.")
+    )
+    without_ethnicity = forms.BooleanField(label=_("Xóa dân tộc đã ghi"), required=False)
+    party_status = forms.ChoiceField(
+        label=_("Tình trạng đảng viên"),
+        choices=[(KEEP, _("Giữ nguyên điều đã ghi")), *PartyStatus.choices, (CLEAR, _("Xóa điều đã ghi"))],
+        initial=KEEP,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One cannot write an ethnicity and take it out at once."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("ethnicity") and cleaned.get("without_ethnicity"):
+            self.add_error("ethnicity", _("Hãy hoặc ghi dân tộc, hoặc chọn xóa."))
+        return cleaned
+
+    def facts(self) -> dict[str, str | None]:
+        """What to keep; None leaves a field as it is."""
+        ethnicity, status = self.cleaned_data["ethnicity"], self.cleaned_data["party_status"]
+        return {
+            "ethnicity": "" if self.cleaned_data["without_ethnicity"] else ethnicity or None,
+            "party_status": {"": None, self.KEEP: None, self.CLEAR: ""}.get(status, status),
+        }
 
 
 class MergeForm(forms.Form):

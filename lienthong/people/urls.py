@@ -13,6 +13,7 @@ urlpatterns = [
     path("con-nguoi/<int:pk>/", people.person_page, name="detail"),
     path("con-nguoi/<int:pk>/sua/", people.person_edit, name="edit"),
     path("con-nguoi/<int:pk>/nhay-cam/", people.person_sensitive, name="sensitive"),
+    path("con-nguoi/<int:pk>/nhay-cam/sua/", people.person_sensitive_edit, name="sensitive_edit"),
     path("con-nguoi/<int:pk>/so-dinh-danh/", people.person_identity, name="identity"),
     path("con-nguoi/<int:pk>/co-the-trung/", duplicates.duplicates_panel, name="duplicates_panel"),
     path("con-nguoi/<int:pk>/gop/<int:other_pk>/", duplicates.merge, name="merge"),

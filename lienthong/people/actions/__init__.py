@@ -3,7 +3,7 @@
 from lienthong.people.actions.handover import hand_back, hand_over
 from lienthong.people.actions.merging import forget_distinction, merge_people, take_back_merge, tell_apart
 from lienthong.people.actions.people import appoint, correct_person, open_account, register_person
-from lienthong.people.actions.sensitive import Sensitive, read_sensitive, record_identity
+from lienthong.people.actions.sensitive import Sensitive, read_sensitive, record_identity, record_sensitive
 
 __all__ = [
     "Sensitive",
@@ -16,6 +16,7 @@ __all__ = [
     "open_account",
     "read_sensitive",
     "record_identity",
+    "record_sensitive",
     "register_person",
     "take_back_merge",
     "tell_apart",

@@ -9,6 +9,8 @@ from lienthong.audit.actions import record
 from lienthong.base.secrecy import SealBrokenError, keyed_hash, sealed, unsealed
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.text import squash
+from lienthong.people.choices import PartyStatus
 from lienthong.people.errors import PersonRefused
 from lienthong.people.models import Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity, reasons_against_identity
@@ -53,6 +55,28 @@ def record_identity(*, person: Person, number: str, actor: Actor) -> None:
     }
     SensitiveDetails.objects.update_or_create(person=known, defaults=kept)
     record(actor, "people.record_identity", known, kept=bool(digits))
+
+
+@atomic
+def record_sensitive(
+    *, person: Person, actor: Actor, ethnicity: str | None = None, party_status: str | None = None
+) -> list[str]:
+    """Keep or correct ethnicity and party status; None leaves one as it is, an empty text takes it out.
+
+    The fields that changed. The trail names them, never their values.
+    """
+    known = Person.objects.select_for_update().get(pk=person.pk)
+    said = {"ethnicity": ethnicity and squash(ethnicity), "party_status": party_status}
+    if party_status and party_status not in PartyStatus.values:
+        raise PersonRefused(Reason("no_such_status", _("Không có tình trạng đảng viên này."), "party_status"))
+    kept, _made = SensitiveDetails.objects.get_or_create(person=known)
+    changed = [name for name, value in said.items() if value is not None and getattr(kept, name) != value]
+    for name in changed:
+        setattr(kept, name, said[name])
+    if changed:
+        kept.save(update_fields=changed)
+        record(actor, "people.record_sensitive", known, changed=changed)
+    return changed
 
 
 def _read(number: str) -> str:

@@ -26,9 +26,9 @@ from lienthong.people.access import (
     survivor_of,
     unit_choices,
 )
-from lienthong.people.actions import correct_person, read_sensitive, record_identity, register_person
+from lienthong.people.actions import correct_person, read_sensitive, record_identity, record_sensitive, register_person
 from lienthong.people.exports import people_sheet
-from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, initial_of
+from lienthong.people.forms import IdentityForm, NewPersonForm, PersonForm, PersonSearch, SensitiveForm, initial_of
 from lienthong.people.models import Person
 from lienthong.people.queries import (
     is_only_a_name,
@@ -131,6 +131,21 @@ def person_identity(request: Any, pk: int) -> HttpResponse:
             return redirect("people:detail", pk=person.pk)
     context = {"form": form, "person": person}
     return render(request, "people/identity.html", context, status=422 if form.errors else 200)
+
+
+@requires(SENSITIVE)
+def person_sensitive_edit(request: Any, pk: int) -> HttpResponse:
+    """Keep or correct ethnicity and party status without showing what is kept."""
+    person = person_for(request.actor, pk, SENSITIVE)
+    form = SensitiveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if record_sensitive(person=person, actor=request.actor, **form.facts()):
+            messages.success(request, _("Đã lưu."))
+        else:
+            messages.info(request, _("Không có gì thay đổi."))
+        return redirect("people:detail", pk=person.pk)
+    context = {"form": form, "person": person}
+    return render(request, "people/sensitive.html", context, status=422 if form.errors else 200)
 
 
 @requires(EDIT)

@@ -78,6 +78,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "people.register_person": _("Thêm người"),
     "people.correct_person": _("Sửa thông tin của một người"),
     "people.record_identity": _("Ghi số định danh cá nhân"),
+    "people.record_sensitive": _("Ghi dân tộc, tình trạng đảng viên"),
     "people.merge": _("Gộp hai mục của một người"),
     "people.take_back_merge": _("Bỏ gộp, tách lại hai người"),
     "people.tell_apart": _("Ghi rõ là hai người khác nhau"),
