@@ -145,14 +145,6 @@ def choose_layout(*, unit: Unit, layout: str, starts_on: date, basis: str, actor
 
 
 @atomic
-def set_role(*, key: str, name: str, rights: list[str], actor: Actor) -> Role:
-    """Write a role of the catalogue, new or changed."""
-    role, _made = Role.objects.update_or_create(key=key, defaults={"name": name, "rights": sorted(rights)})
-    record(actor, "organisations.set_role", role, rights=role.rights)
-    return role
-
-
-@atomic
 def lay_down_role(*, key: str, name: str, rights: list[str], actor: Actor) -> Role:
     """Write a role as a release knows it. One that is there gets the rights that the release adds, and keeps its name.
 

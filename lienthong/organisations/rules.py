@@ -92,9 +92,7 @@ def unit_meant(written: str, group: str, units: Iterable[UnitName], *, near: int
 
 
 def _names_both(text: str, one: UnitName) -> bool:
-    """`bai say xa yen thuong`: first the cell, then its commune."""
-    if not text.startswith(one.core + " "):
-        return False
+    """`bai say xa yen thuong`: behind the cell, with which the text begins, its commune."""
     return core(text[len(one.core) + 1 :]) == one.commune_core
 
 

@@ -91,6 +91,9 @@ def test_a_question_is_reviewed_by_somebody_else_and_again_after_a_change(cast: 
         "reviewed_already",
         "reviewed_stays",
     ]
+    with pytest.raises(QuestionRefused) as empty:
+        change_question(question=question, draft=_draft(""), actor=cast.actor("an"))
+    assert empty.value.codes == ("question_empty",)
     changed = change_question(question=question, draft=_draft(right=1), actor=cast.actor("an"))
     assert (changed.is_reviewed, [one.letter for one in changed.options.filter(is_right=True)]) == (False, ["B"])
     remove_question(question=question, actor=cast.actor("an"))

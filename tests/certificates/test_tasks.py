@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.certificates import tasks
-from lienthong.certificates.actions import drop_old_archives, order_printing, revoke_certificate
+from lienthong.certificates.actions import drop_old_archives, keep_archive, order_printing, revoke_certificate
 from lienthong.certificates.errors import NotPrintable
 from lienthong.certificates.models import Certificate, PrintedArchive
 from lienthong.files.models import StoredFile
@@ -87,6 +87,13 @@ def test_nothing_or_too_much_is_refused(cast: Cast, monkeypatch: pytest.MonkeyPa
 
     assert codes == [("nothing_to_print",), ("too_many_to_print",)]
     assert Job.objects.count() == 0
+
+
+def test_an_archive_of_nobody_is_not_kept(cast: Cast) -> None:
+    file = StoredFile(name="in.zip")
+    with pytest.raises(NotPrintable):
+        keep_archive(file=file, certificates=1, actor=PRODUCT)
+    assert PrintedArchive.objects.count() == 0
 
 
 def test_what_is_out_of_reach_when_it_is_printed_is_left_out(cast: Cast) -> None:

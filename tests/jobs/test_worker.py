@@ -1,6 +1,7 @@
 """Working off: steps, errors, refusals, turns, cancelling, and who ordered it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import count
 
 import pytest
 from django.utils import timezone
@@ -8,10 +9,12 @@ from django.utils import timezone
 from lienthong.audit.models import AuditEntry
 from lienthong.jobs import worker
 from lienthong.jobs.actions import cancel_job, order_job, retry_job
+from lienthong.jobs.board import JobKind, Progress, Step, work
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.errors import JobRefused
-from lienthong.jobs.models import Job, JobFault
+from lienthong.jobs.models import Job, JobFault, Worker
 from lienthong.jobs.worker import work_off
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from tests.cast import PRODUCT, Cast
 from tests.jobs.things import a_count, fresh, numbers
@@ -183,3 +186,48 @@ def test_steps_see_who_ordered_them_with_the_grants_of_today(cast: Cast) -> None
 
     assert fresh(mine).note == f"{cast.an.person.full_name}: {len(cast.actor('an', timezone.localdate()).grants)}"  # type: ignore[union-attr]
     assert fresh(nobodys).note == "Liên Thông: 0"
+
+
+def _ended_by_its_work(life: worker.Forever, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """What the worker named itself among the workers while it worked; its last job asks it to end."""
+    seen: list[int] = []
+
+    def last(step: Step) -> Progress:
+        seen.append(Worker.objects.filter(name=life.name).count())
+        life.end()
+        return Progress({}, 1, 1, finished=True)
+
+    monkeypatch.setitem(work.kinds, "tests.last", JobKind("tests.last", "Cuối", last))
+    order_job(kind="tests.last", arguments={}, actor=PRODUCT)
+    life.run()
+    return seen
+
+
+def test_a_worker_works_is_seen_and_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = a_count(14)
+    life = worker.Forever()
+    assert _ended_by_its_work(life, monkeypatch) == [1]
+    assert (fresh(counting).state, Worker.objects.count()) == (JobState.DONE, 0)
+
+
+def test_a_worker_without_its_parent_takes_nothing_up() -> None:
+    counting = a_count(7)
+    worker.Forever(beside=-1).run()
+    assert (fresh(counting).state, Worker.objects.count()) == (JobState.WAITING, 0)
+
+
+def test_a_worker_with_nothing_to_do_waits_to_be_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.01)
+    life = worker.Forever()
+    later = order_job(kind="tests.count", arguments={"whole": 7}, actor=PRODUCT, delay=timedelta(minutes=5))
+    seen = work.actor_of
+
+    def twice(account_id: int | None, on: date) -> Actor:
+        if Worker.objects.filter(name=life.name).exists() and next(rounds) == 2:
+            life.end()
+        return seen(account_id, on)
+
+    rounds = count(1)
+    monkeypatch.setattr(work, "actor_of", twice)
+    life.run()
+    assert (fresh(later).state, next(rounds)) == (JobState.WAITING, 3)

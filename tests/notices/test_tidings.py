@@ -21,6 +21,7 @@ from lienthong.notices.models import Notice
 from lienthong.people.models import Account
 from lienthong.people.queries import accounts_holding
 from lienthong.planning.actions import approve_plan, forward_plan, return_plan
+from lienthong.regulations.models import Provision
 from lienthong.web.actions import tell_of_job
 from tests.assessment.things import a_completed_class
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
@@ -113,6 +114,17 @@ def test_a_completed_class_tells_until_when_certificates_are_due(cast: Cast) -> 
     assert told("certificates.due") == [("an", True), ("binh", True)]
     assert (notice.facts["title"], notice.url) == (completed.title, f"/lop/{completed.pk}/giay-chung-nhan/")
     assert {kind.key for kind in NOTICES} == {"certificates.due", "certificates.near", "certificates.late"}
+
+
+def test_where_nobody_knows_the_days_no_last_day_is_named(cast: Cast) -> None:
+    Provision.objects.filter(rulebook=cast.rulebook, key="certificate.days").update(value=None)
+    completed = a_completed_class(cast)
+    notice = Notice.objects.filter(kind="certificates.due").first()
+    assert notice is not None
+    assert (notice.sentence, notice.facts["title"]) == (
+        "%(title)s đã hoàn thành; cần cấp giấy chứng nhận.",
+        completed.title,
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Lists of units: hung below the list or below known units, written once, taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from lienthong.exchange.board import Frame, Line
 from lienthong.kernel.actor import Actor
+from lienthong.organisations.actions import found_unit, found_units
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.imports import IMPORTS
 from lienthong.organisations.models import Role, Unit, UnitPeriod
@@ -135,6 +137,37 @@ def test_a_unit_with_members_is_not_taken_back(cast: Cast, keeper: Actor) -> Non
     unit = UnitPeriod.objects.get(name="Chi bộ Mới").unit
     register_person(full_name="Lê Văn Tám", unit=unit, since=TODAY, actor=PRODUCT)
     assert undone(table, keeper).state == "applied"
+
+
+def test_units_that_were_changed_or_have_others_below_are_not_taken_back(cast: Cast, keeper: Actor) -> None:
+    table = written(sent(KIND, keeper, f"{HEAD}\n1;Đảng bộ Mới;Đảng bộ cơ sở;;", committee=cast.committee.pk), keeper)
+    period = UnitPeriod.objects.get(name="Đảng bộ Mới")
+    found_unit(
+        name="Chi bộ Dưới", kind=UnitKind.CELL, starts_on=period.starts_on, parent=period.unit, symbol="", place="",
+        actor=PRODUCT,
+    )  # fmt: skip
+    UnitPeriod.objects.filter(pk=period.pk).update(symbol="ĐBM")
+    stands = undone(table, keeper)
+    assert (stands.state, sorted(stands.refusal)) == (
+        "applied",
+        ["1 đơn vị khác đã được đặt dưới các đơn vị của lần nhập này.", "1 đơn vị đã được sửa sau lần nhập này."],
+    )
+
+
+def test_a_parent_of_whom_there_are_two_is_asked_for_in_full(cast: Cast, keeper: Actor) -> None:
+    for parent in (cast.committee, cast.centre):
+        found_unit(
+            name="Đảng bộ Cơ quan", kind=UnitKind.CELL, starts_on=BEGINNING, parent=parent, symbol="", place="",
+            actor=PRODUCT,
+        )  # fmt: skip
+    table = sent(KIND, keeper, f"{HEAD}\n1;Chi bộ A;;;Đảng bộ Cơ quan", committee=cast.committee.pk)
+    assert faults(table)[2] == ["Có 2 đơn vị tên “Đảng bộ Cơ quan”. Hãy ghi rõ tên đầy đủ của đơn vị cấp trên."]
+
+
+def test_units_above_each_other_are_a_mistake_of_ours(cast: Cast) -> None:
+    rows: dict[Any, dict[str, Any]] = {("", at): {"parent_id": None, "parent_row": ["", 3 - at]} for at in (1, 2)}
+    with pytest.raises(ValueError, match="in a circle"):
+        found_units(rows=rows, on=TODAY)
 
 
 def test_nothing_out_of_reach_is_known(cast: Cast, keeper: Actor) -> None:

@@ -2,6 +2,11 @@
 
 from datetime import date
 
+import pytest
+
+from lienthong.facilities.models import Room
+from lienthong.organisations import access
+from lienthong.organisations.access import VIEW, unit_ids_holding
 from lienthong.organisations.queries import communes_served_by, letterhead_of, name_on, units_under
 from lienthong.rendering.choices import LayoutKind
 from lienthong.rendering.rules.paper import Letterhead
@@ -32,4 +37,16 @@ def test_the_head_of_a_unit_s_papers_is_that_of_the_day(cast: Cast) -> None:
     assert letterhead_of(cast.province.pk, TODAY).superior == ""
     assert letterhead_of(cast.centre.pk, date(2020, 1, 1)) == Letterhead(
         "", "Trung tâm chính trị xã Yên Thượng", "", "", LayoutKind.PARTY
+    )
+
+
+def test_where_very_much_is_in_reach_only_units_that_hold_something_are_named(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tinh = cast.actor("tinh")
+    few = unit_ids_holding(tinh, VIEW, Room, "unit")
+    monkeypatch.setattr(access, "FEW", 3)
+    assert (len(few), sorted(unit_ids_holding(tinh, VIEW, Room, "unit_id"))) == (
+        9,
+        sorted([cast.centre.pk, cast.stranger_centre.pk]),
     )

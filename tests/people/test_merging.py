@@ -10,6 +10,7 @@ from django.db import models
 from lienthong.audit.models import AuditEntry
 from lienthong.certificates.models import Certificate
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.lecturers.choices import EngagementKind
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.models import Role
 from lienthong.people.actions import (
@@ -27,7 +28,7 @@ from lienthong.people.errors import MergeRefused
 from lienthong.people.models import Account, Distinction, Membership, Merge, Person, SensitiveDetails
 from lienthong.records.models import Completion
 from tests.assessment import things as results
-from tests.cast import PASSWORD, PRODUCT, TODAY, Cast
+from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
 from tests.certificates.things import issued
 from tests.classes import things as classes
 from tests.people.things import another
@@ -273,6 +274,16 @@ def test_a_row_that_is_gone_keeps_a_merge(cast: Cast) -> None:
     merge = _merged(cast, merged=merged)
     Membership.objects.filter(person=cast.learners[0], unit=cast.other_cell).delete()
     assert _refusal_of(lambda: take_back_merge(merge=merge, actor=cast.actor("an"))) == ("rows_changed",)
+
+
+def test_a_lesson_given_to_somebody_else_since_keeps_a_merge(cast: Cast) -> None:
+    hoa, merged = cast.learners[0], another(cast)
+    _one, theirs = (Lecturer.objects.create(person=person) for person in (hoa, merged))
+    Engagement.objects.create(lecturer=theirs, unit=cast.centre, kind=EngagementKind.VISITING, starts_on=BEGINNING)
+    lesson = classes.a_session(cast, classes.an_open_class(cast), lecturer=theirs)
+    merge = _merged(cast, merged=merged)
+    Session.objects.filter(pk=lesson.pk).update(lecturer=cast.stranger_lecturer)
+    assert _refusal_of(lambda: take_back_merge(merge=merge, actor=PRODUCT)) == ("rows_changed",)
 
 
 def test_a_survivor_who_was_merged_on_must_come_back_first(cast: Cast) -> None:

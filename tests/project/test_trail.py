@@ -27,6 +27,13 @@ def test_a_whole_trail_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_a_trail_without_a_sealed_day_is_told_so(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (cli.main(["audit", "verify"]), capsys.readouterr().out) == (
+        0,
+        "Nhật ký chưa có ngày nào được niêm phong.\n",
+    )
+
+
 def test_a_changed_entry_is_named_and_the_command_fails(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     entries = three_days(cast.centre.pk)
     cli.main(["audit", "seal"])

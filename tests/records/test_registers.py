@@ -87,10 +87,13 @@ def _known(pk: int, name: str = "Lê Văn Tám", birth: str = "1980-05-06", *, h
         (Sought("Lê Văn Tam", "1980-05-06"), [_known(1)], None, (1,)),
         (Sought("Lê Văn Tám", "1980-05-06", "female"), [_known(1)], None, (1,)),
         (Sought("Lê Văn Tám", "1980", "female"), [_known(1)], None, ()),
+        (Sought("Lê Văn Tâm Anh", "1980-05-06"), [_known(1)], None, (1,)),
+        (Sought("Lê Văn Tâm Anh", "1980"), [_known(1)], None, ()),
     ],
     ids=[
         "name and day", "typed without marks", "year and unit", "year alone", "year with a namesake elsewhere", "twins",
         "no birth known", "another day", "another day at the unit", "other marks", "other sex, same day", "other sex",
+        "another name of the very day", "another name",
     ],
 )  # fmt: skip
 def test_who_the_holder_is(sought: Sought, known: list[Namesake], sure: int | None, likely: tuple[int, ...]) -> None:

@@ -25,6 +25,7 @@ from lienthong.rendering.rules.paper import (
     Signer,
     Table,
 )
+from lienthong.rendering.rules.wording import cited
 from tests.rendering.papers import DECISION, LETTER, TABLE
 from tests.rendering.reading_back import (
     everything,
@@ -222,3 +223,18 @@ def test_the_styles_are_listed_and_headings_show_in_the_outline() -> None:
 def test_the_word_file_names_nobody_and_no_program() -> None:
     about = ZipFile(BytesIO(docx_of(DECISION))).read("docProps/core.xml").decode()
     assert ("python" in about, "<dc:creator></dc:creator>" in about or "<dc:creator/>" in about) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [
+        ("12-KH/ĐU", "Kế hoạch số 12-KH/ĐU của Đảng ủy xã Yên Thượng"),
+        ("12/QĐ-UBND", "Quyết định số 12/QĐ-UBND của Đảng ủy xã Yên Thượng"),
+        ("12-XX/ĐU", "Văn bản số 12-XX/ĐU của Đảng ủy xã Yên Thượng"),
+        ("12", "Văn bản số 12 của Đảng ủy xã Yên Thượng"),
+        ("", "Văn bản của Đảng ủy xã Yên Thượng"),
+    ],
+    ids=["Party", "State", "an unknown symbol", "no symbol", "no number"],
+)
+def test_a_document_is_named_by_the_symbol_in_its_number(number: str, named: str) -> None:
+    assert cited(number=number, issued_on=None, body="Đảng ủy xã Yên Thượng") == named
