@@ -24,7 +24,7 @@ from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
 from tests.directives.things import a_proposal, a_task
-from tests.documents.things import BARE, a_draft, a_registered_document
+from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.people.things import a_merge
@@ -297,10 +297,21 @@ def _documents() -> dict[str, Page]:
     def registered(cast: Cast) -> dict[str, Any]:
         return {"pk": a_registered_document(cast).pk}
 
+    def replaced(cast: Cast) -> dict[str, Any]:
+        change = a_replaced_document(cast)
+        return {"pk": change.target_id, "change": change.pk}
+
     def writes(about: Arguments, method: str = "post") -> Page:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
+        "documents:check": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "documents:check_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:reference_new": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:catalogue": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:effect": writes(registered, "get"),
+        "documents:effect_decide": writes(registered),
+        "documents:effect_remove": writes(replaced),
         "documents:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "documents:new": Page("an ngoai", forbidden="binh chi dung tinh"),
         "documents:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),

@@ -43,9 +43,47 @@ class FindingKind(TextChoices):
 
 
 class Difference(TextChoices):
-    """What does not fit between a citation and a document of the register with the same number."""
+    """What is wrong or doubtful about one reference to another document; several may hold at once."""
 
     DATE = "date", _("khác ngày")
-    NO_DATE = "no_date", _("chỗ viện dẫn không ghi ngày")
+    NO_DATE = "no_date", _("không ghi ngày")
     TYPE = "type", _("khác thể loại")
     BODY = "body", _("khác cơ quan ban hành")
+    SEVERAL = "several", _("nhiều văn bản cùng số")
+    UNKNOWN = "unknown", _("chưa có trong sổ")
+    OUTDATED = "outdated", _("đã hết hiệu lực")
+    LATER = "later", _("ngày sau văn bản này")
+
+
+class Standing(TextChoices):
+    """How a reference stands against the register, the gravest first to be seen. The order is that of the legend."""
+
+    FITS = "fits", _("Khớp với sổ")
+    DIFFERS = "differs", _("Có chỗ không khớp")
+    SEVERAL = "several", _("Nhiều văn bản cùng số")
+    OUTDATED = "outdated", _("Đã hết hiệu lực khi được viện dẫn")
+    UNKNOWN = "unknown", _("Chưa có trong sổ")
+
+
+class EffectKind(TextChoices):
+    """What one document does to another, or what its own term does to it."""
+
+    REPLACES = "replaces", _("Thay thế")
+    REPEALS = "repeals", _("Bãi bỏ")
+    AMENDS = "amends", _("Sửa đổi, bổ sung")
+    EXPIRES = "expires", _("Hết thời hạn ghi trong văn bản")
+
+
+class EffectDecision(TextChoices):
+    """What a person said of a proposed change of effect."""
+
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    DENIED = "denied", _("Không phải")
+
+
+class InForce(TextChoices):
+    """Whether a document is in force on a day, as far as the register knows."""
+
+    YES = "yes", _("Còn hiệu lực")
+    PARTLY = "partly", _("Còn hiệu lực một phần")
+    NO = "no", _("Hết hiệu lực")

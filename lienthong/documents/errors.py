@@ -25,3 +25,7 @@ class NotADraft(Refusal):
 
 class NoSuchCitation(Refusal):
     """The document does not cite that."""
+
+
+class NotARelation(Refusal):
+    """What was entered does not yet say what changes the effect of which document from which day."""

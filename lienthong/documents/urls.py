@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from lienthong.documents import views
+from lienthong.documents.views import citations, drafts
+from lienthong.documents.views import documents as views
 
 app_name = "documents"
 urlpatterns = [
@@ -13,5 +14,12 @@ urlpatterns = [
     path("van-ban/<int:pk>/sua/", views.document_edit, name="edit"),
     path("van-ban/<int:pk>/xoa/", views.document_remove, name="remove"),
     path("van-ban/<int:pk>/tep/", views.document_file, name="file"),
-    path("van-ban/<int:pk>/vien-dan/", views.citation_link, name="citation"),
+    path("van-ban/soat-du-thao/", drafts.draft_check, name="check"),
+    path("van-ban/tham-chieu/", drafts.reference_new, name="reference_new"),
+    path("van-ban/tham-chieu/danh-muc/", drafts.catalogue, name="catalogue"),
+    path("van-ban/<int:pk>/soat/", drafts.document_check, name="check_document"),
+    path("van-ban/<int:pk>/vien-dan/", citations.citation_link, name="citation"),
+    path("van-ban/<int:pk>/hieu-luc/", citations.effect_new, name="effect"),
+    path("van-ban/<int:pk>/hieu-luc/de-xuat/", citations.effect_decide, name="effect_decide"),
+    path("van-ban/<int:pk>/hieu-luc/<int:change>/bo/", citations.effect_remove, name="effect_remove"),
 ]

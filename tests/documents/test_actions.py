@@ -13,7 +13,6 @@ from lienthong.directives.models import Proposal
 from lienthong.documents.actions import (
     LONGEST_TEXT,
     correct_document,
-    link_citation,
     register_document,
     remove_draft,
     take_in_document,
@@ -21,7 +20,6 @@ from lienthong.documents.actions import (
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.errors import (
     AlreadyRegistered,
-    NoSuchCitation,
     NotADraft,
     NotRegistrable,
     SecretDocument,
@@ -186,27 +184,6 @@ def test_a_header_is_not_corrected_into_another_document(cast: Cast) -> None:
         correct_document(document=document, header=UPPER, actor=cast.actor("an"))
     document.refresh_from_db()
     assert document.number == "37-CV/ĐU"
-
-
-def test_a_person_confirms_what_a_citation_means_and_takes_it_back(cast: Cast) -> None:
-    upper, document = the_upper_document(cast), a_registered_document(cast)
-    number, issued_on, an = "09-CT/TU", date(2025, 12, 5), cast.actor("an")
-    link_citation(document=document, number=number, issued_on=issued_on, target=upper, actor=an)
-    assert document.citations.get().target == upper
-    link_citation(document=document, number=number, issued_on=issued_on, target=None, actor=an)
-    assert document.citations.get().target is None
-
-
-def test_a_citation_never_means_a_document_of_another_register(cast: Cast) -> None:
-    document, foreign = a_registered_document(cast), a_registered_document(cast, who="ngoai")
-    with pytest.raises(NoSuchCitation):
-        link_citation(
-            document=document,
-            number="09-CT/TU",
-            issued_on=date(2025, 12, 5),
-            target=foreign,
-            actor=cast.actor("an"),
-        )
 
 
 def test_a_draft_is_removed_with_its_file(

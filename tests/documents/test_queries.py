@@ -1,13 +1,12 @@
-"""Finding documents, and what their citations most likely mean."""
+"""Finding documents."""
 
 import pytest
 
-from lienthong.documents.choices import Difference
 from lienthong.documents.models import Document
 from lienthong.documents.panels import found, to_do
-from lienthong.documents.queries import cited_documents, documents_matching, drafts_among, years_of
+from lienthong.documents.queries import documents_matching, drafts_among, years_of
 from tests.cast import Cast
-from tests.documents.things import BARE, DIRECTIVE, a_draft, a_registered_document, the_upper_document
+from tests.documents.things import BARE, a_draft, a_registered_document
 from tests.web.things import hits
 
 
@@ -31,31 +30,6 @@ from tests.web.things import hits
 def test_a_document_is_found_by_words_and_by_number(cast: Cast, typed: str, found_it: bool) -> None:
     a_draft(cast)
     assert documents_matching(Document.objects.all(), typed).exists() is found_it
-
-
-def test_a_citation_is_proposed_when_the_register_holds_it(cast: Cast) -> None:
-    upper, document = the_upper_document(cast), a_registered_document(cast)
-    (cited,) = cited_documents(document)
-    assert (cited.number, cited.proposal, cited.differences) == ("09-CT/TU", upper, ())
-
-
-def test_a_citation_with_another_date_is_marked(cast: Cast) -> None:
-    upper = the_upper_document(cast)
-    draft = a_draft(cast, DIRECTIVE.replace("05/12/2025", "05/12/2015"))
-    (cited,) = cited_documents(draft)
-    assert (cited.proposal, cited.differences) == (upper, (Difference.DATE,))
-
-
-def test_a_citation_of_another_register_is_not_proposed(cast: Cast) -> None:
-    the_upper_document(cast)
-    (cited,) = cited_documents(a_registered_document(cast, who="ngoai"))
-    assert cited.proposal is None
-
-
-def test_a_document_named_twice_is_listed_once(cast: Cast) -> None:
-    text = DIRECTIVE.replace("Yêu cầu các đơn vị", "Theo Chỉ thị số 09-CT/TU ngày 05/12/2025, yêu cầu các đơn vị")
-    (cited,) = cited_documents(a_registered_document(cast, text))
-    assert cited.times == 2
 
 
 def test_counts_and_years_of_a_list(cast: Cast) -> None:

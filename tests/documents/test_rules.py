@@ -1,11 +1,10 @@
-"""What heads a document, what colours its text, what it cites: without a database."""
+"""What heads a document, what colours its text: without a database."""
 
 from datetime import date
 
 import pytest
 
-from lienthong.documents.choices import Difference, FindingKind
-from lienthong.documents.rules.citations import Candidate, Cited, Match, best_match
+from lienthong.documents.choices import FindingKind
 from lienthong.documents.rules.colours import Mark, counted, marks_in, paragraphs
 from lienthong.documents.rules.header import (
     Header,
@@ -108,33 +107,3 @@ def test_spans_outside_the_text_are_left_out() -> None:
 def test_the_legend_counts_every_kind() -> None:
     counts = dict(counted([Mark(FindingKind.TASK, 0, 1), Mark(FindingKind.TASK, 2, 3), Mark(None, 0, 3)]))
     assert counts == {**dict.fromkeys(FindingKind, 0), FindingKind.TASK: 2}
-
-
-HELD = Candidate(7, "quyết định", "12-QĐ/TU", "Tỉnh ủy Lam Sơn", date(2021, 11, 24))
-TYPES = frozenset({"quyết định", "quy định"})
-
-
-@pytest.mark.parametrize(
-    ("cited", "differences"),
-    [
-        (Cited("Quyết định số 12-QĐ/TU", "12-QĐ/TU", date(2021, 11, 24), "Tỉnh ủy Lam Sơn"), ()),
-        (Cited("Quyết định số 12-QĐ/TU", "12-QĐ/TU", date(2011, 11, 24), "Tỉnh ủy Lam Sơn"), (Difference.DATE,)),
-        (Cited("Quyết định 12-QĐ/TU", "12-qđ/tu"), (Difference.NO_DATE,)),
-        (Cited("Quy định số 12-QĐ/TU", "12-QĐ/TU", date(2021, 11, 24)), (Difference.TYPE,)),
-        (Cited("văn bản 12-QĐ/TU", "12-QĐ/TU", date(2021, 11, 24), "Trường Đại học"), (Difference.BODY,)),
-    ],
-    ids=["fits", "only the date differs", "no date written", "another type", "another body"],
-)
-def test_a_citation_is_matched_with_what_does_not_fit(cited: Cited, differences: tuple[Difference, ...]) -> None:
-    assert best_match(cited, [HELD], TYPES) == Match(7, differences)
-
-
-def test_of_two_documents_of_one_number_the_better_fit_is_proposed() -> None:
-    other = Candidate(3, "quyết định", "12-QĐ/TU", "Tỉnh ủy Lam Sơn", date(2026, 7, 26))
-    assert best_match(Cited("Quyết định số 12-QĐ/TU", "12-QĐ/TU", date(2021, 11, 24)), [other, HELD], TYPES) == Match(
-        7, ()
-    )
-
-
-def test_without_the_number_nothing_is_proposed() -> None:
-    assert best_match(Cited("Quyết định số 13-QĐ/TU", "13-QĐ/TU"), [HELD], TYPES) is None

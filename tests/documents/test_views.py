@@ -15,7 +15,7 @@ from lienthong.organisations.models import Role
 from lienthong.people.actions import appoint
 from tests.cast import BEGINNING, Cast
 from tests.documents.bad_files import BAD_FILES, word_file, zip_bomb
-from tests.documents.things import BARE, DIRECTIVE, a_draft, a_registered_document, the_upper_document
+from tests.documents.things import BARE, DIRECTIVE, a_draft, a_registered_document
 
 BrowserOf = Callable[[str], Client]
 
@@ -196,26 +196,6 @@ def test_a_draft_is_removed_a_registered_document_is_not(cast: Cast, browser_of:
     registered = a_registered_document(cast)
     answers = [client.post(f"/van-ban/{one.pk}/xoa/").status_code for one in (draft, registered)]
     assert (answers, Document.objects.get()) == ([302, 409], registered)
-
-
-def test_a_citation_is_confirmed_and_taken_back(cast: Cast, browser_of: BrowserOf) -> None:
-    upper, document = the_upper_document(cast), a_registered_document(cast)
-    client, address = browser_of("an"), f"/van-ban/{document.pk}/vien-dan/"
-    cited = {"number": "09-CT/TU", "day": "2025-12-05"}
-    assert "khớp" in client.get(f"/van-ban/{document.pk}/").content.decode()
-    client.post(address, {**cited, "target": upper.pk})
-    assert "Đã xác nhận" in client.get(f"/van-ban/{document.pk}/").content.decode()
-    client.post(address, {**cited, "target": ""})
-    assert document.citations.get().target is None
-
-
-def test_what_is_not_cited_is_not_linked(cast: Cast, browser_of: BrowserOf) -> None:
-    document, foreign = a_registered_document(cast), a_registered_document(cast, who="ngoai")
-    client, address = browser_of("an"), f"/van-ban/{document.pk}/vien-dan/"
-    wrong = [{"number": "1-XX/YY", "day": ""}, {"number": "09-CT/TU", "day": "2025-12-05", "target": foreign.pk}]
-    wrong.append({"number": "09-CT/TU", "day": "2025-12-05", "target": "9" * 5000})
-    assert [client.post(address, each).status_code for each in wrong] == [409, 404, 302]
-    assert document.citations.get().target is None
 
 
 def test_the_list_is_filtered_by_the_address(cast: Cast, browser_of: BrowserOf) -> None:

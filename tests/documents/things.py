@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lienthong.documents.actions import register_document, take_in_document
-from lienthong.documents.models import Document
+from lienthong.documents.actions import add_reference, decide_effect, register_document, take_in_document
+from lienthong.documents.choices import EffectKind
+from lienthong.documents.models import Document, EffectChange
 from lienthong.documents.queries import header_of
 from lienthong.documents.rules.header import Header
 from lienthong.organisations.models import Unit
@@ -83,3 +84,16 @@ def the_upper_document(cast: Cast) -> Document:
     """The document that the directive cites, in the same register."""
     draft = a_draft(cast, BARE)
     return register_document(document=draft, header=UPPER, actor=cast.actor("an"))
+
+
+def a_reference(cast: Cast, number: str = "208-QĐ/TW", on: date = date(2019, 11, 8), who: str = "an") -> Document:
+    """A document that An's centre (or the stranger's) does not hold, by its name alone."""
+    unit = cast.stranger_centre if who == "ngoai" else cast.centre
+    header = Header(type="quy định", number=number, body="Ban Bí thư", issued_on=on, subject="Trung tâm chính trị")
+    return add_reference(unit=unit, header=header, actor=cast.actor(who))
+
+
+def a_replaced_document(cast: Cast) -> EffectChange:
+    """Two reference entries, of which the later replaces the earlier."""
+    old, new = a_reference(cast), a_reference(cast, "360-QĐ/TW", date(2025, 8, 29))
+    return decide_effect(target=old, kind=EffectKind.REPLACES, cause=new, from_on=None, actor=cast.actor("an"))

@@ -12,6 +12,7 @@ from django.db import connection, models
 REASONS = {
     "documents.clause": "read from the document's text, which stays: read again it is the same",
     "documents.citation": "read from the document's text; linking it by hand is an entry of its own",
+    "documents.citationdenial": "that a reference does not mean a document is an entry of its own",
     "documents.bodyline": "read from the document's text, which stays",
     "directives.proposal": "read from the document; each decision about it is an entry",
     "people.belonging": "derived from memberships and names, which are remembered",

@@ -44,6 +44,7 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "body": _("cơ quan ban hành"),
     "budget_dong": _("kinh phí"),
     "cancel_reason": _("lý do hủy"),
+    "cause_id": _("văn bản gây thay đổi"),
     "centre_id": _("trung tâm"),
     "certainty": _("mức chắc chắn"),
     "class_count": _("số lớp"),
@@ -58,6 +59,9 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "days": _("số ngày"),
     "deadline": _("thời hạn đã ghi"),
     "decided_at": _("lúc quyết định"),
+    "decision": _("quyết định của người xem"),
+    "from_on": _("có hiệu lực từ"),
+    "target_id": _("văn bản bị tác động"),
     "decided_by": _("người quyết định"),
     "decision_number": _("số quyết định"),
     "decision_on": _("ngày quyết định"),
@@ -182,6 +186,7 @@ COLUMNS: "dict[str, StrOrPromise]" = {
 # Beside the objects of decisions: rows that leave a trace when they change.
 TABLES: "dict[str, StrOrPromise]" = {
     **THINGS,
+    "documents.effectchange": _("Thay đổi hiệu lực của văn bản"),
     "files.storedfile": _("Tệp đã lưu"),
     "organisations.unitperiod": _("Thời kỳ của đơn vị"),
     "organisations.unitsuccession": _("Kế thừa giữa các đơn vị"),
@@ -202,6 +207,7 @@ TABLES: "dict[str, StrOrPromise]" = {
 
 # What actions record beside the object.
 DETAILS: "dict[str, StrOrPromise]" = {
+    "cause": _("Mã văn bản gây thay đổi"),
     "certificates": _("Số giấy"),
     "changed": _("Mục đã sửa"),
     "commune": _("Mã xã"),

@@ -1,4 +1,4 @@
-"""Writing the register: taking a document in, confirming what it is, correcting, linking citations, removing a draft."""
+"""Writing the register: taking a document in, confirming what it is, correcting, removing a draft."""
 
 from dataclasses import asdict
 from datetime import date
@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
+from lienthong.documents.actions.references import absorb_entry, is_bare
 from lienthong.documents.choices import Direction, DocumentState, LineKind
 from lienthong.documents.errors import (
     AlreadyRegistered,
-    NoSuchCitation,
     NotADraft,
     NotRegistrable,
     SecretDocument,
@@ -160,7 +160,7 @@ def _check(document: Document, header: Header, actor: Actor, *, original_lacks: 
         )
     if reasons:
         raise NotRegistrable(*reasons)
-    if (twin := twin_of(document, header)) is not None:
+    if (twin := twin_of(document, header)) is not None and (not is_bare(twin) or is_bare(document)):
         raise _twin_refusal(twin)
 
 
@@ -186,7 +186,12 @@ def _twin_refusal(twin: Document) -> Refusal:
 
 
 def _save_once(document: Document, header: Header) -> None:
-    """Write the columns; two clerks registering the same document at once are told apart by the database."""
+    """Write the columns; two clerks registering the same document at once are told apart by the database.
+
+    A reference entry of the same document gives way to it.
+    """
+    if (twin := twin_of(document, header)) is not None and is_bare(twin):
+        absorb_entry(entry=twin, document=document)
     _write_header(document, header)
     with refusing({"document_registered_once_per_unit": lambda: _lost_race(document, header)}):
         document.save()
@@ -231,24 +236,6 @@ def _write_parts(document: Document) -> None:
         BodyLine(document=document, position=position, kind=kind, text=line[:_LONGEST_LINE])
         for position, (kind, line) in enumerate(islice(lines, _MOST_PARTS))
     )
-
-
-@atomic
-def link_citation(
-    *, document: Document, number: str, issued_on: date | None, target: Document | None, actor: Actor
-) -> int:
-    """Confirm which document of the same register a reference means, at every place where it stands; None takes it back.
-
-    Returns at how many places. Refuses a reference the document does not have, and a target of another unit's register.
-    """
-    rows = Citation.objects.filter(document=document, number=number, issued_on=issued_on)
-    fits = target is None or (target.unit_id == document.unit_id and target.state == DocumentState.REGISTERED)
-    if not fits or not rows.exists():
-        raise NoSuchCitation(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
-    changed = rows.update(target=target)
-    target_id = target.pk if target else None
-    record(actor, "documents.link_citation", document, unit_id=document.unit_id, target=target_id, places=changed)
-    return changed
 
 
 @atomic

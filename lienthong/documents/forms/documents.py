@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_several
-from lienthong.documents.choices import Direction, DocumentState
+from lienthong.documents.choices import Direction, DocumentState, InForce
 from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
 from lienthong.documents.rules.header import REQUIRED, Header, lacking, proposed_header
@@ -22,6 +22,13 @@ class DocumentSearch(forms.Form):
     type = forms.ChoiceField(label=_("Thể loại"), required=False)
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
+    in_force = forms.ChoiceField(label=_("Hiệu lực"), required=False)
+    cites = LineField(
+        label=_("Viện dẫn số"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"placeholder": "208-QĐ/TW 08/11/2019", "maxlength": "80"}),
+    )
     unit = forms.TypedChoiceField(label=_("Nơi giữ"), required=False, coerce=int, empty_value=None)
 
     def __init__(
@@ -34,6 +41,11 @@ class DocumentSearch(forms.Form):
             "type": [("", _t("Tất cả")), *((kind, kind) for kind in types)],
             "year": [("", _t("Tất cả")), *((year, str(year)) for year in years)],
             "state": [("", _t("Tất cả")), *DocumentState.choices],
+            "in_force": [
+                ("", _t("Tất cả")),
+                (InForce.YES.value, InForce.YES.label),
+                (InForce.NO.value, InForce.NO.label),
+            ],
         }
         for name, offered in choices.items():
             offer(self, name, offered)

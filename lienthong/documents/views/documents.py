@@ -22,24 +22,25 @@ from lienthong.documents.access import (
 )
 from lienthong.documents.actions import (
     correct_document,
-    link_citation,
     register_document,
     remove_draft,
     take_in_document,
 )
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.exports import document_sheet
-from lienthong.documents.forms import DocumentSearch, HeaderForm, UploadForm
+from lienthong.documents.forms.documents import DocumentSearch, HeaderForm, UploadForm
 from lienthong.documents.models import Document
 from lienthong.documents.queries import (
     KNOWN_TYPES,
-    cited_documents,
     document_with_file,
     documents_matching,
     drafts_among,
     years_of,
 )
+from lienthong.documents.queries.citations import documents_citing
+from lienthong.documents.queries.effect import standing_in, with_effect
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
+from lienthong.documents.views.citations import citing_context
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
 from lienthong.kernel.refusal import Reason, Refusal
@@ -57,7 +58,7 @@ def document_list(request: Any) -> HttpResponseBase:
     holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached), units=in_order(holders))
     documents = _filtered(request, reached, form)
-    shown = documents.select_related("file").defer("text", "findings")
+    shown = with_effect(documents.select_related("file").defer("text", "findings"), request.actor.on)
     if takes_away(request):
         return list_answer(request, document_sheet(shown, request.actor.on), filters=form)
     page = page_of(shown, request.GET.get("page"))
@@ -84,6 +85,8 @@ def _filtered(request: Any, documents: Any, form: DocumentSearch) -> Any:
         documents = documents.filter(unit_id=unit)
     if chosen.get("year"):
         documents = documents.filter(issued_on__year=chosen["year"])
+    documents = standing_in(documents, chosen.get("in_force") or "", request.actor.on)
+    documents = documents_citing(documents, chosen.get("cites") or "")
     return documents_matching(documents, request.GET.get("q", "")[:200])
 
 
@@ -141,10 +144,10 @@ def _document_page(
         "types": KNOWN_TYPES,
         "paragraphs": paragraphs(document.text, marks),
         "legend": counted(marks),
-        "citations": cited_documents(document),
         "lines": list(document.lines.order_by("position")),
         "banner": _banner(document, may_register=may_register),
         "thread": _thread(document),
+        **citing_context(document, request.actor),
     }
     return render(request, "documents/detail.html", context, status=status)
 
@@ -246,30 +249,3 @@ def document_file(request: Any, pk: int) -> HttpResponseBase:
     response = FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-@requires(REGISTER)
-@require_POST
-def citation_link(request: Any, pk: int) -> HttpResponse:
-    """Confirm, or take back, which document a citation means."""
-    document = document_for(request.actor, pk, REGISTER)
-    number, target = request.POST.get("number", ""), request.POST.get("target", "")
-    cited = next((one for one in cited_documents(document) if _key(one) == (number, request.POST.get("day", ""))), None)
-    try:
-        if cited is None:
-            raise Refusal(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
-        meant = document_for(request.actor, int(target), REGISTER) if _is_key(target) else None
-        link_citation(
-            document=document, number=cited.number, issued_on=cited.issued_on, target=meant, actor=request.actor
-        )
-    except Refusal as refusal:
-        return refused(request, refusal, back=reverse("documents:detail", args=[pk]))
-    return redirect(f"{reverse('documents:detail', args=[pk])}#vien-dan")
-
-
-def _is_key(written: str) -> bool:
-    return written.isascii() and written.isdigit() and len(written) < 19
-
-
-def _key(cited: Any) -> tuple[str, str]:
-    return cited.number, cited.issued_on.isoformat() if cited.issued_on else ""

@@ -81,6 +81,9 @@ class Citation(models.Model):
     body = models.CharField(max_length=200, blank=True)
     target = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="+")
 
+    class Meta:
+        indexes = [models.Index(OpClass(NumberKey("number"), name="text_pattern_ops"), name="citation_by_number")]
+
 
 class BodyLine(models.Model):
     """One line of "Kính gửi" or "Nơi nhận", as written."""

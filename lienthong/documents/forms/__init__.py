@@ -1,0 +1,1 @@
+"""What clerks type about documents."""

@@ -1,0 +1,6 @@
+"""What the register holds: documents and what was found in them. A document marked secret never gets here."""
+
+from lienthong.documents.models.documents import BodyLine, Citation, Clause, Document
+from lienthong.documents.models.effect import CitationDenial, EffectChange
+
+__all__ = ["BodyLine", "Citation", "CitationDenial", "Clause", "Document", "EffectChange"]
