@@ -12,6 +12,7 @@ from lienthong.documents.rules.citations import (
     Citing,
     grouped,
     leading_digits,
+    own_start,
     same_body,
     verdict_of,
     verdict_on,
@@ -161,3 +162,16 @@ def test_mentions_that_say_the_same_are_one_reference() -> None:
 )
 def test_leading_digits(number: str, digits: str) -> None:
     assert leading_digits(number) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Thông báo này thay thế Kết luận số 15-KL/ĐU", "Kết luận số 15-KL/ĐU"),
+        ("Kế hoạch này theo 15-KL/ĐU", "15-KL/ĐU"),
+        ("Kết luận số 15-KL/ĐU", "Kết luận số 15-KL/ĐU"),
+        ("Kế hoạch này", "Kế hoạch này"),
+    ],
+)
+def test_what_speaks_of_the_citing_document_is_no_part_of_the_reference(text: str, own: str) -> None:
+    assert text[own_start(text, KNOWN_TYPES) :] == own

@@ -229,6 +229,17 @@ def test_what_the_text_declares_is_proposed(cast: Cast) -> None:
     assert [(one.other, one.acts) for one in relations_of(document, TODAY)] == [(old, True)]
 
 
+def test_a_sentence_about_this_document_is_no_part_of_what_it_cites(cast: Cast) -> None:
+    old = a_reference(cast)
+    text = DIRECTIVE.replace(
+        "Yêu cầu các", "Thông báo này thay thế Quy định số 208-QĐ/TW, ngày 08/11/2019. Yêu cầu các"
+    )
+    document = a_registered_document(cast, text)
+    references = _references(cast, document)
+    assert references[1].cited.text == "Quy định số 208-QĐ/TW, ngày 08/11/2019"
+    assert [(one.kind, one.other) for one in proposed_relations(document, references)] == [("replaces", old)]
+
+
 def test_a_documents_own_term_is_proposed_and_a_draft_proposes_nothing(cast: Cast) -> None:
     text = DIRECTIVE.replace(
         "Yêu cầu các đơn vị", "Công văn này có hiệu lực đến hết ngày 31/12/2026. Yêu cầu các đơn vị"

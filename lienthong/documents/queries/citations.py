@@ -20,6 +20,7 @@ from lienthong.documents.rules.citations import (
     Verdict,
     grouped,
     leading_digits,
+    own_start,
     verdict_of,
     verdict_on,
 )
@@ -83,7 +84,9 @@ def references_of(document: Document, register: QuerySet[Document], today: date)
 
 def references_in(found: Iterable[Any], register: QuerySet[Document], on: date) -> list[Reference]:
     """The references that reading found in a text nobody keeps; `on` is its own day, of a draft today."""
-    mentions = [(Cited(one.text, one.number, one.issued_on, one.body or ""), one.span) for one in found]
+    mentions = [
+        (_cited(one.text, one.number, one.issued_on, one.body or ""), _span(one.text, one.span)) for one in found
+    ]
     told = _Mentions([cited for cited, _span in mentions], [span for _cited, span in mentions], [None] * len(mentions))
     return _judged(told, register, Citing(on), denied={}, unit_id=None)
 
@@ -91,7 +94,7 @@ def references_in(found: Iterable[Any], register: QuerySet[Document], on: date) 
 def rows_meant_by(document: Document, reference: str) -> list[int]:
     """Keys of the citation rows of a registered document that make up the reference; none when it has no such."""
     rows = list(Citation.objects.filter(document=document).order_by("position"))
-    cited = [Cited(row.text, row.number, row.issued_on, row.body) for row in rows]
+    cited = [_cited(row.text, row.number, row.issued_on, row.body) for row in rows]
     meant = next((group for group in grouped(cited, KNOWN_TYPES) if group.key == reference), None)
     return [rows[index].pk for index in meant.mentions] if meant else []
 
@@ -99,12 +102,12 @@ def rows_meant_by(document: Document, reference: str) -> list[int]:
 def _mentions_of(document: Document) -> _Mentions:
     """The rows of a registered document; of a draft what reading found."""
     found: list[dict[str, Any]] = document.findings.get("citations") or []
-    spans: list[Span | None] = [(one["span"][0], one["span"][1]) for one in found]
+    spans: list[Span | None] = [_span(one["text"], one["span"]) for one in found]
     if document.state == DocumentState.DRAFT:
         return _Mentions([_read(one) for one in found], spans, [None] * len(found))
     rows = list(Citation.objects.filter(document=document).order_by("position"))
     return _Mentions(
-        [Cited(row.text, row.number, row.issued_on, row.body) for row in rows],
+        [_cited(row.text, row.number, row.issued_on, row.body) for row in rows],
         [spans[row.position] if row.position < len(spans) else None for row in rows],
         [row.target_id for row in rows],
     )
@@ -112,7 +115,15 @@ def _mentions_of(document: Document) -> _Mentions:
 
 def _read(one: Mapping[str, Any]) -> Cited:
     issued_on = date.fromisoformat(one["issued_on"]) if one.get("issued_on") else None
-    return Cited(one["text"], one.get("number") or "", issued_on, one.get("body") or "")
+    return _cited(one["text"], one.get("number") or "", issued_on, one.get("body") or "")
+
+
+def _cited(text: str, number: str, issued_on: date | None, body: str) -> Cited:
+    return Cited(text[own_start(text, KNOWN_TYPES) :], number, issued_on, body)
+
+
+def _span(text: str, span: Sequence[int]) -> Span:
+    return span[0] + own_start(text, KNOWN_TYPES), span[1]
 
 
 def _judged(

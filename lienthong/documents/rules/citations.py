@@ -91,6 +91,15 @@ def stated_type(text: str, types: Iterable[str]) -> str:
     return max((kind for kind in types if written.startswith(exact(kind))), key=len, default="")
 
 
+def own_start(text: str, types: Iterable[str]) -> int:
+    """Where the reference itself begins in its text: behind `Thông báo này thay thế`, which speaks of the citing document."""
+    words = "|".join(re.escape(one) for one in sorted(types, key=len, reverse=True))
+    if not (opening := re.match(rf"(?:{words})\s+này(?!\w)", text, re.IGNORECASE)):
+        return 0
+    named = re.compile(rf"(?<!\w)(?:{words})(?!\w)|số\s|\d", re.IGNORECASE).search(text, opening.end())
+    return named.start() if named else 0
+
+
 def grouped(mentions: Sequence[Cited], types: Iterable[str]) -> list[Group]:
     """The references of a text in the order of first mention.
 

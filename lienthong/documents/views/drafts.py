@@ -125,5 +125,8 @@ def catalogue(request: Any) -> HttpResponse:
         rest = len(chosen) - len(added)
         more = _(" %(count)d văn bản đã có trong sổ.") % {"count": rest} if rest else ""
         messages.success(request, said % {"count": len(added)} + more)
+        if added:
+            hint = _("Mở từng văn bản để xác nhận văn bản nào thay thế văn bản nào: hệ thống chỉ đề xuất.")
+            messages.info(request, hint)
         return redirect(f"{reverse('documents:list')}?direction=reference")
     return render(request, "documents/catalogue.html", {"form": form}, status=422 if form.errors else 200)
