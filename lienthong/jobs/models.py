@@ -60,9 +60,10 @@ class Job(models.Model):
 
 
 class JobFault(models.Model):
-    """One time a job did not go on: why. `sentences` are for people; `error` is the class of an unexpected error.
+    """One time a job did not go on: why. `sentences` are for who ordered it and may name people.
 
-    Never the text of an unexpected error, which may quote personal data: that goes to nobody's screen.
+    `error` is the class of an unexpected error. Never the text of an unexpected error, which may quote personal data:
+    that goes to nobody's screen.
     """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="faults")

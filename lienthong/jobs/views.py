@@ -56,7 +56,10 @@ def all_jobs(request: Any) -> HttpResponse:
 def _context(request: Any, job: Job) -> dict[str, Any]:
     may_retry = job.state in {JobState.FAILED, JobState.CANCELLED}
     faults = list(faults_of(job)[:20])
-    return {**_row(job, request.actor), "faults": faults, "may_retry": may_retry, "alive": _alive()}
+    row = _row(job, request.actor)
+    # Why somebody's work was refused may name people: that is for him alone.
+    told = row["mine"] or job.account_id is None
+    return {**row, "faults": faults, "told": told, "may_retry": may_retry, "alive": _alive()}
 
 
 def _alive() -> bool:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lienthong.jobs.actions import order_due_work, order_job
 from lienthong.jobs.choices import JobState
-from lienthong.jobs.models import Job, ScheduledWork, Worker
+from lienthong.jobs.models import Job, JobFault, ScheduledWork, Worker
 from lienthong.organisations.models import Role
 from lienthong.people.actions import appoint
 from tests.cast import BEGINNING, PRODUCT, Cast
@@ -80,6 +80,17 @@ def test_administrators_see_all_work_without_its_titles(mine: Job, administrator
 
     assert ("Đếm" in page, "Danh sách chi bộ" in page) == (True, False)
     assert "Dọn các việc nền đã kết thúc quá 60 ngày" in page
+
+
+def test_why_work_was_refused_is_told_to_who_ordered_it(
+    mine: Job, administrator: Client, browser_of: BrowserOf
+) -> None:
+    Job.objects.filter(pk=mine.pk).update(state=JobState.FAILED)
+    JobFault.objects.create(job=mine, sentences=["Bảng thiếu học viên: Nguyễn Thị Hoà."])
+    address = f"/viec-nen/{mine.pk}/"
+    shown = ["Nguyễn Thị Hoà" in browser.get(address).text for browser in (browser_of("an"), administrator)]
+
+    assert shown == [True, False]
 
 
 def test_administrators_change_a_rhythm_and_run_out_of_turn(administrator: Client) -> None:

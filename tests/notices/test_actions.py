@@ -243,6 +243,28 @@ def test_codes_are_not_sent_in_a_row(cast: Cast, settings: Settings) -> None:
     assert len(mail.outbox) == 6
 
 
+def test_confirming_an_address_opens_no_way_to_more_codes(cast: Cast, settings: Settings) -> None:
+    settings.MAIL_IS_ON = True
+    an = cast.actor("an")
+    send_code(actor=an, address="an@coquan.example", now=MORNING)
+    confirm_address(actor=an, code=_code(), now=MORNING)
+    with pytest.raises(MailRefused, match="code_just_sent"):
+        send_code(actor=an, address="khac@coquan.example", now=MORNING)
+    for number in range(4):
+        send_code(actor=an, address="khac@coquan.example", now=MORNING + timedelta(minutes=2 * number + 2))
+    with pytest.raises(MailRefused, match="too_many_codes"):
+        send_code(actor=an, address="khac@coquan.example", now=MORNING + timedelta(hours=1))
+
+
+def test_a_code_counts_once(cast: Cast, settings: Settings) -> None:
+    settings.MAIL_IS_ON = True
+    an = cast.actor("an")
+    send_code(actor=an, address="an@coquan.example", now=MORNING)
+    confirm_address(actor=an, code=_code(), now=MORNING)
+    with pytest.raises(MailRefused, match="no_code"):
+        confirm_address(actor=an, code=_code(), now=MORNING)
+
+
 def test_pages_of_things_lead_on_and_back(cast: Cast) -> None:
     plans = [
         Plan.objects.create(centre=cast.centre, committee=cast.committee, year=year, made_on=TODAY)

@@ -2,7 +2,8 @@
 
 The list of contents says how large each part will be; a part that lies about it is found when it is read, because
 reading stops at the size that was declared and the checksum fails. calamine allots the whole rectangle up to the last
-filled cell, so that cell must be known first.
+filled cell, so that cell must be known first. That can be told only of workbooks written as every office program writes
+them (`is_plain`); all others are opened apart, where memory is limited.
 """
 
 import io
@@ -23,26 +24,29 @@ MOST_CELLS = 6_000_000
 _RATIO_MATTERS = 20_000_000
 _CHUNK = 1 << 20
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,7})["\'](?:[^>]*[^/>])?>')
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?:\s+[st]=\"[^\"]*\")*\s*>")
-_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d{1,7})"')
+_START = re.compile(rb"<(?:[^\s<>/:]+:)?c(?=[\s/>])")
+_PLAIN = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: (?!r=)[\w:]+="[^"<>]*")* ?(/?)>')
 _ERROR = re.compile(
-    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>.{0,2000}?<(?:\w+:)?v>([^<]{0,40})<',
+    rb'<(?:\w+:)?c\s(?=[^<>]*\bt="e")(?:[^<>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^<>]*>.{0,2000}?<(?:\w+:)?v>([^<]{0,40})<',
     re.DOTALL,
 )
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(r"<Relationship\s[^>]*>")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(r"<Relationship\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*["']([^"']*)["']""")
-_ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_ODS_TAG = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^<>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 _ODS_NAME = re.compile(rb'table:name="([^"]*)"')
 
 
 @dataclass(slots=True)
 class Inspected:
-    """What the look into the container found: failed formulas by sheet name, as row (from 1) and column (from 0)."""
+    """What the look into the container found: failed formulas by sheet name, as row (from 1) and column (from 0).
+
+    `is_plain`: every cell of every part was seen, so what calamine will allot is known.
+    """
 
     errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    is_plain: bool = False
 
 
 def inspect(data: bytes) -> Inspected:
@@ -55,7 +59,9 @@ def inspect(data: bytes) -> Inspected:
                 return Inspected()
             if "xl/workbook.bin" in names:
                 return Inspected()
-            return _inspect_xlsx(archive)
+            found = _inspect_xlsx(archive)
+            found.is_plain &= len(names) == len(archive.infolist()) and data.count(b"PK\x05\x06") == 1
+            return found
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeError, OSError) as error:
         raise damaged() from error
     except RuntimeError as error:
@@ -96,39 +102,37 @@ _OTHERS = (
 
 
 def _inspect_xlsx(archive: zipfile.ZipFile) -> Inspected:
-    found = Inspected()
-    for name, part in _sheet_parts(archive):
+    """Every part is looked at: which of them calamine takes for a sheet is decided by files that may say anything."""
+    found = Inspected(is_plain=True)
+    total = 0
+    for name, part in _parts(archive):
         rows = columns = 1
         errors: dict[tuple[int, int], str] = {}
         for chunk in _chunks(archive, part):
-            far_rows, far_columns = _extent(chunk)
+            far_rows, far_columns, is_plain = _extent(chunk)
+            found.is_plain &= is_plain
             rows, columns = max(rows, far_rows), max(columns, far_columns)
-            if rows * columns > MOST_CELLS:
+            if total + rows * columns > MOST_CELLS:
                 raise too_many_cells(name, f"{column_letter(columns - 1)}{rows}")
             if b't="e"' in chunk:
                 for letters, number, text in _ERROR.findall(chunk):
                     errors[int(number), column_index(letters.decode())] = text.decode()
+        total += rows * columns
         if errors:
             found.errors[name] = errors
-    for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
-        if part in archive.namelist():
-            for _ in _chunks(archive, part):
-                pass  # Reading to the end is the check: a damaged or lying part fails here.
     return found
 
 
-def _extent(chunk: bytes) -> tuple[int, int]:
-    """The last row and column with content in a piece of a sheet."""
-    cells = _CELL.findall(chunk)
-    rows = max((int(number) for _, number in cells), default=1)
-    columns = max((column_index(letters.decode()) + 1 for letters in {letters for letters, _ in cells}), default=1)
-    if _BARE_CELL.search(chunk):
-        rows = max([rows, *map(int, _ROW.findall(chunk))])
-    return rows, columns
+def _extent(chunk: bytes) -> tuple[int, int, bool]:
+    """The last row and column with content in a piece of a part, and whether every cell in it was understood."""
+    plain = _PLAIN.findall(chunk)
+    rows = max((int(number) for _, number, empty in plain if not empty), default=1)
+    columns = max((column_index(one.decode()) + 1 for one in {one for one, _, empty in plain if not empty}), default=1)
+    return rows, columns, len(plain) == len(_START.findall(chunk))
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Name and part of every worksheet, as the workbook relates them."""
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name and part of every worksheet, as the workbook relates them, then all other parts under their own names."""
     relations = {}
     for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode()):
         attributes = dict(_ATTRIBUTE.findall(tag))
@@ -142,8 +146,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             names.discard(part)
             yield unescape(attributes.get("name", "")), part
     for part in sorted(names):
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            yield part, part  # Related in a way we do not follow: measured all the same.
+        yield part, part
 
 
 def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
@@ -152,7 +155,10 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with archive.open(part) as stream:
         while piece := stream.read(_CHUNK):
             piece = rest + piece
-            cut = max(piece.rfind(b"<c "), piece.rfind(b":c "), 0)
+            cut = max(
+                (found.start() for found in _START.finditer(piece, max(len(piece) - 100_000, 0))),
+                default=piece.rfind(b"<"),
+            )
             cut = cut if cut > len(piece) - 100_000 else len(piece)
             rest = piece[cut:]
             yield piece[:cut]

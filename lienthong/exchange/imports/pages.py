@@ -3,13 +3,17 @@
 import re
 from html.parser import HTMLParser
 
-from lienthong.exchange.errors import no_table_in_page
+from lienthong.exchange.errors import damaged, no_table_in_page
 from lienthong.exchange.imports.archives import MOST_CELLS
 from lienthong.exchange.imports.separated import decoded
 from lienthong.exchange.rules.tables import Merge, Row, Table, Value
 from lienthong.kernel.text import nfc
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# Those of text alone: others, as punycode, take hours over a long page.
+_CODECS = re.compile(
+    r"utf-?(8|16)([-_]?[lb]e)?|(windows-|cp)\d{3,4}|iso-8859-\d{1,2}|(us-)?ascii|latin-?1", re.IGNORECASE
+)
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _WIDEST = 200
 
@@ -17,8 +21,11 @@ _WIDEST = 200
 def read_page(data: bytes, name: str) -> list[Table]:
     """All tables of the page below one another as one sheet, in the order in which they stand."""
     parser = _Tables()
-    parser.feed(_text_of_page(data))
-    parser.close()
+    try:
+        parser.feed(_text_of_page(data))
+        parser.close()
+    except AssertionError as error:  # how the parser says no to a `<![...` that it does not know
+        raise damaged() from error
     if not parser.rows:
         raise no_table_in_page()
     rows = [Row(number, tuple(cells)) for number, cells in enumerate(parser.rows, start=1)]
@@ -27,9 +34,10 @@ def read_page(data: bytes, name: str) -> list[Table]:
 
 def _text_of_page(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    said = declared[1].decode("ascii", errors="replace") if declared else ""
+    if _CODECS.fullmatch(said) and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return nfc(data.decode(declared[1].decode("ascii")))
+            return nfc(data.decode(said))
         except (LookupError, UnicodeDecodeError):
             pass
     return decoded(data)
@@ -70,6 +78,8 @@ class _Tables(HTMLParser):
             self._text.append(data)
 
     def close(self) -> None:
+        """What was begun and never ended is no cell: the parser would look for its end again at every sign of it."""
+        self.rawdata = self.rawdata.partition("<")[0]
         super().close()
         self._finish()
 

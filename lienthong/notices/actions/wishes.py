@@ -73,13 +73,15 @@ def confirm_address(*, actor: Actor, code: str, now: datetime) -> Wishes:
     with atomic():
         wishes = _locked(actor)
         matches = bool(wishes.code_digest) and constant_time_compare(_digest(wishes, code.strip()), wishes.code_digest)
-        reasons = reasons_code_unfit(_facts(wishes, now), matches=matches, now=now)
+        facts = _facts(wishes, now) if wishes.code_digest else CodeFacts(None)
+        reasons = reasons_code_unfit(facts, matches=matches, now=now)
         if reasons:
             wishes.tries += 1
             wishes.save(update_fields=["tries"])
         else:
             wishes.mail_address, wishes.asked_address, wishes.code_digest = wishes.asked_address, "", ""
-            wishes.asked_at, wishes.stopped_at, wishes.tries = None, None, 0
+            # When it was asked for stays: else each address confirmed would open the way to five more codes to strangers.
+            wishes.stopped_at, wishes.tries = None, 0
             wishes.save()
             record(actor, "notices.confirm_address", wishes)
     if reasons:
