@@ -7,9 +7,10 @@ and changes no word. All spans of a reading count code points of the text made h
 import re
 import unicodedata
 
-from lienthong.kernel.text import exact, nfc, old_style
+from lienthong.kernel.text import exact, old_style
 from lienthong.reading.columns import one_column
 from lienthong.reading.reflow import reflow
+from lienthong.reading.repair import lettered, repaired
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -55,9 +56,9 @@ def printed(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _INVISIBLE.sub(
-        "", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+        "", lettered(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     )
-    text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
+    text = repaired(_BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")))
     if "|" in text:
         text = _TABLE.sub(_table, text)
     if "\t" in text:

@@ -154,6 +154,14 @@ _VERBS = (
 TASK_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|ủy quyền(?: cho)?|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"
 
+# Posts as they stand above a name, and what opens a copy or a list of recipients; for reading a scan that lost their marks.
+SIGNING_POSTS = (
+    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "hiệu trưởng",
+    "phó hiệu trưởng", "trưởng ban", "phó trưởng ban", "phó trưởng ban thường trực", "chánh văn phòng", "phó chánh văn phòng",
+    "chủ nhiệm", "phó chủ nhiệm", "trưởng phòng", "phó trưởng phòng", "trưởng đoàn", "tổ trưởng", "đoàn chủ tịch",
+    "sao y", "sao lục", "trích sao", "sao y bản chính",
+)  # fmt: skip
+
 # Institutions as running text writes them, for giving capitals back to a name printed in capitals.
 INSTITUTIONS = (
     "Ban Thường vụ", "Ban Chấp hành", "Ban Bí thư", "Bộ Chính trị", "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo",

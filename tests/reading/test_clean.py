@@ -19,7 +19,7 @@ CASES = {
                                  "thực hiện nội dung của Chỉ thị số 23- CT/TU của Tỉnh ủy"),
     "a heading and its paragraph": ("2. Trung tâm\nTiếp tục đổi mới", "2. Trung tâm\nTiếp tục đổi mới"),
     "bullets of all kinds": ("• Một\n– Hai\n* Ba\n-Bốn", "- Một\n- Hai\n- Ba\n- Bốn"),
-    "letters set apart": ("K Ế T L U Ậ N", "KẾTLUẬN"),
+    "letters set apart": ("K Ế T L U Ậ N", "KẾT LUẬN"),
     "empty bullets": ("- Một;\n-\n- Hai", "- Một;\n- Hai"),
     "a table of markdown": ("| SỞ NỘI VỤ | ĐẢNG CỘNG SẢN VIỆT NAM |\n|---|---|", "SỞ NỘI VỤ\nĐẢNG CỘNG SẢN VIỆT NAM"),
 }  # fmt: skip

@@ -28,7 +28,7 @@ _NO_HEADING = re.compile(r"[.:?!]\s|\s(?:kết luận|quyết định|quyết ng
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
-    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch))|gồm|như|thì|ngày càng|chưa|"
+    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch|tên))|gồm|như|thì|ngày càng|chưa|"
     r"không (?!ngừng)|khi)(?!\w)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZÂÁĐÔƠƯÝỦ])")

@@ -26,6 +26,8 @@ _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)\s*[:.]?\s*")
 _NOT_A_BODY = re.compile(
     r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b"
 )
+# A congress is that of the party organisation named below it.
+_CONGRESS = re.compile(r"đại hội(?: đại biểu| đảng viên| toàn thể| chi bộ)*")
 _CONTINUES = re.compile(
     r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|"
     r"lần thứ)\b(?! ủy\b)"
@@ -163,9 +165,10 @@ def _find_body(header: Header, above: tuple[Line, ...]) -> None:
         if not in_capitals(line.text) or _NUMBER_LABEL.match(line.text) or SYMBOL.match(line.text):
             continue
         opens = BODY_HEAD.match(line.key) or re.match(
-            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key
+            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp|đại hội)\b", line.key
         )
-        if groups and (_CONTINUES.match(line.key) or not opens):
+        of_congress = bool(groups) and _CONGRESS.fullmatch(groups[-1][-1].key.strip(" *-–"))
+        if groups and (_CONTINUES.match(line.key) or not opens or of_congress):
             groups[-1].append(line)
         elif opens or _CONTINUES.match(line.key):
             groups.append([line])

@@ -28,7 +28,8 @@ def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, .
     authority: list[Line] = []
     post: list[Line] = []
     while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
-        (authority if SIGNS.match(foot[at].text) and not post else post).append(foot[at])
+        acting = bool(authority) and foot[at].text.startswith("Q")  # Q. BÍ THƯ below T/M BAN THƯỜNG VỤ is a post
+        (authority if SIGNS.match(foot[at].text) and not post and not acting else post).append(foot[at])
         at += 1
     name = next(((line, text) for line in (*foot[at : at + 6], *reversed(foot)) if (text := _name(line))), None)
     spans = {"authority": authority, "post": post, "name": [name[0]] if name else []}
