@@ -24,7 +24,6 @@ _RULE = re.compile(r"[-–—_=*~.·•\s]*")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
 _BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
-_TABBED = re.compile(r"^[^\t\n]*\S(?:[ ]*\t+[ ]*[^\t\n]*\S){2,}[ \t]*$", re.MULTILINE)
 _LAYOUT = re.compile(r"nơi nhận|đảng cộng sản việt nam|cộng ho[àa]|độc lập", re.IGNORECASE)
 _SYMBOL_CUT = re.compile(r"\s*[-–+](?:\d|\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2})")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
@@ -62,12 +61,18 @@ def _plain(text: str) -> str:
     if "|" in text:
         text = _TABLE.sub(_table, text)
     if "\t" in text:
-        text = _TABBED.sub(lambda found: re.sub(r"[ ]*\t+[ ]*", " | ", found[0].strip()), text)
+        text = "\n".join(_tabbed(line) if "\t" in line else line for line in text.split("\n"))
     if "<" in text:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
         text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
         text = _TAG.sub("", text)
     return unicodedata.normalize("NFC", _ABYSS.sub(_WIDEST, text.expandtabs(8)))
+
+
+def _tabbed(line: str) -> str:
+    """A line of three cells or more that tabs part is a row of a table; of two it may be the columns of a head."""
+    cells = [cell for cell in map(str.strip, line.split("\t")) if cell]
+    return " | ".join(cells) if len(cells) > 2 else line
 
 
 def _table(found: re.Match[str]) -> str:

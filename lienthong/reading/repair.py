@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from lienthong.kernel.encodings import as_is, best_reading, from_tcvn3, vietnamese_score
 from lienthong.kernel.text import exact, nfc
-from lienthong.reading.vocabulary import INSTITUTIONS, MOTTOS, SIGNING_POSTS, TITLES
+from lienthong.reading.vocabulary import INSTITUTIONS, LOWER, MOTTOS, SIGNING_POSTS, TITLES
 
 _SAMPLE = 20_000
 # So many more words must be Vietnamese under an old font before a text is taken to be typed in it.
@@ -69,6 +69,7 @@ _TELLING = {
 _TELLING_PATTERN = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_TELLING, key=len, reverse=True))})(?!\w)")
 _LABEL = re.compile(r"[-*\s]*(?P<label>n ?o ?i n ?h ?a ?n|k ?i ?n ?h g ?u ?i)\s*(?=:|$)")
 _LABELS = {"noinhan": "Nơi nhận", "kinhgui": "Kính gửi"}
+_SMALL = re.compile(rf"[{LOWER}]{{4}}")
 _DAY_WORD = re.compile(r"(?<!\w)([Nn])gay(?=\s+\d{1,2}(?:\s?[/.-]\s?\d|\s+th[aá]ng\s))")
 _DATE = re.compile(
     r"(?<!\w)ngay\s+(?P<day>\d ?\d?)\s+thang\s+(?P<month>\d ?\d?)\s+nam\s+(?P<year>(?:1 ?9|2 ?0) ?\d ?\d)(?=\W*$)"
@@ -88,8 +89,9 @@ def lettered(text: str) -> str:
 
 def repaired(text: str) -> str:
     """The composed text with the phrases it was meant to have; in the usual case of a clean text the same one."""
-    text = _telling_phrases(text, bare(text))
-    return "\n".join(map(_line, text.split("\n")))
+    key = bare(text)
+    text = _telling_phrases(text, key)
+    return "\n".join(map(_line, text.split("\n"), key.split("\n")))
 
 
 def _old_font(text: str) -> str:
@@ -125,11 +127,10 @@ def _cased(meant: str, printed: str) -> str:
     return "".join(m.upper() if p.isupper() else m for m, p in zip(meant, printed, strict=True))
 
 
-def _line(line: str) -> str:
+def _line(line: str, key: str) -> str:
     """One line of the head or foot put right; long lines are running text and stay."""
-    if len(line) > 140 or not line.strip():
+    if len(line) > 140 or not line or line.isspace():
         return line
-    key = bare(line)
     if "ngay" in key:
         line, key = _day(line, key)
     if found := _NUMBER.match(key):
@@ -142,6 +143,8 @@ def _line(line: str) -> str:
 
 
 def _capital(line: str) -> bool:
+    if _SMALL.search(line):
+        return False
     letters = [c for c in line[:60] if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 

@@ -24,7 +24,10 @@ _SPEAKS = (
 
 
 def read_text(text: str) -> Reading:
-    """Reads one document, of several in a text the first (`documents_in` tells them apart). Pure; every span counts code points of the `text` of the result, not of the argument."""
+    """Reads one document, of several in a text the first (`documents_in` tells them apart).
+
+    Pure; every span counts code points of the `text` of the result, not of the argument.
+    """
     made = cleaned(text)
     lines = lines_of(made)
     lines = lines[: next(iter(beginnings(lines)), len(lines))]

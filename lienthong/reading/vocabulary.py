@@ -72,7 +72,9 @@ _HEADS = (
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
     r"cán bộ|đảng viên|cấp ủy viên|lãnh đạo (?=các|trung tâm|đơn vị|cơ quan|ban|phòng)"
 )
-BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])")
+BODY_HEAD = re.compile(
+    rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+){{0,4}}(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])"
+)
 
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(

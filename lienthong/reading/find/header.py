@@ -15,8 +15,8 @@ from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, PLAIN_TYPE, TYPE_OF_
 _NUMBER_LABEL = re.compile(r"(?:\*\s*)?s[ốóôổ]\s*[:.]?\s*", re.IGNORECASE)
 _BLANK_NUMBER = re.compile(r"s[ốóôổ]\s*[:.]?\s*[.…_\s]*[-–/]\s*(?P<symbol>[^\W\d_]{1,5})\s?[/-]", re.IGNORECASE)
 _PLACE_DATE = re.compile(
-    r"^(?:\*\s*)?(?:(?P<place>[^\W\d_][^,;:]{1,45}?)\s*,\s*)?(?P<date>ngày\b[\s.…_]*(?P<day>\d{1,2})?[\s.…_]*"
-    r"(?:tháng|/|-)[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*(?:năm|/|-)[\s.…_]*(?P<year>(?:19|20)\d\d))[\s.*]*$",
+    r"^(?:\*\s*)?(?:(?P<place>[^\W\d_][^,;:]{1,45}?)\s*,\s*)?(?P<date>ngày\b[\s.…_]*+(?:(?P<day>\d{1,2})[\s.…_]*+)?"
+    r"(?:tháng|/|-)[\s.…_]*+(?:(?P<month>\d{1,2})[\s.…_]*+)?(?:năm|/|-)[\s.…_]*+(?P<year>(?:19|20)\d\d))[\s.*]*$",
     re.IGNORECASE,
 )
 _TITLED_BODY = re.compile(r"(?:^|\s)của\s+(?P<body>[^,;.:]{3,90}?)(?=\s+(?:về|tại|thực hiện|phê duyệt)\s|$)")

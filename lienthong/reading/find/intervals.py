@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _DAY_OF_MONTH = re.compile(
-    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào|"
-    rf" trước)*\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng(?!\s+(?:cuối|đầu)))(?!\w)"
+    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước){{0,4}}\s)?ngày\s+(?:mùng\s+)?(\d{{1,2}})\s+"
+    rf"(?:{_EVERY}\s+tháng|của\s+(?:{_EVERY}\s+)?tháng(?!\s+(?:cuối|đầu)))(?!\w)"
 )
 _MONTHLY_BY = re.compile(
     rf"(?<!\w){_EVERY}\s+tháng(?!\w)[^.;]{{0,80}}?(?P<text>(?:trước|chậm nhất|vào)(?: là| vào|"
-    rf" trước)*\s+ngày\s+(?P<day>\d{{1,2}}))(?!\d|\s?[/-]|\.\d|\s+tháng)"
+    rf" trước){{0,4}}\s+ngày\s+(?P<day>\d{{1,2}}))(?!\d|\s?[/-]|\.\d|\s+tháng)"
 )
 _WEEKDAY = re.compile(
-    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước)*\s)?(?:ngày\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|"
+    rf"(?<!\w)(?:(?:trước|chậm nhất|vào)(?: là| vào| trước){{0,4}}\s)?(?:ngày\s+)?(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|"
     rf"[2-7])|chủ nhật)\s+{_EVERY}\s+tuần(?!\w)"
 )
 _WEEKDAYS = {"hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
@@ -43,7 +43,7 @@ _NAMED_REPORT = re.compile(
     r"^\W*(?:[\d.]+\s)?báo cáo\s(?P<text>(?P<unit>6 tháng|sáu tháng|quý|tháng|tuần|năm))\s*:(?!.*\d)"
 )
 _LAST_MONTH = re.compile(
-    r"(?<!\w)(?:trong|vào|trước|của)\s+(?P<text>tháng cuối\s+(?:(?:mỗi|hằng|hàng|của)\s+)*quý)(?!\s+(?:[iv]+|\d)\b)"
+    r"(?<!\w)(?:trong|vào|trước|của)\s+(?P<text>tháng cuối\s+(?:(?:mỗi|hằng|hàng|của)\s+){0,4}quý)(?!\s+(?:[iv]+|\d)\b)"
 )
 _RESULTS = re.compile(
     rf"(?<!\w)kết quả(?: thực hiện)?\s+(?P<text>{_EVERY}\s+(?P<unit>năm|quý|tháng))(?=\s*(?:[.;/]|$|về\s|gửi\s|cho\s))"
@@ -56,7 +56,7 @@ _COUNT = r"(?P<count>\d{1,3}|mười lăm|hai mươi|ba mươi|một|hai|ba|bố
 _SIZE = r"(?P<size>ngày làm việc|ngày|tuần|tháng)(?!\w)"
 _ADVANCE = re.compile(
     rf"(?<!\w)(?:(?:chậm nhất|ít nhất|muộn nhất|tối thiểu)(?: là|"
-    rf" trước)*\s+{_COUNT}\s+{_SIZE}\s+trước(?!\w)(?: (?:khi|ngày))?|"
+    rf" trước){{0,4}}\s+{_COUNT}\s+{_SIZE}\s+trước(?!\w)(?: (?:khi|ngày))?|"
     rf"trước\s+(?:ít nhất\s+|"
     rf"tối thiểu\s+)?{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}(?!\s*\d)|"
     rf"{_COUNT.replace('count', 'count3')}\s+{_SIZE.replace('size', 'size3')}\s+trước\s+(?:khi|ngày(?!\s*\d))|"
@@ -65,7 +65,7 @@ _ADVANCE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?<!\w)(?:(?:chậm nhất|muộn nhất|không quá|tối đa)(?: là| sau| trong| trong thời hạn|"
-    rf" vòng)*\s+{_COUNT}\s+{_SIZE}|"
+    rf" vòng){{0,4}}\s+{_COUNT}\s+{_SIZE}|"
     rf"(?:chậm nhất |muộn nhất )?trong\s+(?:thời hạn|thời gian|vòng|hạn)(?: chậm nhất| không quá|"
     rf" tối đa)?\s+{_COUNT.replace('count', 'count2')}\s+{_SIZE.replace('size', 'size2')}|"
     rf"(?:trong\s+|"

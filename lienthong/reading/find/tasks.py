@@ -150,6 +150,7 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
     start, end = line.content[0] - line.start, len(line.text)
     if _opens_silence(line, start):
+        walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
         walk.scopes.append(_Scope(rank, kind="silence"))
         return
     if any(scope.kind == "silence" for scope in walk.scopes) and (line.mark or not _SPEAKS_UP.match(line.key)):
