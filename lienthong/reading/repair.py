@@ -72,8 +72,10 @@ _LABELS = {"noinhan": "Nơi nhận", "kinhgui": "Kính gửi"}
 _SMALL = re.compile(rf"[{LOWER}]{{4}}")
 _DAY_WORD = re.compile(r"(?<!\w)([Nn])gay(?=\s+\d{1,2}(?:\s?[/.-]\s?\d|\s+th[aá]ng\s))")
 _DATE = re.compile(
-    r"(?<!\w)ngay\s+(?P<day>\d ?\d?)\s+thang\s+(?P<month>\d ?\d?)\s+nam\s+(?P<year>(?:1 ?9|2 ?0) ?\d ?\d)(?=\W*$)"
+    r"(?<!\w)ngay\s+(?P<day>[\doil] ?[\doil]?)\s+thang\s+(?P<month>[\doil] ?[\doil]?)\s+"
+    r"nam\s+(?P<year>[12il] ?[09o] ?[\doil] ?[\doil])(?=\W*$)"
 )
+_LIKE_FIGURES = str.maketrans("oil", "011")
 _NUMBER = re.compile(
     r"(?P<label>\W*s[o0]\s*[:.]?\s*)(?P<digits>[\doil](?: ?[\doil]){0,4})(?P<sign>\s?[-–—/]\s?)(?=[a-z0-9])"
 )
@@ -151,7 +153,7 @@ def _capital(line: str) -> bool:
 
 def _day(line: str, key: str) -> tuple[str, str]:
     if len(key) == len(line) and (found := _DATE.search(key)):
-        day, month, year = (found[name].replace(" ", "") for name in ("day", "month", "year"))
+        day, month, year = (_figures(found[name]) for name in ("day", "month", "year"))
         line = f"{line[: found.start()]}ngày {day} tháng {month} năm {year}{line[found.end() :]}"
     line = _DAY_WORD.sub(r"\1gày", line)
     return line, bare(line)
@@ -162,9 +164,14 @@ def _digits(line: str, found: re.Match[str]) -> str:
     digits = found["digits"].replace(" ", "")
     if not any(c.isdigit() for c in digits):
         return line
-    digits = digits.replace("o", "0").replace("i", "1").replace("l", "1")
+    digits = _figures(digits)
     rest = re.sub(r"\s*([-–—/])\s*", r"\1", line[found.start("sign") :][:30]) + line[found.start("sign") :][30:]
     return line[: found.end("label")] + digits + rest
+
+
+def _figures(read: str) -> str:
+    """Figures without blanks; a letter among them is the figure it looks like."""
+    return read.replace(" ", "").translate(_LIKE_FIGURES)
 
 
 def _cell(cell: str) -> str:

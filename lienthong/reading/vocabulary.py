@@ -65,6 +65,7 @@ _HEADS = (
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
+    r"thành viên (?=ban chỉ đạo|ban|tổ|hội đồng|ủy ban|đoàn (?:kiểm tra|giám sát|công tác))|"
     r"tổ chức (?=đảng|cơ sở|chính trị|đoàn(?! kiểm tra| giám sát| công tác)|hội(?! nghị| thi| thảo| diễn| đồng)|"
     r"ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"
@@ -119,7 +120,7 @@ NAME_WORDS = (
     "hộ gia đình|chính quyền|mặt trận|tổ chức chính trị|tổ chức đảng|tổ chức đoàn|tổ chức hội|thành viên|"
     "đầu ngành|miền núi|ven biển|nông thôn|vùng|biên giới|hải đảo|chi hội|chi đoàn|phân hội|phân đoàn|chủ tịch|"
     "ủy viên|thư ký|phó|trưởng|người cao tuổi|cựu chiến binh|chữ thập đỏ|tự quản|hòa giải|dân quân|tự vệ|"
-    "xung kích|một cửa|sáng tạo|số"
+    "xung kích|một cửa|sáng tạo|số|đại biểu"
 )
 
 # Verbs that open what a body is told to do.

@@ -14,8 +14,8 @@ from python_calamine import (
 
 from lienthong.exchange.errors import damaged, encrypted, too_many_cells
 from lienthong.exchange.imports.archives import MOST_CELLS, inspect
-from lienthong.kernel.encodings import Reading, as_is, best_reading
 from lienthong.exchange.rules.tables import CellError, Merge, Row, Table, Value, column_letter
+from lienthong.kernel.encodings import Reading, as_is, best_reading
 from lienthong.kernel.text import nfc
 
 _SAMPLE_ROWS = 200

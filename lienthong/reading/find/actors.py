@@ -29,8 +29,8 @@ _NO_HEADING = re.compile(r"[.:?!]\s|\s(?:kết luận|quyết định|quyết ng
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
-    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch|tên))|gồm|như|thì|ngày càng|"
-    r"chưa|không (?!ngừng)|khi)(?!\w)"
+    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch|tên))|gồm|như|"
+    r"trân trọng|xin|thì|ngày càng|chưa|không (?!ngừng)|khi)(?!\w)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZÂÁĐÔƠƯÝỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
@@ -214,6 +214,11 @@ def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spo
     verb = TASK_VERB.match(key, listed)
     halved = strange == 1 and verb is not None and " " not in verb[0]
     return listed if not found.sure and "," not in between and strange < 3 and not halved else found.at
+
+
+def is_person(key: str) -> bool:
+    """Whether a name is that of persons (`đồng chí ...`, cán bộ, học viên)."""
+    return bool(_PERSON.match(key))
 
 
 def are_persons(key: str, places: list[tuple[int, int]]) -> bool:

@@ -43,7 +43,7 @@ _CUE = re.compile(rf"(?<!\w)(?P<cue>{_STRONG}){_BETWEEN}$")
 _WEAK_CUE = re.compile(r"(?<!\w)(?P<cue>trong|vào|đến|tới)(?:\s(?:hết|cuối|đầu))*\s+$")
 _LINKED = re.compile(r"^(?:\s*\([^()]{1,40}\))?\s*(?:,|và|hoặc|, và)\s*(?:trước\s+)?$")
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
+    r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ(?= \d)|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
 )
 _RANGE = re.compile(r"(?<!\w)từ\s+(?!nay\b)[^.;:]{2,40}$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn\s[^.;]{4,24}?,?)(?:\svà)?(?:\s[^\s.;,]+){0,2}\s*$")
