@@ -31,6 +31,14 @@ PARTS: dict[str, tuple[str, list[list[str]]]] = {
         "reading, lists of learners, start",
         [["-m", f"benchmarks.{name}"] for name in ("reading", "roster", "start")],
     ),
+    "growth": (
+        "reading takes time in proportion to the text, up to 800,000 letters",
+        [["-m", "benchmarks.reading_growth", "--most", "800000", "--half", "1"]],
+    ),
+    "growth-2": (
+        "the same for the other half of the hard texts",
+        [["-m", "benchmarks.reading_growth", "--most", "800000", "--half", "2"]],
+    ),
     "import": ("100,000 people are taken in", [["-m", "benchmarks.imports"]]),
     "certificates": ("5,000 certificates are printed", [["-m", "benchmarks.certificates"]]),
     "lists": ("lists and searches at one twentieth of the nation", [["-m", "benchmarks.lists", "--runs", "1"]]),

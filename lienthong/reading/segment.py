@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lienthong.reading.clean import printed, searchable
 from lienthong.reading.findings import Clause, Span
+from lienthong.reading.letterhead import SIGNS
 from lienthong.reading.marks import Mark, mark_of
 from lienthong.reading.reflow import in_capitals
 from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, TITLES
@@ -284,9 +285,6 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-SIGNS = re.compile(
-    r"(?:(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U[./]?\s?Q|Q)[./]\s*|(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)\s+)(?=[^\W\d_]{2})"
-)
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
     r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"

@@ -8,18 +8,12 @@ import re
 
 from lienthong.reading.clean import cleaned, printed
 from lienthong.reading.find.numbers import SYMBOL
-from lienthong.reading.reflow import in_capitals
-from lienthong.reading.segment import COPY, SIGNS, Line, lines_of, opens_annex, title_of
-from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS
+from lienthong.reading.letterhead import SIGNS, is_day, is_number, of_letterhead
+from lienthong.reading.segment import COPY, Line, lines_of, opens_annex, title_of
+from lienthong.reading.vocabulary import MOTTOS
 
-_NUMBER = re.compile(r"\W*s[ốóôổ]\s*[:.]?\s*(?:[\d.…_]|[-–/])")
 _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
-_DAY = re.compile(r"\W*(?:[^\W\d_][^,;:.]{1,45},\s*)?ngày\b.{0,14}tháng\b.{0,10}năm\b")
-_ABOUT = re.compile(r"[\"“(]?(?:v/v|về việc|về|vv)\b")
-_OF_LETTERHEAD = re.compile(
-    r"(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|quận|thị xã|đại hội|nhiệm kỳ|lần thứ|bộ|chính phủ|liên)\b"
-)
 _ABOVE, _BELOW = 8, 14
 
 
@@ -37,53 +31,38 @@ def documents_in(text: str) -> tuple[str, ...]:
 def beginnings(lines: tuple[Line, ...]) -> list[int]:
     """The lines with which the second and every further document begins."""
     found: list[int] = []
-    signed = annexed = False
+    signed = annexed = named = False
     for at, line in enumerate(lines):
+        named = named or _names_itself(line)
         signed = signed or bool(_RECIPIENTS.match(line.key) or SIGNS.match(line.text))
         annexed = annexed or (signed and opens_annex(line))
-        if signed and printed(line.text) in MOTTOS[:2] and _is_head(lines, at, annexed=annexed):
+        # What bears no title and greets nobody is the head of a certified copy, not a document above another.
+        if named and signed and printed(line.text) in MOTTOS[:2] and _is_head(lines, at, annexed=annexed):
             found.append(_first_of_head(lines, at, found[-1] if found else 0))
-            signed = annexed = False
+            signed = annexed = named = False
     return found
+
+
+def _names_itself(line: Line) -> bool:
+    return bool(_GREETING.match(line.key) or title_of(line))
 
 
 def _is_head(lines: tuple[Line, ...], motto: int, *, annexed: bool) -> bool:
     """Whether a letterhead stands around a motto; below an annex only one with a number and a day of its own."""
-    above, below = lines[_first_of_head(lines, motto, 0) : motto], lines[motto + 1 : motto + _BELOW]
-    around = (*above, *below)
+    around = lines[_first_of_head(lines, motto, 0) : motto + _BELOW]
     if any(COPY.match(line.key.strip(" *():.")) for line in around):
         return False
-    numbers = [line for line in around if _NUMBER.match(line.key) and len(line.text) < 60]
-    named = any(title_of(line) or _GREETING.match(line.key) for line in around)
-    if not numbers or not named:
+    numbers = [line for line in around if is_number(line.text, line.key)]
+    if not numbers or not any(map(_names_itself, around)):
         return False
     return not annexed or (
-        any(SYMBOL.search(line.text) for line in numbers) and any(_DAY.match(line.key) for line in around)
+        any(SYMBOL.search(line.text) for line in numbers) and any(is_day(line.key) for line in around)
     )
 
 
 def _first_of_head(lines: tuple[Line, ...], motto: int, least: int) -> int:
-    """Back from a motto over the letterhead beside it: bodies in capitals, star, number, subject of a letter, day."""
+    """Back from a motto over the letterhead beside it."""
     at = motto
-    while at - 1 > least and motto - at < _ABOVE and _of_head(lines[at - 1]):
+    while at - 1 > least and motto - at < _ABOVE and of_letterhead(lines[at - 1].text, lines[at - 1].key):
         at -= 1
     return at
-
-
-def _of_head(line: Line) -> bool:
-    words = line.text.strip(" *-–")
-    if not words:
-        return line.text == "*"
-    if _NUMBER.match(line.key) or _DAY.match(line.key) or _ABOUT.match(line.key):
-        return len(line.text) < 160
-    return (
-        in_capitals(line.text)
-        and not SIGNS.match(line.text)
-        and bool(
-            (
-                BODY_HEAD.match(line.key)
-                and not re.match(r"(?:phó |q\. )?(?:bí thư|chủ tịch|giám đốc|chánh|trưởng|chủ nhiệm)", line.key)
-            )
-            or _OF_LETTERHEAD.match(line.key)
-        )
-    )

@@ -4,8 +4,9 @@ import itertools
 import re
 
 from lienthong.reading.findings import Signing, Span
+from lienthong.reading.letterhead import SIGNS
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.segment import SIGNS, Line, signs
+from lienthong.reading.segment import Line, signs
 
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\s*[:.]?\s*")
 _SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|chữ ký|signed).{0,30}$")
