@@ -30,6 +30,12 @@ _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 # Wider than any page. The patterns that tell columns apart take quadratic time over such a gap.
 _WIDEST = " " * 400
 _ABYSS = re.compile(f"{_WIDEST} +")
+_RULED = "-–—_=*~.·• "
+_QUOTED = re.compile(r"^\s*(?:#{1,6}|>+)\s+")
+_ESCAPED = re.compile(r"\\([-*_.#()\[\]+!>])")
+_APART_STAR = re.compile(r"^(\s*)\*(?=\s{4,}\S)")
+_DASHED_DAY = re.compile(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)")
+_STARRED = re.compile(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
 
@@ -94,15 +100,21 @@ def _row(row: str) -> str:
 
 def _line(line: str) -> str:
     """One line without markdown; leading blanks stay, because columns are told by them."""
-    if line.strip() and _RULE.fullmatch(line):
+    first = line.lstrip()[:1]
+    if first in _RULED and first and _RULE.fullmatch(line):
         marks = line.strip()
         return "*" if set(marks) <= {"*", " "} and len(marks) <= 3 else "-----" if len(marks) > 2 else marks
-    line = re.sub(r"^\s*(?:#{1,6}|>+)\s+", "", line)
-    line = re.sub(r"\\([-*_.#()\[\]+!>])", r"\1", line)
-    line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
-    line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
-    starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
-    line = _EMPHASIS.sub("", starred.replace("*", ""))
+    if first in "#>":
+        line = _QUOTED.sub("", line)
+    if "\\" in line:
+        line = _ESCAPED.sub(r"\1", line)
+    if "*" in line:
+        line = _APART_STAR.sub(r"\1 ", line)
+    if first in "*+-" and "ngày" in line:
+        line = _DASHED_DAY.sub(r"\1", line)
+    if "*" in line:
+        line = _STARRED.sub(r"\1- ", line).replace("*", "")
+    line = _EMPHASIS.sub("", line) if "_" in line else line
     if (found := _BULLET.match(line)) and not _SYMBOL_CUT.match(line):
         sign = "+" if line[found.start() :].lstrip()[0] == "+" else "-"
         line = f"{found[1]}{sign} {line[found.end() :]}"

@@ -22,6 +22,7 @@ _TIME = re.compile(
     rf"(?:(?:\s?[/.-]\s?|,?\s*năm\s+)(?P<day_year>{_YEAR}))?)"
     rf"|tháng\s+(?P<only_month>\d{{1,2}})(?!\d)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<month_year>{_YEAR}))?"
     rf"|quý\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<quarter_year>{_YEAR}))?"
+    rf"|(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})"
     rf"|năm\s+(?P<year>{_YEAR}))(?![\d])(?P<yearly>,?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
 )
 _STRONG = (
@@ -230,8 +231,10 @@ def _shortened(cue: str) -> int:
 def _weak(sentence: str, time: re.Match[str], event: re.Pattern[str]) -> re.Match[str] | None:
     """`trong quý II/2026` and `đến năm 2030` are due unless an event is spoken of; `trong năm 2026` says only when."""
     cue = _WEAK_CUE.search(sentence)
-    if cue is None or time["day"]:
-        return cue if cue and time["yearly"] else None
+    if cue is None or time["half"]:
+        return None
+    if time["day"]:
+        return cue if time["yearly"] else None
     if time["year"]:
         return cue if cue["cue"] in ("đến", "tới") or _ENDS_WORK.search(sentence) else None
     return None if event.search(sentence) or (cue["cue"] == "vào" and not time["yearly"]) else cue
@@ -257,6 +260,9 @@ def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
         if yearly:
             return f"R:year:{month:02d}"
         return f"M:{year}-{month:02d}" if year and not _is_over(int(year), month, context) else None
+    if time["half"]:
+        half, last = int(time["half_year"]), 6 if time["half"] == "đầu" else 12
+        return None if _is_over(half, last, context) else f"M:{half}-{last:02d}"
     if time["quarter"]:
         quarter, year = _QUARTERS[time["quarter"]], time["quarter_year"] or context.subject_year
         if yearly:
