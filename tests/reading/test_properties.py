@@ -1,5 +1,7 @@
-"""For any text at all: reading does not crash, its spans hold, its output obeys the schema, and time grows "
-"with length."""
+"""For any text at all: reading does not crash, its spans hold, its output obeys the schema.
+
+That time grows with the length is measured by `benchmarks.reading_growth`.
+"""
 
 import unicodedata
 
@@ -8,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.reading_growth import LIMIT, hard_texts, sizes_up_to, worst
 from lienthong.reading import as_json, documents_in, misnamings, read_text, secrecy_mark
 from lienthong.reading.clean import cleaned
 from lienthong.reading.faces import schema
@@ -25,7 +26,8 @@ PIECES = st.sampled_from(
         "Trần Thị Mai", "-----", "*", "\n", "\n\n", "     ",
         "KÊ HOACH", "DẢNG ỦY XÃ", "Sô O8-KH/DU", "ngay 0l thang 2 nam 2O26", "Kinh gui:", "T/M BAN THUONG VU",
         "ĐẢN G ỦY",
-        "Số 12-BS/TU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "6 tháng đầu năm 2026", "thứ Sáu", "hằng tuần", "Thông báo này", "\t",
+        "Số 12-BS/TU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "6 tháng đầu năm 2026", "thứ Sáu", "hằng tuần",
+        "Thông báo này", "\t",
         "\u041d", "§¶ng", "ÑAÛNG", "\u00ad", " này", "(", ")", "tháng", "quý", "năm ", "Kính gửi: a; b",
         ": ", "; ", ". ", "SAO LỤC", "PHỤ LỤC", "**", "<sup>1</sup>", "| a | b |", "Uỷ",
     )
@@ -91,12 +93,3 @@ def test_no_text_makes_the_reader_crash(text: str) -> None:
     jsonschema.validate(as_json(reading, "x"), schema())
     assert misnamings(reading) is not None
     assert secrecy_mark(text) in {None, "Mật", "Tối mật", "Tuyệt mật"}
-
-
-HARD = hard_texts()
-
-
-@pytest.mark.prove
-@pytest.mark.parametrize("name", HARD)
-def test_time_grows_with_the_length_up_to_200_000_letters(name: str) -> None:
-    assert worst(HARD[name], sizes_up_to(200_000)) < LIMIT
