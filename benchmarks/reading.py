@@ -1,8 +1,9 @@
-"""A ten-page directive is read in less than 50 ms, once its text is there."""
+"""A ten-page directive is read in less than 50 ms, once its text is there; and how right the reader is, field by field."""
 
 import sys
 import time
 
+from benchmarks import reading_quality
 from benchmarks.result import Result, median_seconds, tell
 from lienthong.reading import read_text
 
@@ -58,10 +59,12 @@ def directive() -> str:
 
 
 def main() -> int:
-    """Read it twenty times."""
+    """Read it twenty times, then every labelled paper once."""
     text = directive()
     figure = median_seconds(lambda: read_text(text), runs=20, clock=time.process_time) * 1000
-    return tell(Result("reading", round(figure, 1), "ms of processor for ten pages", LIMIT_MS, "the promise"))
+    speed = Result("reading", round(figure, 1), "ms of processor for ten pages", LIMIT_MS, "the promise")
+    kept = {one: tell(one) for one in (speed, *reading_quality.results())}
+    return max(code for one, code in kept.items() if one.limit_is == "the promise")
 
 
 if __name__ == "__main__":

@@ -24,12 +24,21 @@ PARTS: dict[str, tuple[str, list[list[str]]]] = {
     "journeys": ("every other story in a browser", [[*TESTS, "tests/journeys", "--ignore", THREAD]]),
     "kill": (
         "work that is killed at any moment is neither lost nor done twice",
-        [[*TESTS, "tests/jobs/test_kill.py"], [*TESTS, "-m", "prove", "tests"]],
+        [[*TESTS, "tests/jobs/test_kill.py"], [*TESTS, "-m", "prove", "tests", "--ignore", "tests/reading"]],
     ),
     "drill": ("a backup comes back whole, and a trail that was tampered with is found", [[*TESTS, *RESTORED]]),
     "bench": (
         "reading, lists of learners, start",
         [["-m", f"benchmarks.{name}"] for name in ("reading", "roster", "start")],
+    ),
+    "reader": ("no text makes the reader crash", [[*TESTS, "-m", "prove", "tests/reading"]]),
+    "growth": (
+        "reading takes time in proportion to the text, up to 800,000 letters",
+        [["-m", "benchmarks.reading_growth", "--most", "800000", "--half", "1"]],
+    ),
+    "growth-2": (
+        "the same for the other half of the hard texts",
+        [["-m", "benchmarks.reading_growth", "--most", "800000", "--half", "2"]],
     ),
     "import": ("100,000 people are taken in", [["-m", "benchmarks.imports"]]),
     "certificates": ("5,000 certificates are printed", [["-m", "benchmarks.certificates"]]),

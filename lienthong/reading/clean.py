@@ -7,9 +7,10 @@ and changes no word. All spans of a reading count code points of the text made h
 import re
 import unicodedata
 
-from lienthong.kernel.text import exact, nfc, old_style
+from lienthong.kernel.text import exact, old_style
 from lienthong.reading.columns import one_column
 from lienthong.reading.reflow import reflow
+from lienthong.reading.repair import lettered, repaired
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -23,13 +24,18 @@ _RULE = re.compile(r"[-–—_=*~.·•\s]*")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|[Tt]rang\s+\d+(?:\s*/\s*\d+)?|[Pp]age\s+\d+.{0,12}")
 _BULLET = re.compile(r"^(\s*)(?:[-–—−•·●▪■◦‣∙\uf0b7\uf02d\uf0fc+*]|\\-)\s*(?=\S)")
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
-_TABBED = re.compile(r"^[^\t\n]*\S(?:[ ]*\t+[ ]*[^\t\n]*\S){2,}[ \t]*$", re.MULTILINE)
 _LAYOUT = re.compile(r"nơi nhận|đảng cộng sản việt nam|cộng ho[àa]|độc lập", re.IGNORECASE)
 _SYMBOL_CUT = re.compile(r"\s*[-–+](?:\d|\s?[A-ZĐ]{2}[A-ZĐa-z]{0,3}\s?/\s?[A-ZĐ]{2})")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 # Wider than any page. The patterns that tell columns apart take quadratic time over such a gap.
 _WIDEST = " " * 400
 _ABYSS = re.compile(f"{_WIDEST} +")
+_RULED = "-–—_=*~.·• "
+_QUOTED = re.compile(r"^\s*(?:#{1,6}|>+)\s+")
+_ESCAPED = re.compile(r"\\([-*_.#()\[\]+!>])")
+_APART_STAR = re.compile(r"^(\s*)\*(?=\s{4,}\S)")
+_DASHED_DAY = re.compile(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)")
+_STARRED = re.compile(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
 _EMPHASIS = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_])")
 
@@ -55,18 +61,24 @@ def printed(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _INVISIBLE.sub(
-        "", nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+        "", lettered(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     )
-    text = _BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n"))
+    text = repaired(_BLANKS.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")))
     if "|" in text:
         text = _TABLE.sub(_table, text)
     if "\t" in text:
-        text = _TABBED.sub(lambda found: re.sub(r"[ ]*\t+[ ]*", " | ", found[0].strip()), text)
+        text = "\n".join(_tabbed(line) if "\t" in line else line for line in text.split("\n"))
     if "<" in text:
         text = _FOOTNOTE_MARK.sub(lambda found: (found[1] or "").translate(_SUPERSCRIPT), text)
         text = re.sub(r"(?<=\w)<sup>", " <sup>", _BREAK.sub("\n", text), flags=re.IGNORECASE)
         text = _TAG.sub("", text)
     return unicodedata.normalize("NFC", _ABYSS.sub(_WIDEST, text.expandtabs(8)))
+
+
+def _tabbed(line: str) -> str:
+    """A line of three cells or more that tabs part is a row of a table; of two it may be the columns of a head."""
+    cells = [cell for cell in map(str.strip, line.split("\t")) if cell]
+    return " | ".join(cells) if len(cells) > 2 else line
 
 
 def _table(found: re.Match[str]) -> str:
@@ -88,15 +100,21 @@ def _row(row: str) -> str:
 
 def _line(line: str) -> str:
     """One line without markdown; leading blanks stay, because columns are told by them."""
-    if line.strip() and _RULE.fullmatch(line):
+    first = line.lstrip()[:1]
+    if first in _RULED and first and _RULE.fullmatch(line):
         marks = line.strip()
         return "*" if set(marks) <= {"*", " "} and len(marks) <= 3 else "-----" if len(marks) > 2 else marks
-    line = re.sub(r"^\s*(?:#{1,6}|>+)\s+", "", line)
-    line = re.sub(r"\\([-*_.#()\[\]+!>])", r"\1", line)
-    line = re.sub(r"^(\s*)\*(?=\s{4,}\S)", r"\1 ", line)
-    line = re.sub(r"^(\s*)[*+-]\s+(?=[^\W\d_][^,;:]{1,40},\s*ngày\s.{0,40}\d{4}\W*$)", r"\1", line)
-    starred = re.sub(r"^(\s*)\*\s{1,3}(?=[^*\s][^*]*$)", r"\1- ", line)
-    line = _EMPHASIS.sub("", starred.replace("*", ""))
+    if first in "#>":
+        line = _QUOTED.sub("", line)
+    if "\\" in line:
+        line = _ESCAPED.sub(r"\1", line)
+    if "*" in line:
+        line = _APART_STAR.sub(r"\1 ", line)
+    if first in "*+-" and "ngày" in line:
+        line = _DASHED_DAY.sub(r"\1", line)
+    if "*" in line:
+        line = _STARRED.sub(r"\1- ", line).replace("*", "")
+    line = _EMPHASIS.sub("", line) if "_" in line else line
     if (found := _BULLET.match(line)) and not _SYMBOL_CUT.match(line):
         sign = "+" if line[found.start() :].lstrip()[0] == "+" else "-"
         line = f"{found[1]}{sign} {line[found.end() :]}"

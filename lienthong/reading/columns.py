@@ -29,6 +29,7 @@ _NAME_BESIDE = re.compile(
 )
 _FOOT_SQUEEZED = re.compile(rf"^(\W*Nơi nhận\s*:?)\s+({_AUTHORITY}.*)$")
 _ANNEX = re.compile(r"\s*(?:PHỤ LỤC|-----)")
+_WIDEST = 700  # letters: no line of two columns is longer, blanks included
 _HEAD_LINES, _FOOT_LINES = 40, 30
 
 
@@ -66,6 +67,8 @@ def _head_end(lines: list[str]) -> int:
 
 def _unsqueezed(line: str) -> list[str]:
     """A line whose columns are parted by one blank only, told apart by what must stand at the right."""
+    if len(line) > _WIDEST:
+        return [line]
     found = _SQUEEZED.match(line) or _NUMBER_AND_DATE.match(line) or _FOOT_SQUEEZED.match(line)
     found = found or _POST_BESIDE.match(line) or _NAME_BESIDE.match(line)
     if found and exact(line) not in MOTTOS:
@@ -74,7 +77,7 @@ def _unsqueezed(line: str) -> list[str]:
 
 
 def _parts(line: str) -> tuple[str, str] | None:
-    found = _GAP.match(line)
+    found = _GAP.match(line) if len(line) <= _WIDEST else None
     if found is None or _OPEN_LEFT.search(found[1]) or _OPEN_RIGHT.match(found[2]):
         return None
     return found[1], found[2]

@@ -53,13 +53,12 @@ def reflow(lines: list[str]) -> str:
     rows = _rows(lines)
     width = _width(rows)
     margin = _margin(rows)
-    paragraphs: list[str] = []
+    pieces: list[str] = []
     for at, row in enumerate(rows):
-        if at and _continues(rows[at - 1], row, width, margin):
-            paragraphs[-1] = f"{paragraphs[-1]} {row.text}"
-        else:
-            paragraphs.append(row.text)
-    return "\n".join(paragraphs)
+        if at:
+            pieces.append(" " if _continues(rows[at - 1], row, width, margin) else "\n")
+        pieces.append(row.text)
+    return "".join(pieces)
 
 
 def in_capitals(text: str) -> bool:

@@ -13,6 +13,7 @@ from lienthong.reading.find.signing import recipients_of, signing_of
 from lienthong.reading.find.tasks import tasks_of
 from lienthong.reading.findings import Reading, Signing, Span
 from lienthong.reading.segment import Line, Parts, clauses_of, lines_of, parts_of
+from lienthong.reading.split import beginnings
 from lienthong.reading.vocabulary import BODY_HEAD, OTHER_PAPERS
 
 _AUTHORITY = re.compile(r"^T[./]?\s?M(?:[./]\s*|\s+)")
@@ -23,9 +24,13 @@ _SPEAKS = (
 
 
 def read_text(text: str) -> Reading:
-    """Reads one document. Pure; every span counts code points of the `text` of the result, not of the argument."""
+    """Reads one document, of several in a text the first (`documents_in` tells them apart).
+
+    Pure; every span counts code points of the `text` of the result, not of the argument.
+    """
     made = cleaned(text)
     lines = lines_of(made)
+    lines = lines[: next(iter(beginnings(lines)), len(lines))]
     parts = parts_of(lines)
     header = header_of(parts)
     closing_date(header, parts.foot)

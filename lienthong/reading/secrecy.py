@@ -7,6 +7,7 @@ brackets, blanks between letters, or `Độ mật:` before it. The words in runn
 import re
 
 from lienthong.reading.clean import cleaned, printed
+from lienthong.reading.repair import lettered
 
 _LEVELS = {"mật": "Mật", "tốimật": "Tối mật", "tuyệtmật": "Tuyệt mật"}
 _LABEL = re.compile(r"^(?:độ|mức độ|dấu)\s*(?:bảo\s*)?mật\s*[:.]?\s*")
@@ -16,7 +17,7 @@ _HEAD_LINES = 60
 
 def secrecy_mark(text: str) -> str | None:
     """`Mật`, `Tối mật` or `Tuyệt mật` when the text bears that stamp, None when it bears none."""
-    raw = text.replace("\f", "\n").split("\n")
+    raw = lettered(text).replace("\f", "\n").split("\n")
     lines = [cell for line in raw for cell in (line, *_CELLS.split(line))]
     lines += cleaned(text[:20_000]).split("\n")[:_HEAD_LINES]
     for line in lines:

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 
 from lienthong.reading.clean import printed, searchable
 from lienthong.reading.findings import Clause, Span
+from lienthong.reading.letterhead import SIGNS
 from lienthong.reading.marks import Mark, mark_of
 from lienthong.reading.reflow import in_capitals
 from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, TITLES
 
 HEAD_LINES = 40
-_COPY = re.compile(r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*-\s*bs\s*/.*)$")
-_ENDS_COPY_HEAD = re.compile(r", ngày .{0,40}\d{4}\W*$|^sao |^trích sao|^-----$|đảng cộng sản việt nam|^- ")
+COPY = re.compile(
+    r"(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|số\s*:?\s*\d*\s*(?:-\s*bs\s*/|/\s*(?:sy|sl|tsao|ts|sao)\s*-).*)$"
+)
+_ENDSCOPY_HEAD = re.compile(r", ngày .{0,40}\d{4}\W*$|^sao |^trích sao|^-----$|đảng cộng sản việt nam|^- ")
 _STAMP = re.compile(r"(?:công văn|văn bản|cv)? ?đến(?:$|\s*số\b)")
 _STAMPED = re.compile(r"(?:số|ngày|giờ|chuyển|lưu hồ sơ|kính chuyển)\s*(?::|\d|\.\.|…)[^,;-]{0,40}$")
 _BASIS = re.compile(r"(?:- ?)?(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|theo tờ trình|thực hiện .{5,400};$)")
+_ASKS_ON = re.compile(rf",\s(?={BODY_HEAD.pattern})[^,;:.]{{3,90}}?\s(?:đề nghị|yêu cầu)\s(?!của)")
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\b")
 _PLACE_AND_DAY = re.compile(r"[^\W\d_][^,;:.]{1,45},\s*ngày\s.{0,12}tháng\s.{0,8}năm\s*\d{4}\W*$")
 _ANNEX = re.compile(r"(?:phụ lục|phụ biểu|biểu số|biểu mẫu|mẫu số)\b.{0,80}$")
@@ -48,7 +52,8 @@ class Line:
 
     @property
     def is_basis(self) -> bool:
-        return bool(_BASIS.match(self.key))
+        """A legal basis; not so where the sentence goes on to ask something of somebody."""
+        return bool(_BASIS.match(self.key)) and not _ASKS_ON.search(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def parts_of(lines: tuple[Line, ...]) -> Parts:
     title = next((at for at, line in enumerate(lines[:HEAD_LINES]) if title_of(line)), None)
     body_at = _body_start(lines, title)
     foot_at = _foot_start(lines, body_at)
-    annex_at = next((at for at in range(foot_at + 1, len(lines)) if _opens_annex(lines[at])), len(lines))
+    annex_at = next((at for at in range(foot_at + 1, len(lines)) if opens_annex(lines[at])), len(lines))
     if title is not None and title >= body_at:
         title = None
     return Parts(lines[:body_at], lines[body_at:foot_at], lines[foot_at:annex_at], lines[annex_at:], copy, title)
@@ -130,7 +135,7 @@ def _path(open_marks: list[tuple[int, str]]) -> str:
     return ".".join(labels)
 
 
-def _opens_annex(line: Line) -> bool:
+def opens_annex(line: Line) -> bool:
     return bool(_ANNEX.match(line.key)) and (in_capitals(line.text) or len(line.text) < 30)
 
 
@@ -158,7 +163,7 @@ def _below_head(lines: tuple[Line, ...], at: int) -> bool:
 
 def _without_copy(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of the copied document, and those of the copy's own elements."""
-    marks = [at for at, line in enumerate(lines) if _COPY.match(line.key.strip(" *():.")) and len(line.text) < 60]
+    marks = [at for at, line in enumerate(lines) if COPY.match(line.key.strip(" *():.")) and len(line.text) < 60]
     if not marks:
         return lines, ()
     first, last = marks[0], marks[-1]
@@ -177,7 +182,7 @@ def _second_head(lines: tuple[Line, ...], at: int, mottos: list[int]) -> int | N
     if not after or after[0] > at + 25 or not any(title_of(line) or "kính gửi" in line.key for line in lines[at:]):
         return None
     start = after[0]
-    while start - 1 > at and not _ENDS_COPY_HEAD.search(lines[start - 1].key) and len(lines[start - 1].text) < 90:
+    while start - 1 > at and not _ENDSCOPY_HEAD.search(lines[start - 1].key) and len(lines[start - 1].text) < 90:
         start -= 1
     return start
 
@@ -280,9 +285,6 @@ def after_addressees(lines: tuple[Line, ...], at: int) -> int:
     return place
 
 
-SIGNS = re.compile(
-    r"(?:(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U[./]?\s?Q|Q)[./]\s*|(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q)\s+)(?=[^\W\d_]{2})"
-)
 _POSTS = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|THÔN)|"
     r"CHỦ NHIỆM|CHỦ TRÌ|CHỦ TỌA|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|"

@@ -46,7 +46,7 @@ _HEADS = (
     r"ban thường vụ|ban chấp hành|"
     r"vụ (?!việc|án|mùa|lợi)(?=\w)|(?:chi )?cục (?!bộ|diện)(?=\w)|trạm (?=\w)|hạt kiểm lâm|"
     r"tạp chí|cổng thông tin|nhà (?=văn hóa|xuất bản|trường)|"
-    r"câu lạc bộ|công ty|bưu điện|quỹ tín dụng|chi hội|chi đoàn|"
+    r"bch (?=đoàn|hội|đảng)|câu lạc bộ|công ty|bưu điện|quỹ tín dụng|chi hội|chi đoàn|"
     r"thường trực|ban bí thư|bộ chính trị|trung ương|"
     r"ban (?!hành\b|đầu\b|ngày\b|đêm\b|mỗi\b|hằng\b|hàng\b|tuần\b|tháng\b|quý\b|định\b)(?=\w)|ban, (?:ngành|phòng|văn phòng)|"
     r"văn phòng|ủy ban|ubnd|ubkt|ubmttq|ub\.? ?mttq|hđnd|hội đồng|mttq|mặt trận|trung tâm|ttct|vptu|vphu|vpđu|"
@@ -65,6 +65,7 @@ _HEADS = (
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
+    r"thành viên (?=ban chỉ đạo|ban|tổ|hội đồng|ủy ban|đoàn (?:kiểm tra|giám sát|công tác))|"
     r"tổ chức (?=đảng|cơ sở|chính trị|đoàn(?! kiểm tra| giám sát| công tác)|hội(?! nghị| thi| thảo| diễn| đồng)|"
     r"ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"
@@ -72,7 +73,9 @@ _HEADS = (
     r"người đứng đầu|doanh nghiệp|hợp tác xã|cụm thi đua|đồng chí|đ/c|giảng viên|báo cáo viên|học viên|"
     r"cán bộ|đảng viên|cấp ủy viên|lãnh đạo (?=các|trung tâm|đơn vị|cơ quan|ban|phòng)"
 )
-BODY_HEAD = re.compile(rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+)*(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])")
+BODY_HEAD = re.compile(
+    rf"(?:(?:các|những|toàn thể|từng|mỗi|tất cả|riêng)\s+){{0,4}}(?:{_HEADS})(?:(?<=\s)|(?!\w))(?!\w*[=])"
+)
 
 # Parts of names that look like verbs; hidden before a verb is looked for.
 VERB_IN_NAME = re.compile(
@@ -82,7 +85,8 @@ VERB_IN_NAME = re.compile(
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
     r"giáo dục(?: và)? đào tạo|giáo dục thường xuyên|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"
     r"đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
-    r"tổ giúp việc|ban tuyên truyền|ban vận động|thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
+    r"tổ giúp việc|trung tâm phục vụ|ban tuyên truyền|ban vận động|"
+    r"thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
     r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:kiểm tra|giám sát|giao|phân công|phân công phụ trách|cử)|"
     r"văn hóa, thể thao|"
     r"kiểm tra đảng|hội khuyến học|bảo trợ|đề nghị khen"
@@ -117,7 +121,7 @@ NAME_WORDS = (
     "hộ gia đình|chính quyền|mặt trận|tổ chức chính trị|tổ chức đảng|tổ chức đoàn|tổ chức hội|thành viên|"
     "đầu ngành|miền núi|ven biển|nông thôn|vùng|biên giới|hải đảo|chi hội|chi đoàn|phân hội|phân đoàn|chủ tịch|"
     "ủy viên|thư ký|phó|trưởng|người cao tuổi|cựu chiến binh|chữ thập đỏ|tự quản|hòa giải|dân quân|tự vệ|"
-    "xung kích|một cửa|sáng tạo|số"
+    "xung kích|một cửa|sáng tạo|số|đại biểu"
 )
 
 # Verbs that open what a body is told to do.
@@ -153,6 +157,14 @@ _VERBS = (
 )
 TASK_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
 SPEAKING = r"(?:kính )?(?:đề nghị|yêu cầu)|ủy quyền(?: cho)?|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công"
+
+# Posts as they stand above a name, and what opens a copy or a list of recipients; for reading a scan that lost their marks.
+SIGNING_POSTS = (
+    "bí thư", "phó bí thư", "phó bí thư thường trực", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "hiệu trưởng",
+    "phó hiệu trưởng", "trưởng ban", "phó trưởng ban", "phó trưởng ban thường trực", "chánh văn phòng", "phó chánh văn phòng",
+    "chủ nhiệm", "phó chủ nhiệm", "trưởng phòng", "phó trưởng phòng", "trưởng đoàn", "tổ trưởng", "đoàn chủ tịch",
+    "sao y", "sao lục", "trích sao", "sao y bản chính",
+)  # fmt: skip
 
 # Institutions as running text writes them, for giving capitals back to a name printed in capitals.
 INSTITUTIONS = (

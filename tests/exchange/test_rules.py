@@ -8,10 +8,10 @@ import pytest
 from lienthong.exchange.rules import faults
 from lienthong.exchange.rules.births import read_birth, read_split_birth
 from lienthong.exchange.rules.columns import Column, loose_meaning, meanings
-from lienthong.exchange.rules.encodings import best_reading, from_tcvn3, from_vni
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.fields import is_ditto, is_marked, read_name, read_people, read_phone, read_sex, read_text
 from lienthong.exchange.rules.tables import column_index, column_letter, text_of
+from lienthong.kernel.encodings import best_reading, from_tcvn3, from_vni
 from tests.exchange.builders import AS_OF
 
 

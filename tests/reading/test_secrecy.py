@@ -18,6 +18,7 @@ STAMPED = {
     "| MẬT |": "Mật",
     "TỈNH ỦY LAM SƠN          MẬT": "Mật",
     unicodedata.normalize("NFD", "TỐI MẬT"): "Tối mật",
+    "\u041c\u1eacT": "Mật",
     "trang một\n\fTUYỆT MẬT\ntrang hai": "Tuyệt mật",
 }
 

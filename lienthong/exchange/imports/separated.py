@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from lienthong.exchange.errors import damaged, unknown_content
 from lienthong.exchange.rules.columns import is_name_heading, meanings
-from lienthong.exchange.rules.encodings import best_reading, vietnamese_score
 from lienthong.exchange.rules.rows import is_error_text
 from lienthong.exchange.rules.tables import CellError, Row, Table, text_of
+from lienthong.kernel.encodings import best_reading, vietnamese_score
 from lienthong.kernel.text import nfc
 
 _SEPARATORS = ";,\t|^~"

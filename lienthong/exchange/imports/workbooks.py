@@ -16,8 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lienthong.exchange.errors import damaged, encrypted, too_many_cells, zip_bomb
 from lienthong.exchange.imports import opener
 from lienthong.exchange.imports.archives import MOST_CELLS, inspect
-from lienthong.exchange.rules.encodings import Reading, as_is, best_reading
 from lienthong.exchange.rules.tables import CellError, Merge, Row, Table, Value, column_letter
+from lienthong.kernel.encodings import Reading, as_is, best_reading
 from lienthong.kernel.text import nfc
 
 _SAMPLE_ROWS = 200

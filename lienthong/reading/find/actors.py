@@ -6,11 +6,12 @@ part of names (Ban Tổ chức, tổ chức đảng) are hidden first.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lienthong.reading.find.names import Names, name_end
 from lienthong.reading.vocabulary import BODY_HEAD, NAME_GOES_ON, SPEAKING, TASK_VERB, UPPER, VERB_IN_NAME
 
+_LONGEST = 330  # letters: a name of bodies and the verb after it stand within so many
 _LEAD = re.compile(
     r"(?:đối với|về phía|trách nhiệm(?: thực hiện)?(?: của)?|nhiệm vụ(?: của)?|phân công nhiệm vụ(?: cho)?|"
     r"giao(?: cho)?|"
@@ -28,25 +29,25 @@ _NO_HEADING = re.compile(r"[.:?!]\s|\s(?:kết luận|quyết định|quyết ng
 _NOMINAL = re.compile(r"(?:theo|sau khi có|đáp ứng|các|những|được|nhận được|mọi|phiếu|văn bản|tờ trình)\s+$")
 _BOUND = re.compile(r"\.(?!\w)|[;:!?]")
 _NOT_DONE_BY = re.compile(
-    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch))|gồm|như|thì|ngày càng|chưa|"
-    r"không (?!ngừng)|khi)(?!\w)"
+    r"\s*(?:đã|vừa|luôn|còn|là|được|bị|có(?!\s+(?:trách nhiệm|nhiệm vụ|liên quan|văn bản|kế hoạch|tên))|gồm|như|"
+    r"trân trọng|xin|thì|ngày càng|chưa|không (?!ngừng)|khi)(?!\w)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=;)\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s|[A-ZÂÁĐÔƠƯÝỦ])")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:tp|đ/c|gs|ts|ths|t\.p|tx|tt)\.$")
 _PERSON = re.compile(
-    r"(?:(?:các|những|từng|mỗi)\s)*(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
+    r"(?:(?:các|những|từng|mỗi)\s){0,4}(?:(?:đồng chí|đ/c)\s(?=[^\s(])|(?:cán bộ|giảng viên|báo cáo viên|học viên|đảng viên|"
     r"cấp ủy viên|người đứng đầu)(?!\w))"
 )
-_FORMULA = re.compile(
-    r"(?:(?:cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|"
-    r"lãnh đạo|các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|"
-    r"triển khai|quán triệt|phổ biến|thực hiện|thi hành|tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|"
-    r"nội dung|nội dung nêu|trên|"
-    r"nghị quyết|quyết định|quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|"
-    r"công văn|văn bản|đề án|phương án|"
-    r"này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|quy định|theo|đúng|để|kế hoạch|nêu|sâu rộng|thời gian|"
-    r"nghiêm|ban thường vụ)[\s,./]*)+$"
+_FORMULA_WORDS = (
+    "cần|phải|và|các|nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tập trung|chỉ đạo|lãnh đạo|"
+    "các đồng chí|chịu trách nhiệm|có trách nhiệm|tổ chức|triển khai|quán triệt|phổ biến|thực hiện|thi hành|"
+    "tốt|có hiệu quả|hiệu quả|đầy đủ|đồng bộ|kịp thời|nội dung|nội dung nêu|trên|nghị quyết|quyết định|"
+    "quy định|chỉ thị|kết luận|quy chế|hướng dẫn|thông báo|kế hoạch|chương trình|công văn|văn bản|đề án|"
+    "phương án|này|đảm bảo|bảo đảm|chất lượng|tiến độ|yêu cầu|theo|đúng|để|nêu|sâu rộng|thời gian|nghiêm|"
+    "ban thường vụ"
 )
+# Each word is taken whole and once: where two could be read, none is tried again, for their number doubles with each word.
+_FORMULA = re.compile(rf"(?:(?>{'|'.join(sorted(_FORMULA_WORDS.split('|'), key=len, reverse=True))})[\s,./]*+)++$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,21 @@ def heading_units(text: str, key: str, start: int, end: int) -> list[tuple[int, 
     stop = end - len(text[start:end]) + len(text[start:end].rstrip(" .:;,/"))
     if not BODY_HEAD.match(key, at) or stop - at > 320 or _NO_HEADING.search(key, at, stop):
         return None
+    # From here on in the words of the heading alone, else each sentence would cost as much as all before it.
+    base, text, key = at, text[at:stop], key[at:stop]
     if lead is None or not lead[0].startswith("đối với"):
-        hidden = _hidden(text, key, at, stop)
-        if _first_verb(text, hidden, at, stop) is not None or _NOT_DONE_BY.search(hidden, at, stop):
+        hidden = _hidden(text, key)
+        if _first_verb(text, hidden, 0, len(key)) is not None or _NOT_DONE_BY.search(hidden):
             return None
     places = []
-    for part in re.finditer(r"[^;]+", text[at:stop]):
+    for part in re.finditer(r"[^;]+", text):
         words = re.sub(r"\s*\([^()]*\)$", "", part[0].strip(" ,"))
         if words:
-            first = at + part.start() + part[0].index(words)
+            first = part.start() + part[0].index(words)
             over = name_end(text, key, first, first + len(words), None)
             if over and over.at > first and len(key[over.at : first + len(words)].split()) > (2 if over.sure else 4):
                 return None
-            places.append((first, first + len(words)))
+            places.append((base + first, base + first + len(words)))
     return places
 
 
@@ -121,6 +124,8 @@ def actors_beside(text: str, key: str, actor: Actor, end: int, names: Names) -> 
     for comma in re.finditer(rf",\s+(?=[{UPPER}])", text[actor.verb : end]):
         at = actor.verb + comma.end()
         work = key[begun : actor.verb + comma.start()]
+        if len(work) > _LONGEST:
+            return
         if not BODY_HEAD.match(key, at) or len(work.split()) < 3 or _BESIDE.search(work):
             continue
         other = _named(text, key, at, end, False, names)
@@ -154,8 +159,15 @@ def _named(text: str, key: str, at: int, end: int, spoken: bool, names: Names) -
         return None
     if apart := _APART.match(key, at):
         at = apart.end()
-    limit = min(end, at + 330)
-    hidden = _hidden(text, key, at, limit, names.known)
+    seen = at + _LONGEST + 60
+    actor = _named_first(text[at:seen], key[at:seen], end - at, spoken, names)
+    return replace(actor, start=actor.start + at, end=actor.end + at, verb=actor.verb + at) if actor else None
+
+
+def _named_first(text: str, key: str, end: int, spoken: bool, names: Names) -> Actor | None:
+    """The body with which the text begins, when it is told to act."""
+    at, limit = 0, min(end, _LONGEST)
+    hidden = _hidden(text[:limit], key[:limit], names.known)
     bound = _bound(text, hidden, at)
     stop = bound.start() if bound else limit
     verb = _verb_after(text, key, at, stop, _first_verb(text, hidden, at, stop), spoken, names)
@@ -204,6 +216,11 @@ def _verb_after(text: str, key: str, at: int, stop: int, listed: int | None, spo
     return listed if not found.sure and "," not in between and strange < 3 and not halved else found.at
 
 
+def is_person(key: str) -> bool:
+    """Whether a name is that of persons (`đồng chí ...`, cán bộ, học viên)."""
+    return bool(_PERSON.match(key))
+
+
 def are_persons(key: str, places: list[tuple[int, int]]) -> bool:
     """Whether a heading names persons (`Các đồng chí Đảng ủy viên`), on whom no body's work falls."""
     return all(_PERSON.match(key, start, end) for start, end in places)
@@ -228,14 +245,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
 
-def _hidden(text: str, key: str, start: int, end: int, known: re.Pattern[str] | None = None) -> str:
-    """The key up to `end` with the verbs in names blotted out, places unchanged."""
-    part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key[start:end])
-    wholes = [*NAME_GOES_ON.finditer(text, start, end), *(known.finditer(key, start, end) if known else ())]
-    for name in wholes:
-        a, b = name.start() - start, name.end() - start
-        part = part[:a] + "=" * (b - a) + part[b:]
-    return " " * start + part
+def _hidden(text: str, key: str, known: re.Pattern[str] | None = None) -> str:
+    """The key with the verbs in names blotted out, places unchanged."""
+    part = VERB_IN_NAME.sub(lambda found: "=" * len(found[0]), key)
+    for name in (*NAME_GOES_ON.finditer(text), *(known.finditer(key) if known else ())):
+        part = part[: name.start()] + "=" * (name.end() - name.start()) + part[name.end() :]
+    return part
 
 
 def _first_verb(text: str, hidden: str, start: int, end: int) -> int | None:

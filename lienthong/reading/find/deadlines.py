@@ -4,7 +4,9 @@ A day, month or year counts only when a cue says that something is to be done by
 phấn đấu đến ...). Days of force, of meetings, of events and of cited documents, spans of years and bare `định kỳ` do not.
 """
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +22,7 @@ _TIME = re.compile(
     rf"(?:(?:\s?[/.-]\s?|,?\s*năm\s+)(?P<day_year>{_YEAR}))?)"
     rf"|tháng\s+(?P<only_month>\d{{1,2}})(?!\d)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<month_year>{_YEAR}))?"
     rf"|quý\s+(?P<quarter>iv|i{{1,3}}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|,?\s*năm\s+)(?P<quarter_year>{_YEAR}))?"
+    rf"|(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm\s+(?P<half_year>{_YEAR})"
     rf"|năm\s+(?P<year>{_YEAR}))(?![\d])(?P<yearly>,?\s*(?:hằng|hàng|mỗi)\s+năm(?!\w))?"
 )
 _STRONG = (
@@ -41,7 +44,7 @@ _CUE = re.compile(rf"(?<!\w)(?P<cue>{_STRONG}){_BETWEEN}$")
 _WEAK_CUE = re.compile(r"(?<!\w)(?P<cue>trong|vào|đến|tới)(?:\s(?:hết|cuối|đầu))*\s+$")
 _LINKED = re.compile(r"^(?:\s*\([^()]{1,40}\))?\s*(?:,|và|hoặc|, và)\s*(?:trước\s+)?$")
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
+    r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ(?= \d)|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
 )
 _RANGE = re.compile(r"(?<!\w)từ\s+(?!nay\b)[^.;:]{2,40}$")
 _HORIZON = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn\s[^.;]{4,24}?,?)(?:\svà)?(?:\s[^\s.;,]+){0,2}\s*$")
@@ -65,16 +68,22 @@ _YEARLY_BEFORE = re.compile(r"(?<!\w)(?:(?:hằng|hàng|mỗi) năm|định kỳ
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
+_TITLE_REACH = 900  # letters: so far behind a reference its title may go on
+_NEAR, _MOST_NEAR = 180, 60  # letters, deadlines
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What decides an incomplete time: the document's own day, the one year its subject names, where tasks stand."""
 
     issued_on: date | None
     subject_year: int | None
-    work: tuple[Span, ...] = ()
+    work: tuple[Span, ...] = ()  # in their order
+    reach: tuple[int, ...] = ()  # where the farthest of the tasks up to each one ends
 
     def assigns(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.work)
+        at = bisect_right(self.work, place, key=lambda span: span[0])
+        return at > 0 and place < self.reach[at - 1]
 
 
 def deadlines_of(
@@ -91,9 +100,12 @@ def deadlines_of(
     an event (`mở lớp trong quý II/2026`).
     """
     years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", subject)}
-    context = _Context(issued_on, years.pop() if len(years) == 1 else None, tuple(task.span for task in tasks))
+    work = tuple(sorted(task.span for task in tasks))
+    reach = tuple(itertools.accumulate((end for _, end in work), max))
+    context = _Context(issued_on, years.pop() if len(years) == 1 else None, work, reach)
+    cited = [citation.span for citation in citations]
     told = [
-        deadline for line in body if not line.is_basis for deadline in _in_line(line, _places(line, citations), context)
+        deadline for line in body if not line.is_basis for deadline in _in_line(line, _places(line, cited), context)
     ]
     tabled = [deadline for row in rows_of((*body, *annex)) if row.due for deadline in _in_cell(row, context)]
     places = {deadline.span[1] for deadline in told}
@@ -113,8 +125,9 @@ def _in_cell(row: Cells, context: _Context) -> Iterator[Deadline]:
         yield Deadline(row.line.text[first:last], form, (row.line.start + first, row.line.start + last))
 
 
-def _places(line: Line, citations: tuple[Citation, ...]) -> list[tuple[int, int]]:
-    inside = (c.span for c in citations if line.start <= c.span[0] < line.end)
+def _places(line: Line, cited: list[Span]) -> list[tuple[int, int]]:
+    """The references in one line, counted from its beginning; `cited` is in the order of the text."""
+    inside = cited[bisect_left(cited, (line.start, 0)) : bisect_left(cited, (line.end, 0))]
     return [(start - line.start, end - line.start) for start, end in inside]
 
 
@@ -123,17 +136,25 @@ def _in_line(line: Line, cited: list[tuple[int, int]], context: _Context) -> lis
     deadlines: list[Deadline] = []
     reached = 0
     for start, stop, form in sorted(found, key=lambda one: (one[0], -one[1])):
-        clear = start >= reached and not any(a < stop and start < b for a, b in cited)
+        before = bisect_left(cited, (stop, 0))
+        clear = start >= reached and not (before and start < cited[before - 1][1])
         if clear or (deadlines and (start, stop) == _local(deadlines[-1], line) and form != deadlines[-1].canonical):
             deadlines.append(Deadline(line.text[start:stop], form, (line.start + start, line.start + stop)))
             reached = stop
-    return [deadline for deadline in deadlines if not _said_closer(deadline, deadlines)]
+    return [deadline for at, deadline in enumerate(deadlines) if not _said_closer(deadline, _around(deadlines, at))]
+
+
+def _around(deadlines: list[Deadline], at: int) -> list[Deadline]:
+    """Those that begin near one of them; they are in the order of their beginnings."""
+    start, end = deadlines[at].span
+    first = bisect_left(deadlines, start - _NEAR, key=lambda deadline: deadline.span[0])
+    return deadlines[first : bisect_right(deadlines, end + _NEAR, key=lambda deadline: deadline.span[0])][:_MOST_NEAR]
 
 
 def _said_closer(deadline: Deadline, others: list[Deadline]) -> bool:
     """`Hằng năm, chậm nhất ngày 15/12` is one deadline: the interval with its day, not also the bare interval."""
     return any(
-        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < 180
+        other.canonical.startswith(deadline.canonical + ":") and abs(other.span[0] - deadline.span[1]) < _NEAR
         for other in others
     )
 
@@ -210,8 +231,10 @@ def _shortened(cue: str) -> int:
 def _weak(sentence: str, time: re.Match[str], event: re.Pattern[str]) -> re.Match[str] | None:
     """`trong quý II/2026` and `đến năm 2030` are due unless an event is spoken of; `trong năm 2026` says only when."""
     cue = _WEAK_CUE.search(sentence)
-    if cue is None or time["day"]:
-        return cue if cue and time["yearly"] else None
+    if cue is None or time["half"]:
+        return None
+    if time["day"]:
+        return cue if time["yearly"] else None
     if time["year"]:
         return cue if cue["cue"] in ("đến", "tới") or _ENDS_WORK.search(sentence) else None
     return None if event.search(sentence) or (cue["cue"] == "vào" and not time["yearly"]) else cue
@@ -219,7 +242,8 @@ def _weak(sentence: str, time: re.Match[str], event: re.Pattern[str]) -> re.Matc
 
 def _in_title(line: Line, at: int, cited: list[tuple[int, int]]) -> bool:
     """Whether the time belongs to the name of a cited document (`... về chiến lược đến năm 2030`)."""
-    gaps = (line.key[stop:at] for _, stop in cited if stop <= at)
+    first, last = bisect_left(cited, (at - _TITLE_REACH, 0)), bisect_left(cited, (at, 0))
+    gaps = (line.key[stop:at] for _, stop in cited[max(first, last - 3) : last] if stop <= at)
     return any(
         re.match(r"[^.;]{0,100}?\s(?:về|phê duyệt|quy định|ban hành|sửa đổi)\s", gap) and not _TITLE_ENDS.search(gap)
         for gap in gaps
@@ -236,6 +260,9 @@ def _form(time: re.Match[str], yearly: bool, context: _Context) -> str | None:
         if yearly:
             return f"R:year:{month:02d}"
         return f"M:{year}-{month:02d}" if year and not _is_over(int(year), month, context) else None
+    if time["half"]:
+        half, last = int(time["half_year"]), 6 if time["half"] == "đầu" else 12
+        return None if _is_over(half, last, context) else f"M:{half}-{last:02d}"
     if time["quarter"]:
         quarter, year = _QUARTERS[time["quarter"]], time["quarter_year"] or context.subject_year
         if yearly:

@@ -12,11 +12,13 @@ from lienthong.reading.reflow import in_capitals
 from lienthong.reading.segment import Line, Parts, after_addressees, title_of
 from lienthong.reading.vocabulary import BODY_HEAD, MOTTOS, PLAIN_TYPE, TYPE_OF_SYMBOL
 
-_NUMBER_LABEL = re.compile(r"(?:\*\s*)?s[ốóôổ]\s*[:.]?\s*", re.IGNORECASE)
-_BLANK_NUMBER = re.compile(r"s[ốóôổ]\s*[:.]?\s*[.…_\s]*[-–/]\s*(?P<symbol>[^\W\d_]{1,5})\s?[/-]", re.IGNORECASE)
+_NUMBER_LABEL = re.compile(r"(?:\*\s*)?s[oóòỏõọôốồổỗộơ]\s*[:.]?\s*", re.IGNORECASE)
+_BLANK_NUMBER = re.compile(
+    r"s[oóòỏõọôốồổỗộơ]\s*[:.]?\s*[.…_\s]*[-–/]\s*(?P<symbol>[^\W\d_]{1,5})\s?[/-]", re.IGNORECASE
+)
 _PLACE_DATE = re.compile(
-    r"^(?:\*\s*)?(?:(?P<place>[^\W\d_][^,;:]{1,45}?)\s*,\s*)?(?P<date>ngày\b[\s.…_]*(?P<day>\d{1,2})?[\s.…_]*"
-    r"(?:tháng|/|-)[\s.…_]*(?P<month>\d{1,2})?[\s.…_]*(?:năm|/|-)[\s.…_]*(?P<year>(?:19|20)\d\d))[\s.*]*$",
+    r"^(?:\*\s*)?(?:(?P<place>[^\W\d_][^,;:]{1,45}?)\s*,\s*)?(?P<date>ngày\b[\s.…_]*+(?:(?P<day>\d{1,2})[\s.…_]*+)?"
+    r"(?:tháng|/|-)[\s.…_]*+(?:(?P<month>\d{1,2})[\s.…_]*+)?(?:năm|/|-)[\s.…_]*+(?P<year>(?:19|20)\d\d))[\s.*]*$",
     re.IGNORECASE,
 )
 _TITLED_BODY = re.compile(r"(?:^|\s)của\s+(?P<body>[^,;.:]{3,90}?)(?=\s+(?:về|tại|thực hiện|phê duyệt)\s|$)")
@@ -26,6 +28,10 @@ _GREETING = re.compile(r"[-\s]*kính (?:gửi|trình)\s*[:.]?\s*")
 _NOT_A_BODY = re.compile(
     r"(?:dự thảo|mật|tối mật|tuyệt mật|hỏa tốc|khẩn|thượng khẩn|phụ lục|tài liệu|lưu hành|công văn đến|đến|của)\b"
 )
+# What youth union papers bear where others have the Party's name.
+_YOUTH_MOTTO = "đoàn tncs hồ chí minh"
+# A congress is that of the party organisation named below it.
+_CONGRESS = re.compile(r"đại hội(?: đại biểu| đảng viên| toàn thể| chi bộ)*")
 _CONTINUES = re.compile(
     r"(?:và|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu|thị trấn|khu|trực thuộc|nhiệm kỳ|"
     r"lần thứ)\b(?! ủy\b)"
@@ -156,16 +162,23 @@ def _find_type(header: Header, parts: Parts) -> None:
 def _find_body(header: Header, above: tuple[Line, ...]) -> None:
     """The last body named in the letterhead; the one above it is its superior. A name may go on over the next line."""
     groups: list[list[Line]] = []
-    for line in above:
+    for at, line in enumerate(above):
         words = line.text.strip(" *-–")
+        if (
+            groups
+            and printed(line.text) == _YOUTH_MOTTO
+            and not any(_CONTINUES.match(below.key) for below in above[at + 1 : at + 2])
+        ):
+            continue
         if printed(line.text) in MOTTOS or not words or _PLACE_DATE.match(line.text) or _NOT_A_BODY.match(line.key):
             continue
         if not in_capitals(line.text) or _NUMBER_LABEL.match(line.text) or SYMBOL.match(line.text):
             continue
         opens = BODY_HEAD.match(line.key) or re.match(
-            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp)\b", line.key
+            r"(?:bộ|chính phủ|quốc hội|tổng|cục|vụ|viện|liên hiệp|đại hội)\b", line.key
         )
-        if groups and (_CONTINUES.match(line.key) or not opens):
+        of_congress = bool(groups) and _CONGRESS.fullmatch(groups[-1][-1].key.strip(" *-–"))
+        if groups and (_CONTINUES.match(line.key) or not opens or of_congress):
             groups[-1].append(line)
         elif opens or _CONTINUES.match(line.key):
             groups.append([line])

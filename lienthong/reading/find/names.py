@@ -25,6 +25,7 @@ _OPEN = re.compile(
     r"vẫn|đều|lại|bằng|vì|ở|nơi|nhận được|nhất trí|tán thành|cơ bản|thấy|nhận thấy|hoan nghênh|"
     r"xin|trân trọng|mong|rất|nên|xong|ấy|vào|của|ngoài|thứ|khóa|nhiệm kỳ|đạt|vững|trong sạch|tốt|cao)(?!\w)"
 )
+_MOST = 300  # names; every one of them is looked for at every place
 _KEPT = re.compile(r"\s*\([^()]*\)?$")
 
 
@@ -47,7 +48,7 @@ class End:
 def known_names(names: Iterable[str]) -> re.Pattern[str] | None:
     """One pattern for all the names that begin as bodies do, the longest first."""
     keys = {_KEPT.sub("", exact(name)).strip(" .,;") for name in names}
-    bodies = sorted((key for key in keys if BODY_HEAD.match(key) and " " in key), key=len, reverse=True)
+    bodies = sorted((key for key in keys if BODY_HEAD.match(key) and " " in key), key=len, reverse=True)[-_MOST:]
     return re.compile(rf"(?:{'|'.join(map(re.escape, bodies))})(?!\w| (?:ủy|đoàn|bộ)(?!\w))") if bodies else None
 
 

@@ -19,6 +19,12 @@ LAW = r"(?P<law>\d{1,4}\s?/\s?(?:19|20)\d\d\s?/\s?(?:QH|UBTVQH|PL-UBTVQH)\s?\d{0
 MIXED = rf"(?P<mixed>\d{{1,5}}\s?/\s?(?P<mixed_type>NQ|QĐ|CT|KL|KH|HD|TB|BC|CTr|TTr|CV)\s?/\s?{_BODY})"
 YOUTH = rf"(?P<youth>\d{{1,5}}\s(?P<youth_type>NQ|QĐ|CT|KL|KH|HD|TB|BC|CTr|TTr|CV)\s?/\s?{_BODY})"
 SYMBOL = re.compile(rf"(?<![\w/.-])(?:{LAW}|{PARTY}|{STATE}|{MIXED}|{YOUTH})(?![\w/])")
+# Symbols that a scan or a keyboard without Vietnamese letters prints with a D.
+_MARKED = {
+    "QD": "QĐ", "ND": "NĐ", "DA": "ĐA", "CD": "CĐ", "DU": "ĐU", "DH": "ĐH", "DKT": "ĐKT", "VPDU": "VPĐU", "UBKTDU": "UBKTĐU",
+    "HDND": "HĐND", "DTN": "ĐTN", "BGDDT": "BGDĐT", "SGDDT": "SGDĐT",
+}  # fmt: skip
+_UNMARKED = re.compile(rf"(?<=[\d/-])(?:{'|'.join(sorted(_MARKED, key=len, reverse=True))})(?=[/-]|\d*$)")
 _KINDS = ("law", "party", "state", "mixed", "youth")
 
 _D, _M, _Y = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
@@ -34,12 +40,14 @@ def number_of(found: re.Match[str]) -> str:
     written = next(found[kind] for kind in _KINDS if found[kind])
     if found["youth"]:
         written = re.sub(r"^(\d+)\s", r"\1-", written)
-    return re.sub(r"\s", "", written).replace("–", "-").replace("—", "-")
+    written = re.sub(r"\s", "", written).replace("–", "-").replace("—", "-")
+    return _UNMARKED.sub(lambda piece: _MARKED[piece[0]], written)
 
 
 def symbol_of(found: re.Match[str]) -> str:
     """The type's symbol in a number, in lower case; empty for a law."""
-    return next((found[f"{kind}_type"].lower() for kind in _KINDS[1:] if found[kind]), "")
+    symbol = next((found[f"{kind}_type"] for kind in _KINDS[1:] if found[kind]), "")
+    return _MARKED.get(symbol, symbol).lower()
 
 
 def day_of(found: re.Match[str]) -> date | None:

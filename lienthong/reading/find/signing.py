@@ -4,8 +4,9 @@ import itertools
 import re
 
 from lienthong.reading.findings import Signing, Span
+from lienthong.reading.letterhead import SIGNS
 from lienthong.reading.reflow import in_capitals
-from lienthong.reading.segment import SIGNS, Line, signs
+from lienthong.reading.segment import Line, signs
 
 _RECIPIENTS = re.compile(r"[-\s]*nơi nhận\s*[:.]?\s*")
 _SIGNED = re.compile(r"\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|chữ ký|signed).{0,30}$")
@@ -28,7 +29,8 @@ def signing_of(foot: tuple[Line, ...]) -> tuple[Signing, dict[str, tuple[Span, .
     authority: list[Line] = []
     post: list[Line] = []
     while at < len(foot) and in_capitals(foot[at].text) and not _is_name_in_capitals(foot, at, bool(authority or post)):
-        (authority if SIGNS.match(foot[at].text) and not post else post).append(foot[at])
+        acting = bool(authority) and foot[at].text.startswith("Q")  # Q. BÍ THƯ below T/M BAN THƯỜNG VỤ is a post
+        (authority if SIGNS.match(foot[at].text) and not post and not acting else post).append(foot[at])
         at += 1
     name = next(((line, text) for line in (*foot[at : at + 6], *reversed(foot)) if (text := _name(line))), None)
     spans = {"authority": authority, "post": post, "name": [name[0]] if name else []}

@@ -22,6 +22,7 @@ from lienthong.reading.find.actors import (
     are_persons,
     heading_units,
     is_formula,
+    is_person,
     sentences,
 )
 from lienthong.reading.find.names import Names, known_names
@@ -78,6 +79,7 @@ _SPEAKS = re.compile(
 # What a closing word to everybody must hold to be a task of its own.
 _ASKS_BACK = re.compile(r"(?<!\w)(?:báo cáo|gửi|nộp|đăng ký|trước|hằng|định kỳ|ngày|tháng|quý|cử)(?!\w)")
 _EVERYBODY = re.compile(r"(?:^|\s)(?:cơ quan|đơn vị|địa phương|bộ phận|cá nhân)$")
+_ASKS_PERSONS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu)\s(?:các\s)?(?:đồng chí|đ/c)\s(?:[^\s.;]+\s){2}")
 _CALLED = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+")
 _CALLS = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo|giao)(?!\w)")
 
@@ -128,7 +130,17 @@ def tasks_of(
         if not (line.is_footnote or (line.is_basis and not line.text.endswith(":")) or is_row(line)):
             _step(walk, line, path or None, body[at + 1] if at + 1 < len(body) else None)
     tasks = [*walk.tasks, *tasks_in_tables(body), *tasks_in_tables(annex)]
-    return tuple(sorted(tasks, key=lambda task: task.span) or walk.formulas)
+    tasks = sorted(tasks, key=lambda task: task.span) or walk.formulas
+    return tuple(tasks or (_asked_of_their_heads(body, addressees) if walk.is_letter else ()))
+
+
+def _asked_of_their_heads(body: tuple[Line, ...], addressees: tuple[str, ...]) -> Iterator[Task]:
+    """`yêu cầu các đồng chí bí thư cấp ủy lập danh sách`: a letter that asks persons only asks the bodies it is sent to."""
+    bodies = tuple(name for name in addressees if BODY_HEAD.match(exact(name)) and not is_person(exact(name)))
+    for line in body if bodies else ():
+        for first, last in sentences(line.key, line.text, 0, len(line.text)):
+            if _ASKS_PERSONS.search(line.key, first, last):
+                yield _task(line, first, first + len(line.text[first:last].rstrip()), bodies, None)
 
 
 def _tail(body: tuple[Line, ...]) -> int:
@@ -150,6 +162,7 @@ def _step(walk: _Walk, line: Line, path: str | None, following: Line | None) -> 
         walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
     start, end = line.content[0] - line.start, len(line.text)
     if _opens_silence(line, start):
+        walk.scopes = [scope for scope in walk.scopes if scope.rank < rank]
         walk.scopes.append(_Scope(rank, kind="silence"))
         return
     if any(scope.kind == "silence" for scope in walk.scopes) and (line.mark or not _SPEAKS_UP.match(line.key)):
