@@ -38,8 +38,7 @@ def old_style(text: str) -> str:
     def move(found: re.Match[str]) -> str:
         if found[1]:
             return f"{found[1]}{found[3]}{found[2]}"
-        before = spread[: found.start()]
-        if before[-1:].lower() == "q":
+        if spread[max(0, found.start() - 1) : found.start()].lower() == "q":
             return found[0]
         return f"{found[4]}{found[6]}{found[5]}"
 
