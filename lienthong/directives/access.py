@@ -54,3 +54,8 @@ def link_for(actor: Actor, pk: int, right: str = VIEW) -> TaskLink:
     """The link between two tasks when the right reaches its answer, else 404."""
     units = unit_ids_holding(actor, right, Answer, "unit_id")
     return get_object_or_404(TaskLink.objects.filter(answer__unit_id__in=units).select_related("answer"), pk=pk)
+
+
+def units_with_documents(actor: Actor, right: str = VIEW) -> list[int]:
+    """The units below which the reader sees what documents ask for: those within reach that keep a register."""
+    return unit_ids_holding(actor, right, Document, "unit_id")

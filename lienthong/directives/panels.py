@@ -19,7 +19,10 @@ from lienthong.notices.board import NoticeKind
 from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
-PANELS = [Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản"))]
+PANELS = [
+    Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản")),
+    Panel("documents:detail", "directives:cascade", right=VIEW, order=12, title=_("Triển khai văn bản")),
+]
 NOTICES = [
     NoticeKind(
         "directives.given",

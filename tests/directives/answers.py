@@ -1,4 +1,4 @@
-"""A chain of the cast, all invented: the province's directive, the commune's plan that answers it, each as one unit holds it."""
+"""A chain of the cast, all invented: a directive of the province, and the commune's plan that answers it."""
 
 from lienthong.directives.actions import accept_proposal, confirm_answer
 from lienthong.directives.models import Answer, Task

@@ -2,13 +2,21 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import F, QuerySet
 
 from lienthong.base.text import exactly_numbered
 from lienthong.directives.choices import LinkState
 from lienthong.directives.models import Answer, Task, TaskLink
-from lienthong.directives.rules.cascade import Sentence, TaskFacts, body_key, sentences_of
+from lienthong.directives.rules.cascade import (
+    Issued,
+    Sentence,
+    TaskFacts,
+    body_key,
+    reasons_not_an_answer,
+    sentences_of,
+)
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.models import Citation, Document
 from lienthong.documents.queries import cited_documents, header_of
@@ -17,6 +25,7 @@ from lienthong.kernel.numbers import number_key
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on
 
+MOST_ABOVE, _LOOKED_AT = 100, 400
 LONG = ("text", "findings", "searchable")
 _HEAVY = tuple(f"{document}__{name}" for document in ("document", "upper") for name in LONG)
 
@@ -92,17 +101,22 @@ def citing(document: Document) -> list[Document]:
 
 
 def body_of(document: Document) -> int | None:
-    """The unit whose document it is: who sends it out, else the one unit of that name on its day."""
+    """The unit whose document it is: who sends it out, else the one unit of that name on its day.
+
+    `Tỉnh ủy` alone means the one above the register in which the document stands. None where nothing or too much fits.
+    """
     if document.direction == Direction.OUTGOING:
         return document.unit_id
-    day = document.issued_on or document.created_at.date()
-    named = UnitPeriod.objects.filter(lasting_on(day), name_folded=body_key(document.body))
-    found = list(named.values_list("unit_id", "path")[:50])
-    if len(found) == 1:
-        return int(found[0][0])
-    own = UnitPeriod.objects.filter(lasting_on(day), unit_id=document.unit_id).values_list("path", flat=True).first()
-    related = [unit_id for unit_id, path in found if unit_id in (own or ()) or document.unit_id in path]
-    return related[0] if len(related) == 1 else None
+    name = body_key(document.body)
+    if not name:
+        return None
+    on_its_day = UnitPeriod.objects.filter(lasting_on(document.issued_on or document.created_at.date()))
+    own = on_its_day.filter(unit_id=document.unit_id).values_list("path", flat=True).first() or []
+    named = list(on_its_day.filter(name_folded=name).values_list("unit_id", "path")[:50])
+    near = [unit_id for unit_id, path in named if unit_id in own or document.unit_id in path]
+    above = on_its_day.filter(unit_id__in=own, name_folded__startswith=f"{name} ").values_list("unit_id", flat=True)
+    fits = [unit_id for unit_id, _path in named] if len(named) == 1 else near or list(above)
+    return int(fits[0]) if len(fits) == 1 else None
 
 
 def compared(answer: Answer) -> tuple[list[Compared], list[Sentence]]:
@@ -120,3 +134,22 @@ def compared(answer: Answer) -> tuple[list[Compared], list[Sentence]]:
 def _compared(lower: Sentence, links: dict[int, list[TaskLink]], above: dict[int, Sentence]) -> Compared:
     own = [link for key in lower.task_ids for link in links.get(key, ())]
     return Compared(lower, tuple((link, above.get(link.upper_id or 0)) for link in own))
+
+
+def answers_of(document: Document, within: QuerySet[Answer]) -> list[Answer]:
+    """What answers the document as this register holds it; `within` are the answers that the reader may see."""
+    return list(answers_with_documents(within.filter(upper=document)))
+
+
+def documents_above(document: Document) -> list[Document]:
+    """The latest registered documents of the register that this one could answer and is not said to."""
+    known = Answer.objects.filter(document=document).exclude(state=LinkState.REFUSED).values("upper_id")
+    rows = Document.objects.filter(unit_id=document.unit_id, state=DocumentState.REGISTERED)
+    if document.issued_on:
+        rows = rows.filter(issued_on__lte=document.issued_on)
+    rows = rows.exclude(pk=document.pk).exclude(pk__in=known).defer(*LONG).order_by("-issued_on", "-pk")
+    own = Issued(document.number, document.body, document.issued_on)
+    fits = (
+        one for one in rows[:_LOOKED_AT] if not reasons_not_an_answer(own, Issued(one.number, one.body, one.issued_on))
+    )
+    return list(islice(fits, MOST_ABOVE))

@@ -17,7 +17,7 @@ LEAST_LIKE = 0.3
 """Sentences less alike than this are not proposed."""
 SAME_SENTENCE = 0.8
 """Two readings of one sentence (a scan, a typed copy) are at least so alike."""
-_SAYS_ALL = 0.8
+_SAYS_ALL = 0.85
 _PARTY_LEVELS: tuple[tuple[str, int], ...] = (
     ("TW", 0),
     ("TU", 1),

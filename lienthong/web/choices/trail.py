@@ -32,7 +32,6 @@ VERBS: "dict[str, StrOrPromise]" = {
     "directives.link_task": _("Đối chiếu nhiệm vụ với văn bản trên"),
     "directives.confirm_links": _("Xác nhận các đối chiếu đề xuất"),
     "directives.drop_link": _("Bỏ đối chiếu nhiệm vụ"),
-    "directives.draft_answer": _("Soạn dự thảo văn bản triển khai"),
     "planning.make_plan": _("Lập kế hoạch năm"),
     "planning.add_line": _("Thêm dòng kế hoạch"),
     "planning.change_line": _("Sửa dòng kế hoạch"),
