@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,6 @@ from django.utils import timezone
 from lienthong.assessment.actions.questions import review_question
 from lienthong.audit.actions import record
 from lienthong.classes.models import TrainingClass
-from lienthong.directives.models import TaskLink
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.lecturers.models import Engagement
@@ -24,34 +23,17 @@ from tests.assessment import things as results
 from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
-from tests.directives.answers import a_confirmed_chain, tasks_in
+from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
+from tests.opening import Arguments, Page
 from tests.people.things import a_merge
 from tests.planning import things as plans
 from tests.reports.things import a_measured_task
 
 EVERYBODY = "an binh chi dung tinh ngoai"
-Arguments = Callable[[Cast], dict[str, Any]]
-
-
-def nothing(cast: Cast) -> dict[str, Any]:
-    """The arguments of an address that takes none."""
-    return {}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One address: what it is about (an object of An's centre), who gets in, who is forbidden, for whom it is absent."""
-
-    opens: str
-    forbidden: str = ""
-    absent: str = ""
-    about: Arguments = nothing
-    method: str = "get"
-    send: dict[str, str] = field(default_factory=dict)
 
 
 def address_of(name: str, page: Page, cast: Cast) -> str:
@@ -328,7 +310,7 @@ def _directives() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
-        **_cascade(),
+        **cascade_pages(),
         "directives:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:of_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=document),
         "directives:new": writes(document, "get"),
@@ -338,45 +320,6 @@ def _directives() -> dict[str, Page]:
         "directives:measure": writes(task, "get"),
         **{f"directives:{move}": writes(task) for move in ("finish", "reopen", "drop_measure")},
         "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
-    }
-
-
-def _cascade() -> dict[str, Page]:
-    def answer(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_confirmed_chain(cast).pk}
-
-    def upper(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_confirmed_chain(cast).upper_id}
-
-    def row(cast: Cast) -> dict[str, Any]:
-        document = a_confirmed_chain(cast).upper
-        return {"pk": document.pk, "task": tasks_in(document)[0].pk}
-
-    def link(cast: Cast) -> dict[str, Any]:
-        chain = a_confirmed_chain(cast)
-        return {"pk": chain.pk, "task": tasks_in(chain.document)[0].pk}
-
-    def seen(about: Arguments) -> Page:
-        return Page(OFFICE, forbidden="dung", absent="ngoai", about=about)
-
-    def writes(about: Arguments, method: str = "post") -> Page:
-        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
-
-    return {
-        "directives:cascade": seen(upper),
-        "directives:matrix": seen(upper),
-        "directives:map": seen(upper),
-        "directives:cover_row": seen(row),
-        "directives:cover_cell": seen(lambda cast: {**row(cast), "body": f"d{cast.committee.pk}"}),
-        "directives:answer": seen(answer),
-        "directives:below": seen(lambda cast: {"pk": a_task(cast).pk}),
-        "directives:answer_new": writes(upper, "get"),
-        "directives:draft": writes(upper, "get"),
-        **{f"directives:{move}": writes(answer) for move in ("confirm_answer", "refuse_answer", "confirm_links")},
-        "directives:link": writes(link),
-        "directives:drop_link": writes(
-            lambda cast: {"pk": TaskLink.objects.filter(answer=a_confirmed_chain(cast))[0].pk}
-        ),
     }
 
 

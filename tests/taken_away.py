@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.pages import Arguments, Page, pages
+from tests.opening import Arguments, Page
+from tests.pages import pages
 
 LISTS = [
     "assessment:questions",

@@ -8,7 +8,7 @@ from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Unit
-from tests.cast import PRODUCT, Cast
+from tests.cast import Cast
 from tests.directives.things import proposals
 
 UPPER = """TỈNH ỦY LAM SƠN
@@ -89,10 +89,10 @@ def lower_text(name: str = "Đảng ủy xã Yên Thượng", number: str = "12-
     return LOWER.format(upper_name=name.upper(), number=number, place=place)
 
 
-def a_chain(cast: Cast, unit: Unit | None = None, who: str = "an", **named: str) -> Answer:
-    """The directive and the commune's plan in the register of An's centre (or the unit named), the answer proposed."""
-    place = unit or (cast.stranger_centre if who == "ngoai" else cast.centre)
-    actor = cast.actor(who) if unit is None else PRODUCT
+def a_chain(cast: Cast, who: str = "an", **named: str) -> Answer:
+    """The directive and the commune's plan in the register of An's centre (or the stranger's), the answer proposed."""
+    place = cast.stranger_centre if who == "ngoai" else cast.centre
+    actor = cast.actor(who)
     upper = held(place, UPPER, actor)
     lower = held(place, lower_text(**named), actor)
     return Answer.objects.get(document=lower, upper=upper)

@@ -116,9 +116,9 @@ def test_a_link_that_cannot_stand_says_why(cast: Cast) -> None:
     answer = a_confirmed_chain(cast)
     lower, upper = tasks_in(answer.document)[0], tasks_in(answer.upper)[0]
     codes = []
-    for facts in ({"lower": lower}, {"lower": upper, "upper": lower}):
+    for below, above in ((lower, None), (upper, lower)):
         with pytest.raises(AnswerRefused) as refused:
-            link_task(answer=answer, kind=LinkKind.SAME, actor=cast.actor("an"), **facts)
+            link_task(answer=answer, lower=below, upper=above, kind=LinkKind.SAME, actor=cast.actor("an"))
         codes.append(refused.value.codes)
     assert codes == [("no_upper",), ("strange_upper", "strange_lower")]
 
