@@ -21,7 +21,7 @@ from lienthong.directives.actions import (
     link_task,
     refuse_answer,
 )
-from lienthong.directives.choices import LinkState
+from lienthong.directives.choices import LinkKind, LinkState
 from lienthong.directives.forms import AnswerForm, LinkForm
 from lienthong.directives.models import Answer, Task
 from lienthong.directives.queries import (
@@ -86,7 +86,8 @@ def _row(
     row: Compared, uppers: list[Sentence], others: list[Document], wrong: LinkForm | None, may_link: bool
 ) -> dict[str, Any]:  # fmt: skip
     lower = row.sentence
-    form = LinkForm(uppers=uppers, documents=others, lower_id=lower.key) if may_link else None
+    likely = {"kind": LinkKind.SAME if row.links else LinkKind.ADDED}
+    form = LinkForm(uppers=uppers, documents=others, lower_id=lower.key, initial=likely) if may_link else None
     return {
         "sentence": lower,
         "deadline": in_words(lower.deadline),
