@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lienthong.directives.actions import confirm_links, link_task
 from lienthong.directives.choices import LinkKind, LinkState
 from lienthong.directives.models import Answer, TaskLink
+from lienthong.directives.panels import to_do
 from lienthong.directives.queries import body_of, map_of
 from lienthong.directives.rules.recipients import UnitFacts, asked_of
 from lienthong.documents.choices import Direction
@@ -107,7 +108,9 @@ def test_the_matrix_says_in_words_how_each_cell_stands(cast: Cast, browser_of: B
     address = f"/van-ban/{answer.upper_id}/bao-phu/"
     shown = browser_of("tinh").get(address).context["rows"]
     missing = browser_of("tinh").get(f"{address}?cover=missing&q=trang thiet").context["rows"]
-    assert [cells[0][2] for *_rest, cells in shown] == ["◐ Một phần", "● Đủ", "○ Thiếu", "○ Thiếu"]
+    assert [cells.split(">")[2] for *_rest, cells in shown] == [
+        f"{said}</a" for said in ("◐ Một phần", "● Đủ", "○ Thiếu", "○ Thiếu")
+    ]
     assert len(missing) == 1
 
 
@@ -198,3 +201,9 @@ def test_three_bodies_ask_as_much_as_one(cast: Cast, browser_of: BrowserOf, page
         )  # fmt: skip
         held(cast.centre, lower_text(f"Đảng ủy xã {number}", f"{number}-KH/ĐU"), cast.actor("an"))
     assert (len(set(counts)), TODAY) == (1, date(2026, 3, 16))
+
+
+def test_a_proposed_answer_waits_for_the_clerk(cast: Cast) -> None:
+    answer = a_chain(cast)
+    waiting = {who: [one.url for one in to_do(cast.actor(who)) if "/trien-khai/" in one.url] for who in ("an", "tinh")}
+    assert waiting == {"an": [f"/trien-khai/{answer.pk}/"], "tinh": []}

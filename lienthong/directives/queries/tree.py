@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
+from lienthong.base.text import NumberKey
 from lienthong.directives.choices import LinkState
-from lienthong.directives.models import Answer
-from lienthong.directives.queries.cascade import LONG, answers_with_documents, body_of, sentences_in
-from lienthong.directives.rules.cascade import Sentence, body_key, days_between
+from lienthong.directives.models import Answer, Task
+from lienthong.directives.queries.cascade import LONG, answers_with_documents, body_of
+from lienthong.directives.rules.cascade import body_key, days_between
 from lienthong.directives.rules.recipients import UnitFacts, asked_of
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import BodyLine, Document
+from lienthong.kernel.numbers import number_key
 from lienthong.kernel.text import exact, sort_key
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on
@@ -43,7 +43,7 @@ class Node:
     days: int | None
     is_confirmed: bool
     is_asked: bool
-    sentences: list[Sentence] = field(default_factory=list)
+    asks: int = 0
     silent: list[Silent] = field(default_factory=list)
     holders: list[str] = field(default_factory=list)
     below: list["Node"] = field(default_factory=list)
@@ -55,13 +55,13 @@ class _Known:
 
     copies: dict[_Key, list[Document]]
     answers: dict[_Key, list[Answer]]
-    sentences: dict[int, list[Sentence]]
+    asks: dict[int, int]
     names: dict[int, str]
 
 
 def key_of(document: Document) -> _Key:
     """What makes two copies the same document; without a number only itself."""
-    number = exact(document.number).replace(" ", "") or f"#{document.pk}"
+    number = number_key(document.number) or f"#{document.pk}"
     return number, exact(document.type), exact(document.body), document.issued_on
 
 
@@ -101,10 +101,11 @@ def _copies(documents: Iterable[Document], unit_ids: Collection[int]) -> dict[_K
     found: dict[_Key, list[Document]] = defaultdict(list)
     for key, one in wanted.items():
         found[key].append(one)
-    named = [Q(number__iexact=one.number, issued_on=one.issued_on) for one in wanted.values() if one.number]
-    if not named:
+    numbers = [key[0] for key, one in wanted.items() if one.number]
+    if not numbers:
         return found
-    rows = Document.objects.filter(reduce(or_, named), unit_id__in=unit_ids, state=DocumentState.REGISTERED)
+    held = Document.objects.filter(unit_id__in=unit_ids, state=DocumentState.REGISTERED)
+    rows = held.alias(number_key=NumberKey(F("number"))).filter(number_key__in=numbers)
     for copy in rows.defer(*LONG).order_by("pk"):
         if copy.pk not in {one.pk for one in found.get(key_of(copy), ())} and key_of(copy) in wanted:
             found[key_of(copy)].append(copy)
@@ -128,7 +129,8 @@ def _gather(tops: list[Document], unit_ids: Collection[int], on: date) -> _Known
         if not level:
             break
     copies_held = [copy for same in known.copies.values() for copy in same]
-    known.sentences.update(sentences_in(copy.pk for copy in copies_held))
+    asks = Task.objects.filter(document_id__in=[copy.pk for copy in copies_held]).order_by().values("document_id")
+    known.asks.update({row["document_id"]: row["asks"] for row in asks.annotate(asks=Count("text", distinct=True))})
     units = {copy.unit_id for copy in copies_held}
     units |= {answer.body_id for same in known.answers.values() for answer in same if answer.body_id}
     known.names.update(names_on(units, on))
@@ -142,7 +144,7 @@ def _node(
     copies = known.copies.get(key, [document])
     days = days_between(above.issued_on, document.issued_on) if above else None
     node = Node(document, document.body, days, is_confirmed, key == asked)
-    node.sentences = next((known.sentences[one.pk] for one in copies if one.pk in known.sentences), [])
+    node.asks = next((known.asks[one.pk] for one in copies if one.pk in known.asks), 0)
     below: dict[_Key, list[Answer]] = defaultdict(list)
     for answer in known.answers.get(key, ()) if depth else ():
         below[key_of(answer.document)].append(answer)

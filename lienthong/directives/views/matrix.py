@@ -5,6 +5,8 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
@@ -66,11 +68,14 @@ def _counted(row: Row) -> list[tuple[str, str, str, int]]:
     return [(str(cover.label), _TONES[cover], _SIGNS[cover], number) for cover, number in row.counts.items() if number]
 
 
-def _cells(document: Document, row: Row, columns: tuple[Column, ...]) -> list[tuple[str, str, str]]:
-    """(address, tone, sign and word) of each cell. Some five thousand of them: one address is asked for, not each."""
+def _cells(document: Document, row: Row, columns: tuple[Column, ...]) -> SafeString:
+    """The cells of a row, each a link with sign and word. Some five thousand on a page, so the template does not walk them."""
     base = reverse("directives:cover_row", args=[document.pk, row.sentence.key])
-    said = {cover: (_TONES[cover], f"{_SIGNS[cover]} {cover.label}") for cover in Cover}
-    return [(f"{base}{column.key}/", *said[cover]) for column, cover in zip(columns, row.covers, strict=True)]
+    said = {cover: (escape(_TONES[cover]), escape(f"{_SIGNS[cover]} {cover.label}")) for cover in Cover}
+    cells = (
+        (said[cover][0], base, column.key, said[cover][1]) for column, cover in zip(columns, row.covers, strict=True)
+    )
+    return format_html_join("", '<td class="tone-{}"><a href="{}{}/">{}</a></td>', cells)
 
 
 def _row_of(found: Matrix, key: int) -> Row:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
 from lienthong.directives.access import VIEW, task_for, units_with_documents
-from lienthong.directives.queries import Node, map_of, recipients_silent
+from lienthong.directives.queries import Node, map_of, recipients_silent, sentences_of_document
 from lienthong.directives.rules.deadlines import in_words
 from lienthong.documents.access import document_for
 from lienthong.organisations.access import unit_ids_within
@@ -27,7 +27,7 @@ def tree(request: Any, pk: int) -> HttpResponse:
         "unheard": recipients_silent(document, asked, unit_ids_within(request.actor, VIEW), request.actor.on)
         if asked
         else [],
-        "tasks": [(one, in_words(one.deadline)) for one in asked.sentences] if asked else [],
+        "tasks": [(one, in_words(one.deadline)) for one in sentences_of_document(document)],
     }
     return render(request, "directives/map.html", context)
 
