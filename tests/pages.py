@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -23,33 +23,17 @@ from tests.assessment import things as results
 from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
+from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
+from tests.opening import Arguments, Page
 from tests.people.things import a_merge
 from tests.planning import things as plans
 from tests.reports.things import a_measured_task
 
 EVERYBODY = "an binh chi dung tinh ngoai"
-Arguments = Callable[[Cast], dict[str, Any]]
-
-
-def nothing(cast: Cast) -> dict[str, Any]:
-    """The arguments of an address that takes none."""
-    return {}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One address: what it is about (an object of An's centre), who gets in, who is forbidden, for whom it is absent."""
-
-    opens: str
-    forbidden: str = ""
-    absent: str = ""
-    about: Arguments = nothing
-    method: str = "get"
-    send: dict[str, str] = field(default_factory=dict)
 
 
 def address_of(name: str, page: Page, cast: Cast) -> str:
@@ -337,6 +321,7 @@ def _directives() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
+        **cascade_pages(),
         "directives:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:of_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=document),
         "directives:new": writes(document, "get"),

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from tests.pages import Arguments, Page, pages
+from tests.opening import Arguments, Page
+from tests.pages import pages
 
 LISTS = [
     "assessment:questions",
     "certificates:register",
     "classes:list",
     "directives:list",
+    "directives:matrix",
     "documents:list",
     "facilities:list",
     "lecturers:list",
@@ -26,10 +28,12 @@ LISTS = [
 def taken_away() -> dict[str, tuple[str, Page]]:
     """Every list as a file and on paper: who opens the page may take it away, and nobody else. Key -> (address, who)."""
 
-    def asked(form: str) -> Arguments:
-        return lambda cast: {"query": {"dang": form}}
+    def asked(about: Arguments, form: str) -> Arguments:
+        return lambda cast: {**about(cast), "query": {"dang": form}}
 
     known = pages()
     return {
-        f"{name} {form}": (name, replace(known[name], about=asked(form))) for name in LISTS for form in ("xlsx", "in")
+        f"{name} {form}": (name, replace(known[name], about=asked(known[name].about, form)))
+        for name in LISTS
+        for form in ("xlsx", "in")
     }

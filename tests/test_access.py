@@ -9,7 +9,8 @@ from django.test import Client
 from lienthong.base.http import requires
 from lienthong.project.roles import CATALOGUE
 from tests.cast import Cast
-from tests.pages import EVERYBODY, Address, Page, address_of, addresses, pages
+from tests.opening import Page
+from tests.pages import EVERYBODY, Address, address_of, addresses, pages
 from tests.taken_away import taken_away
 
 BrowserOf = Callable[[str], Client]

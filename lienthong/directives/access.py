@@ -3,7 +3,9 @@
 from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.directives.models import Proposal, Task
+from lienthong.directives.choices import LinkState
+from lienthong.directives.models import Answer, Proposal, Task, TaskLink
+from lienthong.directives.queries import answers_with_documents
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_holding
@@ -34,3 +36,26 @@ def proposal_for(actor: Actor, pk: int, right: str = VIEW) -> Proposal:
     """The proposal when the right reaches it, else 404."""
     found = proposals_visible_to(actor, right).select_related("document")
     return get_object_or_404(found.defer("document__text"), pk=pk)
+
+
+def answers_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Answer]:
+    """The answers in the registers that the right reaches; those turned down are kept out."""
+    units = unit_ids_holding(actor, right, Answer, "unit_id")
+    return Answer.objects.filter(unit_id__in=units).exclude(state=LinkState.REFUSED)
+
+
+def answer_for(actor: Actor, pk: int, right: str = VIEW) -> Answer:
+    """The answer when the right reaches the register in which both documents stand, else 404."""
+    units = unit_ids_holding(actor, right, Answer, "unit_id")
+    return get_object_or_404(answers_with_documents(Answer.objects.filter(unit_id__in=units)), pk=pk)
+
+
+def link_for(actor: Actor, pk: int, right: str = VIEW) -> TaskLink:
+    """The link between two tasks when the right reaches its answer, else 404."""
+    units = unit_ids_holding(actor, right, Answer, "unit_id")
+    return get_object_or_404(TaskLink.objects.filter(answer__unit_id__in=units).select_related("answer"), pk=pk)
+
+
+def units_with_documents(actor: Actor, right: str = VIEW) -> list[int]:
+    """The units below which the reader sees what documents ask for: those within reach that keep a register."""
+    return unit_ids_holding(actor, right, Document, "unit_id")

@@ -13,3 +13,7 @@ class TaskRefused(Refusal):
 
 class MeasureRefused(Refusal):
     """The task cannot be measured this way."""
+
+
+class AnswerRefused(Refusal):
+    """The document cannot be said to answer the other, or the link between the tasks cannot stand."""

@@ -6,11 +6,15 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.directives.choices import TaskState
+from lienthong.directives.choices import Cover, TaskState
 from lienthong.directives.models import Task
+from lienthong.directives.queries import Matrix, Row
 from lienthong.directives.rules.deadlines import in_words
+from lienthong.documents.models import Document
 from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks
 from lienthong.organisations.queries import names_on
+
+MOST_COLUMNS = 200  # bodies; a province has some 150 communes
 
 
 def task_sheet(tasks: QuerySet[Task], on: date) -> Sheet:
@@ -36,3 +40,22 @@ def _cells(chunk: list[Task], on: date) -> Iterable[list[ExportValue]]:
         document = one.document.number or one.document.title
         holder, words = names.get(one.unit_id, ""), in_words(one.deadline)
         yield [one.text, one.lead, holder, document, one.clause, one.due_on, words, state]
+
+
+def matrix_sheet(document: Document, matrix: Matrix, rows: list[Row]) -> Sheet:
+    """Each upper task with how many bodies took it up, who did not, and every body in a column of its own."""
+    columns = [
+        ListColumn(_("Nhiệm vụ"), 70),
+        ListColumn(_("Điểm"), 10),
+        *(ListColumn(str(cover.label), 10) for cover in Cover),
+        ListColumn(_("Đơn vị còn thiếu"), 50),
+        *(ListColumn(column.name, 16) for column in matrix.columns[:MOST_COLUMNS]),
+    ]
+    title = _("Ma trận triển khai %(document)s") % {"document": document.title}
+    return Sheet(_("Ma trận triển khai"), columns, (_covers(row, matrix) for row in rows), title)
+
+
+def _covers(row: Row, matrix: Matrix) -> list[ExportValue]:
+    missing = "; ".join(column.name for column in row.bodies(matrix.columns)[Cover.MISSING])
+    said = [str(cover.label) for cover in row.covers[:MOST_COLUMNS]]
+    return [row.sentence.text, row.sentence.clause, *row.counts.values(), missing, *said]

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.text import numbered
-from lienthong.directives.access import MANAGE, VIEW, proposals_visible_to, tasks_visible_to
-from lienthong.directives.choices import TaskState
+from lienthong.directives.access import MANAGE, VIEW, answers_visible_to, proposals_visible_to, tasks_visible_to
+from lienthong.directives.choices import LinkState, TaskState
 from lienthong.directives.models import Task
-from lienthong.directives.queries import SOON, tasks_matching, waiting_documents
+from lienthong.directives.queries import SOON, answers_with_documents, tasks_matching, waiting_documents
 from lienthong.directives.rules.deadlines import in_words
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.numbers import number_asked
@@ -19,7 +19,10 @@ from lienthong.notices.board import NoticeKind
 from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
-PANELS = [Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản"))]
+PANELS = [
+    Panel("documents:detail", "directives:of_document", right=VIEW, order=10, title=_("Nhiệm vụ trong văn bản")),
+    Panel("documents:detail", "directives:cascade", right=VIEW, order=12, title=_("Triển khai văn bản")),
+]
 NOTICES = [
     NoticeKind(
         "directives.given",
@@ -48,7 +51,7 @@ def to_do(actor: Actor) -> list[Todo]:
     """Proposals to be decided, one line a document, and open tasks that are late or due within 30 days."""
     if not actor.may(MANAGE):
         return []
-    return [*_waiting(actor), *_due(actor)]
+    return [*_waiting(actor), *_answering(actor), *_due(actor)]
 
 
 def _waiting(actor: Actor) -> list[Todo]:
@@ -60,6 +63,21 @@ def _waiting(actor: Actor) -> list[Todo]:
             icon="list-check",
         )
         for document, number in waiting_documents(proposals_visible_to(actor, MANAGE))[:_SHOWN]
+    ]
+
+
+def _answering(actor: Actor) -> list[Todo]:
+    """Documents that are proposed as the answer to one from above, and wait for a person to say whether they are."""
+    proposed = answers_with_documents(answers_visible_to(actor, MANAGE).filter(state=LinkState.PROPOSED))
+    return [
+        Todo(
+            title=_t("Xác nhận %(lower)s có triển khai %(upper)s không")
+            % {"lower": one.document.title, "upper": one.upper.title},
+            sentence=one.document.subject,
+            url=reverse("directives:answer", args=[one.pk]),
+            icon="hierarchy-2",
+        )
+        for one in proposed[:_SHOWN]
     ]
 
 

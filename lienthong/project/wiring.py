@@ -21,7 +21,7 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TaskFinished, TasksGiven
-from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
@@ -90,7 +90,8 @@ def connect() -> None:
     switchboard.install(
         {
             DocumentRead: [directives.propose_tasks],
-            DocumentCorrected: [directives.recount_due_days],
+            DocumentRegistered: [directives.find_answers],
+            DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             LearnerLeft: [refuse_to_lose_marks],
             PeopleMerged: [
                 records.follow_merged_person,
@@ -107,7 +108,7 @@ def connect() -> None:
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
             ClassCompleted: [_record_completions, certificates.tell_of_completion],
             PlanMoved: [tell_of_move],
-            TasksGiven: [directives.tell_of_given],
+            TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],

@@ -30,6 +30,7 @@ from tests.assessment.things import a_question
 from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.certificates.things import an_issued_list
 from tests.classes import things as classes
+from tests.directives.answers import a_confirmed_chain
 from tests.directives.things import a_task
 from tests.documents.things import a_draft
 from tests.taken_away import LISTS, taken_away
@@ -83,6 +84,11 @@ def _change(cast: Cast) -> None:
     appoint(person=cast.chi.person, unit=cast.province, role=role, starts_on=BEGINNING, actor=PRODUCT)
 
 
+def _matrix(cast: Cast) -> dict[str, Any]:
+    """The list is about one document: its key goes into the address."""
+    return {"pk": a_confirmed_chain(cast).upper_id}
+
+
 def _nothing(cast: Cast) -> None:
     """The cast is enough."""
 
@@ -95,6 +101,9 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
     ),
     "classes:list": ("an", "year=2026", _classes, 1, lambda shown: [one.title for one in shown["page"]]),
     "directives:list": ("an", "state=open", a_task, 1, lambda shown: [one.text for one in shown["page"]]),
+    "directives:matrix": (
+        "an", "q=", _matrix, 1, lambda shown: [row.sentence.text for row, _words, _counts, _cells in shown["rows"]],
+    ),
     "documents:list": ("an", "state=draft", a_draft, 1, lambda shown: [one.title for one in shown["page"]]),
     "facilities:list": ("tinh", "q=hội", _nothing, 1, lambda shown: [one.name for one in shown["page"]]),
     "lecturers:list": (
@@ -120,8 +129,9 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_taken_away_as_it_is_filtered(name: str, cast: Cast, browser_of: BrowserOf) -> None:
     who, query, lay, column, said = CASES[name]
-    lay(cast)
-    client, address = browser_of(who), f"{reverse(name)}?{query}"
+    about = lay(cast)
+    address = f"{reverse(name, kwargs=about if isinstance(about, dict) else None)}?{query}"
+    client = browser_of(who)
     shown = said(client.get(address).context)
     assert [row[column] for row in on_paper(client, address)] == shown
     assert [row[column] for row in in_workbook(client, address)[4:]] == shown

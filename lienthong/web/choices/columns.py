@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "answer_id": _("văn bản triển khai"),
+    "body_id": _("cơ quan ban hành"),
+    "elsewhere_id": _("văn bản khác"),
+    "found": _("cách tìm ra"),
+    "likeness": _("độ giống nhau"),
     "as_written": _("nội dung ghi trong sổ cũ"),
     "book": _("quyển"),
     "is_right": _("đáp án đúng"),
@@ -102,7 +107,7 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "learners_per_class": _("học viên mỗi lớp"),
     "lecturer_id": _("giảng viên"),
     "left_on": _("ngày rời lớp"),
-    "lower_id": _("người thứ nhất"),
+    "lower_id": _("mục thứ nhất"),
     "made_on": _("ngày lập"),
     "media_type": _("loại tệp"),
     "merged_at": _("lúc gộp"),
@@ -176,7 +181,7 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "unit_as_written": _("đơn vị như đã ghi"),
     "unit_id": _("đơn vị"),
     "uploaded_at": _("lúc gửi lên"),
-    "upper_id": _("người thứ hai"),
+    "upper_id": _("mục thứ hai"),
     "username": _("tên đăng nhập"),
     "value": _("giá trị"),
     "venue": _("địa điểm"),
@@ -195,6 +200,7 @@ TABLES: "dict[str, StrOrPromise]" = {
     "people.distinction": _("Xác nhận là hai người"),
     "records.completion": _("Chương trình đã hoàn thành"),
     "directives.measure": _("Chỉ tiêu của nhiệm vụ"),
+    "directives.tasklink": _("Đối chiếu giữa hai nhiệm vụ"),
     "curriculum.edition": _("Bản chương trình"),
     "curriculum.topic": _("Chuyên đề"),
     "lecturers.lecturer": _("Giảng viên"),

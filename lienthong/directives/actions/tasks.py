@@ -15,7 +15,7 @@ from lienthong.directives.choices import ProposalState, TaskState
 from lienthong.directives.errors import MeasureRefused, NotYetRegistered, TaskRefused
 from lienthong.directives.events import TaskFinished, TasksGiven
 from lienthong.directives.models import Measure, Proposal, Task
-from lienthong.directives.queries import NEAR
+from lienthong.directives.queries.tasks import NEAR
 from lienthong.directives.rules.deadlines import is_recurring, next_due_on
 from lienthong.directives.rules.measuring import Targets, reasons_not_measurable
 from lienthong.directives.rules.moves import PROPOSAL_MOVES, TASK_MOVES

@@ -1,0 +1,29 @@
+"""States of proposals, tasks, answers and links, and the forms a deadline takes."""
+
+from lienthong.directives.choices.cascade import (
+    AnswerFound,
+    Cover,
+    DraftKind,
+    LinkKind,
+    LinkState,
+)
+from lienthong.directives.choices.tasks import (
+    DeadlineWords,
+    Due,
+    ProposalState,
+    TaskState,
+    Weekday,
+)
+
+__all__ = [
+    "AnswerFound",
+    "Cover",
+    "DeadlineWords",
+    "DraftKind",
+    "Due",
+    "LinkKind",
+    "LinkState",
+    "ProposalState",
+    "TaskState",
+    "Weekday",
+]
