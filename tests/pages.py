@@ -312,6 +312,8 @@ def _documents() -> dict[str, Page]:
 
 
 def _directives() -> dict[str, Page]:
+    from tests.directives.pages import measures_pages  # it is made of Page
+
     def document(cast: Cast) -> dict[str, Any]:
         return {"pk": a_registered_document(cast).pk}
 
@@ -329,10 +331,14 @@ def _directives() -> dict[str, Page]:
         "directives:of_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=document),
         "directives:new": writes(document, "get"),
         **{f"directives:{move}": writes(proposal) for move in ("accept", "mend", "refuse", "reconsider")},
+        "directives:take_back": writes(proposal),
+        "directives:split": writes(proposal),
+        **{f"directives:{move}": writes(document) for move in ("accept_many", "merge", "take_back_last")},
         "directives:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=task),
         "directives:edit": writes(task, "get"),
         "directives:measure": writes(task, "get"),
-        **{f"directives:{move}": writes(task) for move in ("finish", "reopen", "drop_measure")},
+        **{f"directives:{move}": writes(task) for move in ("finish", "reopen")},
+        **measures_pages(),
         "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
     }
 
@@ -402,6 +408,7 @@ def _planning() -> dict[str, Page]:
         "planning:detail": seen(draft),
         "planning:export": seen(draft),
         "planning:paper": seen(lambda cast: {**draft(cast), "kind": "docx"}),
+        "planning:given": seen(draft),
         "planning:of_task": seen(lambda cast: {"pk": plans.a_task(cast).pk}),
         "planning:numbers": drafted(draft, "post"),
         "planning:copy": drafted(draft, "post"),

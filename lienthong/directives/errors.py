@@ -13,3 +13,19 @@ class TaskRefused(Refusal):
 
 class MeasureRefused(Refusal):
     """The task cannot be measured this way."""
+
+
+class AllotmentRefused(Refusal):
+    """The target cannot be given to units below this way."""
+
+
+class EvidenceRefused(Refusal):
+    """What was typed as reached cannot stand."""
+
+
+class NotTakenBack(Refusal):
+    """The decision stands: something hangs on what was made of it."""
+
+
+class NotSplit(Refusal):
+    """The proposals cannot be split or merged this way."""

@@ -1,0 +1,6 @@
+"""Tasks, the proposals they come from, and what they have to reach."""
+
+from lienthong.directives.models.measures import Allotment, Evidence, Measure, Share
+from lienthong.directives.models.tasks import Proposal, Task
+
+__all__ = ["Allotment", "Evidence", "Measure", "Proposal", "Share", "Task"]
