@@ -60,7 +60,7 @@ def a_task_above(cast: Cast) -> Task:
         unit=cast.province,
         state=DocumentState.REGISTERED,
         type="kế hoạch",
-        number="9-KH/TU",
+        number=f"{Document.objects.count() + 9}-KH/TU",
         issued_on=date(2026, 1, 6),
     )
     return Task.objects.create(unit=cast.province, document=document, clause="2", text="Mở 05 lớp nhận thức về Đảng.")

@@ -37,6 +37,16 @@ class MeasureForm(forms.Form):
     starts_on = DayField(label=_("Tính từ ngày"))
     last_day = DayField(label=_("Đến hết ngày"))
     within_task = forms.ChoiceField(label=_("Đếm những gì"), widget=forms.RadioSelect)
+    field_order = [
+        "indicator",
+        "programme_key",
+        "target",
+        "starts_on",
+        "last_day",
+        "within_task",
+        "title",
+        "measured_in",
+    ]
 
     def __init__(
         self,

@@ -61,7 +61,6 @@ def panel_of(
         "refused": refusal,
         "fresh_pk": fresh,
         "undecided": sum(one.proposal.state == ProposalState.PROPOSED for one in decided),
-        "decided_any": any(one.proposal.decided_at for one in decided),
     }
     template = "directives/panel.html" if request.htmx else "directives/of_document.html"
     return render(request, template, context, status=status)
