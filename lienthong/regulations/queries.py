@@ -73,7 +73,7 @@ def _bands(value: list[list[str]]) -> tuple[Band, ...]:
 def bands_of_all_rulebooks() -> list[tuple[Band, ...]]:
     """The bands of every rulebook that states them, a centre's own among them. One query."""
     stated = Provision.objects.filter(key=ProvisionKey.BANDS, value__isnull=False).order_by("pk")
-    return [_bands(value) for value in stated.values_list("value", flat=True)]
+    return [_bands(value) for value in stated.values_list("value", flat=True) if value is not None]
 
 
 def value_in_words(key: str, value: Any) -> str:

@@ -1,6 +1,7 @@
 """Pages of targets and shares: what they show, what they refuse, how much they ask."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ def test_what_nobody_computes_is_typed_with_a_file(cast: Cast, browser_of: Brows
     file = SimpleUploadedFile("bao-cao.txt", "Ba giảng viên.".encode())
     assert client.post(f"{address}minh-chung/", {**typed, "file": file}).status_code == 302
     evidence = Evidence.objects.get()
-    assert (evidence.value, evidence.unit) == (3, cast.centre)
+    assert (evidence.value, evidence.unit) == (Decimal(3), cast.centre)
     assert "bao-cao.txt" in page_of(client, address)
 
 

@@ -53,7 +53,7 @@ def test_a_task_has_several_targets(cast: Cast) -> None:
     a_measure(task, an)
     a_measure(task, an, indicator="reports.good_share", target=80)
     found = [(one.indicator, one.target, one.measured_in) for one in Measure.objects.order_by("pk")]
-    assert found == [("reports.classes_held", 2, "lớp"), ("reports.good_share", 80, "%")]
+    assert found == [("reports.classes_held", Decimal(2), "lớp"), ("reports.good_share", Decimal(80), "%")]
     assert verbs()[1:] == ["directives.measure_task"] * 2
 
 
@@ -101,7 +101,7 @@ def test_a_target_is_mended(cast: Cast) -> None:
     measure = a_measure(a_task(cast), cast.actor("an"))
     mend_measure(measure=measure, draft=a_measure_draft(target=4), actor=cast.actor("an"))
     measure.refresh_from_db()
-    assert (measure.target, verbs()[-1]) == (4, "directives.mend_measure")
+    assert (measure.target, verbs()[-1]) == (Decimal(4), "directives.mend_measure")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_target_is_given_and_the_rest_is_known(cast: Cast) -> None:
     measure = a_given_target(cast)
     total = given_of(measure)
     assert total
-    assert (total.given, total.left) == (4, 1)
+    assert (total.given, total.left) == (Decimal(4), Decimal(1))
     assert [share.target for share in shares_given_to(cast.centre.pk, 2026)] == [3]
     assert list(tasks_given_to(cast.centre.pk)) == [measure.task]
     assert list(shares_given_to(cast.centre.pk, 2027)) == []
@@ -159,7 +159,7 @@ def test_given_anew_keeps_what_was(cast: Cast) -> None:
     measure = a_given_target(cast)
     _again(measure, cast, 5)
     versions = [(one.version, one.reason, one.whole) for one in allotments_of(measure)]
-    assert versions == [(2, "Bổ sung", 5), (1, "", 5)]
+    assert versions == [(2, "Bổ sung", Decimal(5)), (1, "", Decimal(5))]
     assert [shares_of(one).count() for one in allotments_of(measure)] == [1, 2]
     assert list(shares_given_to(cast.stranger_centre.pk, 2026)) == []
 

@@ -35,6 +35,6 @@ def parts_of(source: str, starts_at: int, wanted: Sequence[str]) -> list[Part] |
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Several orders as one sentence: a full stop inside becomes a semicolon."""
-    cut = [text.rstrip(" .;") for text in texts[:-1]]
+    """Several orders as one sentence: a stop or comma between two becomes a semicolon."""
+    cut = [text.rstrip(" .;,") for text in texts[:-1]]
     return "; ".join([*cut, *texts[-1:]])
