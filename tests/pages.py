@@ -23,6 +23,7 @@ from tests.assessment import things as results
 from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
+from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
 from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document
@@ -308,6 +309,7 @@ def _documents() -> dict[str, Page]:
 
 
 def _directives() -> dict[str, Page]:
+
     def document(cast: Cast) -> dict[str, Any]:
         return {"pk": a_registered_document(cast).pk}
 
@@ -326,10 +328,14 @@ def _directives() -> dict[str, Page]:
         "directives:of_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=document),
         "directives:new": writes(document, "get"),
         **{f"directives:{move}": writes(proposal) for move in ("accept", "mend", "refuse", "reconsider")},
+        "directives:take_back": writes(proposal),
+        "directives:split": writes(proposal),
+        **{f"directives:{move}": writes(document) for move in ("accept_many", "merge", "take_back_last")},
         "directives:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=task),
         "directives:edit": writes(task, "get"),
         "directives:measure": writes(task, "get"),
-        **{f"directives:{move}": writes(task) for move in ("finish", "reopen", "drop_measure")},
+        **{f"directives:{move}": writes(task) for move in ("finish", "reopen")},
+        **measures_pages(),
         "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
     }
 
@@ -399,6 +405,7 @@ def _planning() -> dict[str, Page]:
         "planning:detail": seen(draft),
         "planning:export": seen(draft),
         "planning:paper": seen(lambda cast: {**draft(cast), "kind": "docx"}),
+        "planning:given": seen(draft),
         "planning:of_task": seen(lambda cast: {"pk": plans.a_task(cast).pk}),
         "planning:numbers": drafted(draft, "post"),
         "planning:copy": drafted(draft, "post"),

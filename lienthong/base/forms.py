@@ -36,7 +36,9 @@ class DayField(_WrittenField):
     """dd/mm/yyyy, also with dots or hyphens. Gives a date; a day that does not exist is refused by name."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "maxlength": "20"})
+        widget = forms.TextInput(
+            attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "maxlength": "20", "data-day": True}
+        )
         kwargs.setdefault("widget", widget)
         super().__init__(**kwargs)
 

@@ -1,14 +1,16 @@
 """Who reaches which proposal and task: those who hold the right at the unit that holds the document, or above."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Callable
+
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.directives.choices import LinkState
-from lienthong.directives.models import Answer, Proposal, Task, TaskLink
-from lienthong.directives.queries import answers_with_documents
+from lienthong.directives.models import Answer, Evidence, Measure, Proposal, Share, Task, TaskLink
+from lienthong.directives.queries import answers_with_documents, standing_shares
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import unit_ids_holding
+from lienthong.organisations.access import reaches, unit_ids_holding, unit_ids_within
 
 VIEW = "directives.view"
 MANAGE = "directives.manage"
@@ -22,7 +24,7 @@ def tasks_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Task]:
 
 def task_for(actor: Actor, pk: int, right: str = VIEW) -> Task:
     """The task when the right reaches it, else 404."""
-    found = tasks_visible_to(actor, right).select_related("document", "proposal", "measure")
+    found = tasks_visible_to(actor, right).select_related("document", "proposal")
     return get_object_or_404(found.defer("document__text", "document__findings"), pk=pk)
 
 
@@ -59,3 +61,35 @@ def link_for(actor: Actor, pk: int, right: str = VIEW) -> TaskLink:
 def units_with_documents(actor: Actor, right: str = VIEW) -> list[int]:
     """The units below which the reader sees what documents ask for: those within reach that keep a register."""
     return unit_ids_holding(actor, right, Document, "unit_id")
+
+
+def measure_for(actor: Actor, pk: int, right: str = VIEW) -> Measure:
+    """The measure of a task that the right reaches, withdrawn or not, else 404."""
+    within = Measure.objects.filter(task__in=tasks_visible_to(actor, right).order_by())
+    long = ("task__document__text", "task__document__findings")
+    return get_object_or_404(within.select_related("task__document").defer(*long), pk=pk)
+
+
+def shares_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Share]:
+    """The shares that stand of units that the right reaches: what was given to us."""
+    return standing_shares().filter(unit_id__in=unit_ids_within(actor, right))
+
+
+def share_for(actor: Actor, pk: int, right: str = VIEW) -> Share:
+    """The share when the right reaches its unit, of whatever version, else 404."""
+    within = Share.objects.filter(unit_id__in=unit_ids_within(actor, right))
+    related = within.select_related("unit", "allotment__measure__task__document")
+    long = ("allotment__measure__task__document__text", "allotment__measure__task__document__findings")
+    return get_object_or_404(related.defer(*long), pk=pk)
+
+
+def evidence_for(actor: Actor, pk: int) -> Evidence:
+    """The evidence when the right reaches its unit or the one that holds the task, else 404."""
+    units = unit_ids_within(actor, VIEW)
+    within = Evidence.objects.filter(Q(unit_id__in=units) | Q(measure__task__unit_id__in=units))
+    return get_object_or_404(within.select_related("file"), pk=pk)
+
+
+def may_read(actor: Actor, unit_id: int) -> Callable[[str], bool]:
+    """Whether a right reaches the unit: for indicators that not everyone may read."""
+    return lambda right: reaches(actor, right, unit_id)

@@ -17,3 +17,19 @@ class MeasureRefused(Refusal):
 
 class AnswerRefused(Refusal):
     """The document cannot be said to answer the other, or the link between the tasks cannot stand."""
+
+
+class AllotmentRefused(Refusal):
+    """The target cannot be given to units below this way."""
+
+
+class EvidenceRefused(Refusal):
+    """What was typed as reached cannot stand."""
+
+
+class NotTakenBack(Refusal):
+    """The decision stands: something hangs on what was made of it."""
+
+
+class NotSplit(Refusal):
+    """The proposals cannot be split or merged this way."""

@@ -16,3 +16,18 @@ class TaskFinished:
     """A task, or its present round, is done."""
 
     task_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TasksTakenBack:
+    """Tasks are gone, because the decision that made them was taken back."""
+
+    task_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAllotted:
+    """A target was given to units below, or given anew. `account_id` is who did it (None: the product)."""
+
+    allotment_id: int
+    account_id: int | None

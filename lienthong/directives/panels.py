@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.text import numbered
-from lienthong.directives.access import MANAGE, VIEW, answers_visible_to, proposals_visible_to, tasks_visible_to
+from lienthong.directives.access import (
+    MANAGE,
+    VIEW,
+    answers_visible_to,
+    proposals_visible_to,
+    shares_visible_to,
+    tasks_visible_to,
+)
 from lienthong.directives.choices import LinkState, TaskState
 from lienthong.directives.models import Task
 from lienthong.directives.queries import SOON, answers_with_documents, tasks_matching, waiting_documents
@@ -44,6 +51,17 @@ NOTICES = [
         duty=True,
     ),
 ]
+NOTICES.append(
+    NoticeKind(
+        "directives.allotted",
+        _("Chỉ tiêu được giao cho đơn vị"),
+        "target",
+        "directives.share",
+        shares_visible_to,
+        MANAGE,
+        duty=True,
+    )
+)
 _SHOWN = 8
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from lienthong.kernel.dates import Period
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -27,26 +29,39 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of an indicator: units (keys; none means the whole), a programme key, a year, a task, as of a day."""
+    """What is asked of an indicator: units (keys; none means the whole), a programme key, a year, a task, as of a day.
+
+    `year` asks for what was planned for that year (0 for any), `period` for what is dated in it.
+    """
 
     as_of: date
     year: int
     unit_ids: frozenset[int] = frozenset()
     programme_key: str = ""
     task_id: int | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A measurable thing: a stable key, its Vietnamese name, and the function that computes its figures.
 
-    `programmes` offers the choices (key, name) where the indicator is measured per programme.
+    `programmes` offers the choices (key, name) where the indicator is measured per programme. With `measured_in` (its unit
+    of measure, `lớp`) it can be a target: then `compute` gives one figure. A share is a percentage: those of units do not
+    add up to the whole's. `right` is wanted of whoever reads it; `planned` says which number of a plan stands against it
+    (`classes`, `learners`); `beside` gives the figures that explain it; `by_unit` counts the same, unit by unit.
     """
 
     key: str
     label: str
     compute: Callable[[Question], list[Figure]]
     programmes: Callable[[], list[tuple[str, str]]] | None = None
+    measured_in: str = ""
+    is_share: bool = False
+    right: str = ""
+    planned: str = ""
+    beside: Callable[[Question], list[Figure]] | None = None
+    by_unit: Callable[[Question], dict[int, int]] | None = None
 
 
 @dataclass

@@ -4,9 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lienthong.kernel.figure import Figure, Indicator, Question
 from lienthong.lecturers.models import Engagement, Lecturer
-from lienthong.organisations.queries import lasting_on
+from lienthong.organisations.queries import lasting_on, units_under
 from lienthong.people.models import Person
 from lienthong.people.queries import people_named
 
@@ -33,3 +37,20 @@ def engagements_counted(people: Collection[int]) -> dict[int, int]:
     """Key of a person -> for how many units he teaches or taught, for those who do. One query."""
     rows = Engagement.objects.filter(lecturer__person__in=people).values("lecturer__person_id")
     return dict(rows.annotate(count=Count("unit", distinct=True)).values_list("lecturer__person_id", "count"))
+
+
+def lecturers_teaching(question: Question) -> list[Figure]:
+    """How many people teach for the units on the day, each once."""
+    engaged = Engagement.objects.filter(lasting_on(question.as_of))
+    if question.unit_ids:
+        engaged = engaged.filter(unit_id__in=units_under(question.unit_ids, question.as_of))
+    counted = engaged.values("lecturer").distinct().count()
+    return [Figure("engaged", str(_("Giảng viên")), counted, reverse("lecturers:list"))]
+
+
+def indicators() -> dict[str, Indicator]:
+    """What this app measures, for the switchboard."""
+    label, measured_in = gettext_lazy("Số giảng viên đang giảng dạy"), gettext_lazy("người")
+    # Lazy, because it is made at start-up, before any language is chosen; the kernel knows no such thing.
+    teaching = Indicator("lecturers.engaged", label, lecturers_teaching, measured_in=measured_in)  # type: ignore[arg-type]
+    return {teaching.key: teaching}

@@ -48,7 +48,10 @@ NOTICES = [
     ),
 ]
 PANELS = [
-    Panel("directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này"))
+    Panel("planning:detail", "planning:given", VIEW, order=10, title=gettext_lazy("Chỉ tiêu được giao")),
+    Panel(
+        "directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này")
+    ),
 ]
 
 

@@ -1,13 +1,14 @@
 """Reading plans: their lines and totals, what was approved last, what may be linked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from lienthong.directives.choices import TaskState
-from lienthong.directives.models import Task
+from lienthong.directives.models import Share, Task
+from lienthong.directives.queries import Measured, measured, programme_choices, shares_given_to, tasks_given_to
 from lienthong.kernel.figure import Question, indicators
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
@@ -190,9 +191,10 @@ def years_of(plans: QuerySet[Plan]) -> list[int]:
 
 
 def tasks_for(centre: Unit) -> QuerySet[Task]:
-    """The open tasks a plan line of the centre may serve: those the centre holds, and those whose lead it is."""
+    """The open tasks a plan line of the centre may serve: those it holds, whose lead it is, or of which it has a share."""
+    given = Q(pk__in=tasks_given_to(centre.pk).order_by().values("pk"))
     return (
-        Task.objects.filter(Q(unit=centre) | Q(lead_unit=centre), state=TaskState.OPEN)
+        Task.objects.filter(Q(unit=centre) | Q(lead_unit=centre) | given, state=TaskState.OPEN)
         .select_related("document")
         .defer("document__text", "document__findings", "document__searchable")
         .order_by("-document__issued_on", "pk")
@@ -226,3 +228,38 @@ def returned_drafts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         )
         .filter(last_move="return")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """A target that the centre was given, and what its plan has for it; `planned` is None where plans have no such number."""
+
+    share: Share
+    read: Measured
+    planned: int | None
+
+
+def given_rows(plan: Plan, on: date, may_read: Callable[[str], bool]) -> list[GivenRow]:
+    """What the centre was given to reach in the plan's year: given, planned, done. Few: one row a target."""
+    names = dict(programme_choices())
+    lines = list(PlanLine.objects.filter(plan=plan, kind=LineKind.CLASS).select_related("programme"))
+    rows = []
+    for share in shares_given_to(plan.centre_id, plan.year):
+        measure = share.allotment.measure
+        read = measured(measure, on, may_read, unit_id=plan.centre_id, target=share.target, programmes=names)
+        indicator = indicators.known.get(measure.indicator)
+        fitting = [
+            line
+            for line in lines
+            if line.programme
+            and line.programme.key == measure.programme_key
+            and (not measure.within_task or line.task_id == measure.task_id)
+        ]
+        rows.append(GivenRow(share, read, _planned(fitting, indicator.planned if indicator else "")))
+    return rows
+
+
+def _planned(lines: list[PlanLine], what: str) -> int | None:
+    if what == "classes":
+        return sum(line.class_count for line in lines)
+    return sum(line.class_count * line.learners_per_class for line in lines) if what == "learners" else None

@@ -20,7 +20,7 @@ from lienthong.classes.queries.classes import opened_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
-from lienthong.directives.events import TaskFinished, TasksGiven
+from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
 from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
@@ -32,6 +32,7 @@ from lienthong.kernel.switchboard import switchboard
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.lecturers.queries import engagements_counted
+from lienthong.lecturers.queries import indicators as lecturers_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
 from lienthong.people.events import MergeTakenBack, PeopleMerged
@@ -110,6 +111,8 @@ def connect() -> None:
             PlanMoved: [tell_of_move],
             TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
+            TasksTakenBack: [directives.settle_taken_back],
+            TargetAllotted: [directives.tell_of_allotted],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
             JobEnded: [work_ended, tell_of_job],
@@ -124,7 +127,7 @@ def connect() -> None:
         ]
     )
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
-    indicators.install({**reports.indicators(), opened.key: opened})
+    indicators.install({**reports.indicators(), **lecturers_counted(), opened.key: opened})
     catalogue.install(programmes_by_name)
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import offer
+from lienthong.kernel.dates import Period
 from lienthong.kernel.figure import Question
 
 
@@ -31,6 +33,15 @@ class QuestionForm(forms.Form):
     chuong_trinh = forms.SlugField(required=False, max_length=40)
     don_vi = forms.RegexField(r"^\d{1,18}(,\d{1,18})*$", required=False, max_length=2000)
     ngay = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    tu = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    den = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        begins, ends = cleaned.get("tu"), cleaned.get("den")
+        if ends and (not begins or ends <= begins):
+            raise ValidationError("no period", code="no_period")
+        return cleaned
 
     def question(self, today: date) -> Question:
         """The question; as of today where no day is named."""
@@ -41,4 +52,5 @@ class QuestionForm(forms.Form):
             unit_ids=frozenset(int(pk) for pk in cleaned["don_vi"].split(",") if pk),
             programme_key=cleaned["chuong_trinh"],
             task_id=cleaned["nhiem_vu"],
+            period=Period(cleaned["tu"], cleaned["den"]) if cleaned["tu"] else None,
         )

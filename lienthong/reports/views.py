@@ -19,15 +19,9 @@ from lienthong.organisations.queries import names_on
 from lienthong.reports.access import VIEW, task_for
 from lienthong.reports.exports import standing_sheet
 from lienthong.reports.forms import QuestionForm, StandingForm
-from lienthong.reports.queries import ROWS, Rows, classes_and_learners
+from lienthong.reports.queries import CENTRE_OF, ROWS, Rows, classes_and_learners
 from lienthong.reports.queries.centres import standing_of, years_planned
 
-_CENTRE = {
-    "lines": "centre_id",
-    "classes": "centre_id",
-    "learners": "training_class__centre_id",
-    "certificates": "register__centre_id",
-}
 _RELATED = {
     "lines": ("programme", "approval"),
     "classes": (),
@@ -88,7 +82,7 @@ def at_home(request: Any, pk: int) -> HttpResponse:
 
 
 def _within(behind: Rows, question: Question, actor: Actor) -> QuerySet[Any]:
-    found = behind.of(question).filter(**{f"{_CENTRE[behind.kind]}__in": unit_ids_within(actor, VIEW)})
+    found = behind.of(question).filter(**{f"{CENTRE_OF[behind.kind]}__in": unit_ids_within(actor, VIEW)})
     return found.select_related(*_RELATED[behind.kind]) if _RELATED[behind.kind] else found
 
 

@@ -93,7 +93,7 @@ def test_nothing_or_too_much_is_refused(cast: Cast, monkeypatch: pytest.MonkeyPa
 def test_an_archive_of_nobody_is_not_kept(cast: Cast) -> None:
     file = StoredFile(name="in.zip")
     with pytest.raises(NotPrintable):
-        keep_archive(file=file, certificates=1, actor=PRODUCT)
+        keep_archive(file=file, certificates=1, registers=[], actor=PRODUCT)
     assert PrintedArchive.objects.count() == 0
 
 

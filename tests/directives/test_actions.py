@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,6 @@ from lienthong.audit.models import AuditEntry
 from lienthong.directives.actions import (
     accept_proposal,
     add_task,
-    drop_measure,
     finish_round,
     finish_task,
     mend_proposal,
@@ -21,14 +19,14 @@ from lienthong.directives.actions import (
     reopen_task,
 )
 from lienthong.directives.choices import ProposalState, TaskState
-from lienthong.directives.errors import MeasureRefused, NotYetRegistered, TaskRefused
-from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.errors import NotYetRegistered, TaskRefused
+from lienthong.directives.models import Proposal, Task
 from lienthong.documents.actions import correct_document
 from lienthong.documents.events import DocumentRead
 from lienthong.documents.queries import header_of
 from lienthong.kernel.states import NoSuchMove
 from tests.cast import Cast
-from tests.directives.things import a_proposal, a_task, measured, proposals
+from tests.directives.things import a_proposal, a_task, proposals
 from tests.documents.things import a_draft, a_registered_document
 
 
@@ -198,32 +196,3 @@ def test_a_corrected_date_moves_what_is_counted_from_it(cast: Cast) -> None:
     correct_document(document=document, header=replace(header_of(document), issued_on=date(2026, 2, 1)), actor=an)
     task.refresh_from_db()
     assert task.due_on == date(2026, 2, 16)
-
-
-def test_a_task_is_measured_and_measured_anew(cast: Cast) -> None:
-    task, an = a_task(cast), cast.actor("an")
-    measured(task, an, target_classes=2)
-    measured(task, an, target_learners=90)
-    measure = Measure.objects.get()
-    assert (measure.target_classes, measure.target_learners) == (None, 90)
-    drop_measure(task=task, actor=an)
-    assert Measure.objects.count() == 0
-    assert verbs()[1:] == ["directives.measure_task"] * 2 + ["directives.drop_measure"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "codes"),
-    [
-        ({"target_classes": None}, ("no_target",)),
-        ({"target_classes": 0}, ("zero_target",)),
-        ({"year": 26}, ("strange_year",)),
-        ({"indicator": "nothing"}, ("unknown_indicator",)),
-        ({"programme_key": "nothing"}, ("unknown_programme",)),
-    ],
-    ids=["no target", "a target of nothing", "two digits", "no such indicator", "no such programme"],
-)
-def test_a_measure_that_cannot_be_is_refused(cast: Cast, changes: dict[str, Any], codes: tuple[str, ...]) -> None:
-    task = a_task(cast)
-    with pytest.raises(MeasureRefused) as refused:
-        measured(task, cast.actor("an"), **{"target_classes": 2, **changes})
-    assert (refused.value.codes, Measure.objects.count()) == (codes, 0)

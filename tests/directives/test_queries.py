@@ -11,17 +11,19 @@ from lienthong.directives.choices import Due
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.panels import found, to_do
 from lienthong.directives.queries import (
-    figures_of,
     heading_of,
     lead_choices,
+    measured,
     task_choices,
     tasks_due,
     tasks_matching,
     tasks_of_unit,
 )
+from lienthong.kernel.dates import Period
 from lienthong.kernel.figure import Figure, Indicator, Question, indicators
 from tests.cast import TODAY, Cast
-from tests.directives.things import a_task, measured
+from tests.directives import things
+from tests.directives.things import a_task
 from tests.web.things import hits
 
 
@@ -75,28 +77,43 @@ def test_the_lead_may_be_a_unit_under_the_same_committee(cast: Cast) -> None:
     assert offered == {cast.committee.pk, cast.centre.pk, cast.cell.pk}
 
 
-def _measure(cast: Cast) -> Measure:
-    return measured(a_task(cast), cast.actor("an"), target_classes=2)
-
-
-def test_figures_are_computed_for_the_task(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    measure = _measure(cast)
+def _asked_of(measure: Measure, monkeypatch: pytest.MonkeyPatch) -> Question:
+    """What the board is asked when the measure is read."""
     asked: list[Question] = []
 
     def compute(question: Question) -> list[Figure]:
         asked.append(question)
-        return [Figure("classes_held", "Lớp", 1)]
+        return [Figure("held", "Lớp", 1)]
 
-    monkeypatch.setattr(indicators, "known", {measure.indicator: Indicator(measure.indicator, "Lớp", compute)})
-    assert figures_of(measure, TODAY) == [Figure("classes_held", "Lớp", 1, target=2)]
-    units = frozenset({cast.centre.pk})
-    assert asked == [Question(TODAY, 2026, units, "nhan-thuc-ve-dang", measure.task_id)]
+    known = {measure.indicator: Indicator(measure.indicator, "Lớp", compute, measured_in="lớp")}
+    monkeypatch.setattr(indicators, "known", known)
+    assert measured(measure, TODAY, everything).value == 1
+    return asked[0]
 
 
-def test_without_the_indicator_there_are_no_figures(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    measure = _measure(cast)
+def everything(right: str) -> bool:
+    return True
+
+
+def test_a_calendar_year_asks_for_what_was_planned_in_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = things.measured(a_task(cast), cast.actor("an"))
+    wanted = Question(TODAY, 2026, frozenset({cast.centre.pk}), "nhan-thuc-ve-dang", measure.task_id)
+    assert _asked_of(measure, monkeypatch) == wanted
+
+
+def test_another_period_asks_for_what_is_dated_in_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 7, 1)}
+    measure = things.measured(a_task(cast), cast.actor("an"), **days, within_task=False)
+    period = Period(date(2026, 3, 1), date(2026, 7, 1))
+    wanted = Question(TODAY, 0, frozenset({cast.centre.pk}), "nhan-thuc-ve-dang", None, period)
+    assert _asked_of(measure, monkeypatch) == wanted
+
+
+def test_without_the_indicator_there_is_no_figure(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    measure = things.measured(a_task(cast), cast.actor("an"))
     monkeypatch.setattr(indicators, "known", {})
-    assert figures_of(measure, TODAY) is None
+    read = measured(measure, TODAY, everything)
+    assert (read.value, read.gone, read.label) == (None, True, "reports.classes_held")
 
 
 def test_what_waits_for_whom(cast: Cast) -> None:

@@ -1,13 +1,11 @@
-"""Deadlines, what a reading proposes, what a measure may be: without a database."""
+"""Deadlines, what a reading proposes: without a database."""
 
 from datetime import date
 
 import pytest
 
 from lienthong.directives.rules.deadlines import in_words, is_recurring, next_due_on
-from lienthong.directives.rules.measuring import Targets, against_targets, reasons_not_measurable
 from lienthong.directives.rules.proposing import Proposed, bodies, proposals_in
-from lienthong.kernel.figure import Figure
 
 MONDAY = date(2026, 3, 16)
 ISSUED = date(2026, 3, 13)
@@ -108,24 +106,3 @@ def test_a_proposal_has_the_first_deadline_inside_it() -> None:
 
 def test_a_body_named_in_two_spellings_is_one_body() -> None:
     assert bodies(["Huyện uỷ ", "huyện ủy", "", "Chi bộ"]) == ("Huyện uỷ", "Chi bộ")
-
-
-def test_figures_stand_against_their_targets() -> None:
-    figures = [Figure("classes_held", "Lớp", 2), Figure("women", "Nữ", 3), Figure("certified", "Giấy", 41)]
-    shown = against_targets(figures, Targets(classes=3, learners=None))
-    assert [figure.target for figure in shown] == [3, None, None]
-
-
-@pytest.mark.parametrize(
-    ("targets", "year", "codes"),
-    [
-        (Targets(3, None), 2026, ()),
-        (Targets(None, 90), 2026, ()),
-        (Targets(None, None), 2026, ("no_target",)),
-        (Targets(0, None), 2026, ("zero_target",)),
-        (Targets(1, 1), 26, ("strange_year",)),
-    ],
-    ids=["classes", "learners", "neither", "nothing", "two digits"],
-)
-def test_a_measure_has_a_target_and_a_year(targets: Targets, year: int, codes: tuple[str, ...]) -> None:
-    assert reasons_not_measurable(targets, year) == codes

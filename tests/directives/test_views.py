@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lienthong.directives.actions import accept_proposal, add_task
 from lienthong.directives.choices import ProposalState
-from lienthong.directives.models import Measure, Proposal, Task
-from lienthong.kernel.figure import indicators
+from lienthong.directives.models import Proposal, Task
 from tests.cast import Cast
 from tests.directives.things import a_proposal, a_task, measured, proposals
 from tests.documents.things import a_draft, a_registered_document
@@ -169,63 +168,6 @@ def test_a_task_without_rounds_refuses_one(cast: Cast, browser_of: BrowserOf) ->
     assert (answer.status_code, "không định kỳ" in answer.content.decode()) == (409, True)
 
 
-MEASURE = {
-    "indicator": "reports.classes_and_learners",
-    "programme_key": "nhan-thuc-ve-dang",
-    "year": "2026",
-    "target_classes": "2",
-    "target_learners": "90",
-}
-
-
-def test_a_measured_task_shows_its_figures(cast: Cast, browser_of: BrowserOf) -> None:
-    task, client = a_task(cast), browser_of("an")
-    address = f"/nhiem-vu/{task.pk}/chi-tieu/"
-    assert client.get(address).status_code == 200
-    assert client.post(address, MEASURE).status_code == 302
-    page = client.get(f"/nhiem-vu/{task.pk}/").content.decode()
-    wanted = ("Bồi dưỡng nhận thức về Đảng", "2 lớp", "90 học viên", 'class="figures"')
-    assert [words in page for words in wanted] == [True] * 4
-    assert client.get(address).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"target_classes": "", "target_learners": ""}, "Hãy ghi chỉ tiêu số lớp, hoặc số học viên"),
-        ({"target_classes": "0"}, "Chỉ tiêu phải từ 1 trở lên"),
-        ({"target_classes": "-1"}, "0"),
-        ({"target_classes": "hai"}, "số nguyên"),
-        ({"year": "26"}, "Hãy ghi năm bằng bốn chữ số"),
-        ({"programme_key": ""}, "Trường này là bắt buộc."),
-        ({"programme_key": "khac"}, "khac"),
-    ],
-    ids=["no target", "nothing", "less than nothing", "a word", "two digits", "no programme", "no such programme"],
-)
-def test_a_measure_that_cannot_be_comes_back(
-    cast: Cast, browser_of: BrowserOf, changes: dict[str, str], sentence: str
-) -> None:
-    answer = browser_of("an").post(f"/nhiem-vu/{a_task(cast).pk}/chi-tieu/", {**MEASURE, **changes})
-    assert (answer.status_code, sentence in answer.content.decode(), Measure.objects.count()) == (422, True, 0)
-
-
-def test_a_measure_is_dropped(cast: Cast, browser_of: BrowserOf) -> None:
-    task, client = a_task(cast), browser_of("an")
-    client.post(f"/nhiem-vu/{task.pk}/chi-tieu/", MEASURE)
-    client.post(f"/nhiem-vu/{task.pk}/chi-tieu/bo/")
-    assert Measure.objects.count() == 0
-
-
-def test_an_indicator_that_is_gone_is_said_to_be_gone(
-    cast: Cast, browser_of: BrowserOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    task, client = a_task(cast), browser_of("an")
-    client.post(f"/nhiem-vu/{task.pk}/chi-tieu/", MEASURE)
-    monkeypatch.setattr(indicators, "known", {})
-    assert "không còn cách đo đã chọn" in client.get(f"/nhiem-vu/{task.pk}/").content.decode()
-    assert "Chưa có cách đo nào" in client.get(f"/nhiem-vu/{task.pk}/chi-tieu/").content.decode()
-
-
 def test_the_list_is_filtered_by_the_address(cast: Cast, browser_of: BrowserOf) -> None:
     task, client = a_task(cast), browser_of("an")
     add_task(document=task.document, text="Gửi báo cáo", lead="Chi bộ", deadline="", actor=cast.actor("an"))
@@ -262,9 +204,9 @@ def test_three_tasks_ask_as_much_as_one(cast: Cast, browser_of: BrowserOf, place
         "panel": f"/van-ban/{task.document_id}/nhiem-vu/",
         "task": f"/nhiem-vu/{task.pk}/",
     }[place]
-    measured(task, an, target_classes=1)
+    measured(task, an, target=1)
     before = _queries(client, address)
     for proposal in proposals(task.document)[1:]:
         for made in accept_proposal(proposal=proposal, actor=an):
-            measured(made, an, target_classes=1)
+            measured(made, an, target=1)
     assert _queries(client, address) == before

@@ -1,10 +1,22 @@
 """Proposals, tasks and measures of the cast."""
 
-from lienthong.directives.actions import accept_proposal, measure_task
-from lienthong.directives.models import Measure, Proposal, Task
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lienthong.directives.actions import (
+    EvidenceDraft,
+    MeasureDraft,
+    accept_proposal,
+    allot_target,
+    give_evidence,
+    measure_task,
+)
+from lienthong.directives.models import Evidence, Measure, Proposal, Share, Task
+from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from tests.cast import Cast
+from tests.cast import PRODUCT, Cast
 from tests.documents.things import DIRECTIVE, a_registered_document
 
 
@@ -24,23 +36,58 @@ def a_task(cast: Cast, who: str = "an", text: str = DIRECTIVE) -> Task:
     return accept_proposal(proposal=proposal, actor=cast.actor(who))[0]
 
 
-def measured(
-    task: Task,
-    actor: Actor,
+def a_measure_draft(
     *,
-    target_classes: int | None = None,
-    target_learners: int | None = None,
-    indicator: str = "reports.classes_and_learners",
+    indicator: str = "reports.classes_held",
+    target: int | str = 2,
     programme_key: str = "nhan-thuc-ve-dang",
-    year: int = 2026,
-) -> Measure:
-    """The task measured by what the centre opened of the cast's programme in 2026, unless said otherwise."""
-    return measure_task(
-        task=task,
-        indicator=indicator,
-        programme_key=programme_key,
-        year=year,
-        target_classes=target_classes,
-        target_learners=target_learners,
-        actor=actor,
+    starts_on: date = date(2026, 1, 1),
+    ends_on: date = date(2027, 1, 1),
+    **more: Any,
+) -> MeasureDraft:
+    """Two classes of the cast's programme in 2026, unless said otherwise."""
+    return MeasureDraft(indicator, Decimal(target), starts_on, ends_on, programme_key, **more)
+
+
+def measured(task: Task, actor: Actor, **how: Any) -> Measure:
+    """The task measured by what the centre held of the cast's programme in 2026, unless said otherwise."""
+    return measure_task(task=task, draft=a_measure_draft(**how), actor=actor)
+
+
+def a_task_above(cast: Cast) -> Task:
+    """A task that the province holds."""
+    document = Document.objects.create(
+        unit=cast.province,
+        state=DocumentState.REGISTERED,
+        type="kế hoạch",
+        number=f"{Document.objects.count() + 9}-KH/TU",
+        issued_on=date(2026, 1, 6),
     )
+    return Task.objects.create(unit=cast.province, document=document, clause="2", text="Mở 05 lớp nhận thức về Đảng.")
+
+
+def a_given_target(cast: Cast, shares: dict[int, int] | None = None, *, target: int = 5, **how: Any) -> Measure:
+    """Five classes asked of the province; three given to An's centre and one to the stranger's, unless said otherwise."""
+    measure = measured(a_task_above(cast), PRODUCT, target=target, **how)
+    given = {cast.centre.pk: 3, cast.stranger_centre.pk: 1} if shares is None else shares
+    allot_target(measure=measure, shares={pk: Decimal(n) for pk, n in given.items()}, seen_version=0, actor=PRODUCT)
+    return measure
+
+
+def a_share(cast: Cast) -> Share:
+    """The share of An's centre."""
+    return Share.objects.get(allotment__measure=a_given_target(cast), unit=cast.centre)
+
+
+def a_typed_measure(cast: Cast, who: str = "an") -> Measure:
+    """How many lecturers are at standard: asked of An's centre, computed by nobody."""
+    typed = {"indicator": "lecturers.at_standard", "target": 4, "programme_key": ""}
+    return measured(a_task(cast, who), cast.actor(who), **typed)
+
+
+def some_evidence(cast: Cast) -> Evidence:
+    """Two lecturers at standard by February, with a file."""
+    draft = EvidenceDraft(
+        Decimal(2), date(2026, 2, 28), "Báo cáo số 4-BC/TTCT", "bao-cao.txt", "Hai giảng viên.".encode()
+    )
+    return give_evidence(measure=a_typed_measure(cast), unit=cast.centre, draft=draft, actor=cast.actor("an"))

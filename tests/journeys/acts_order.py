@@ -45,14 +45,18 @@ def an_decides_on_the_tasks(stage: Stage) -> str:
 
 
 def an_measures_the_task(stage: Stage, task: str, year: int) -> None:
-    """Two classes and twenty learners of the awareness programme in the year."""
-    stage.go(task + "chi-tieu/")
-    stage.look("measure")
-    stage.page.select_option("[name=programme_key]", "nhan-thuc-ve-dang")
-    stage.page.fill("[name=year]", str(year))
-    stage.page.fill("[name=target_classes]", "2")
-    stage.page.fill("[name=target_learners]", "20")
-    stage.press("Lưu chỉ tiêu")
+    """Two classes and twenty learners of the awareness programme in the year: two targets."""
+    for indicator, target in [("reports.classes_held", "2"), ("reports.learners_certified", "20")]:
+        stage.go(task + "chi-tieu/")
+        stage.look("measure")
+        stage.page.select_option("[name=indicator]", indicator)
+        stage.page.select_option("[name=programme_key]", "nhan-thuc-ve-dang")
+        stage.page.fill("[name=target]", target)
+        stage.page.fill("[name=starts_on]", f"01/01/{year}")
+        stage.page.fill("[name=last_day]", f"31/12/{year}")
+        stage.press("Lưu chỉ tiêu")
+        stage.look("target-set")
+    stage.go(task)
     stage.look("task-measured")
 
 

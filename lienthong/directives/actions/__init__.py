@@ -1,5 +1,6 @@
-"""Writing tasks, and which document and task answers which."""
+"""Writing tasks: from proposals to what they have to reach, and to whom it is given."""
 
+from lienthong.directives.actions.allotting import allot_target, tell_of_allotted
 from lienthong.directives.actions.cascade import (
     ABOVE,
     add_answer,
@@ -11,13 +12,26 @@ from lienthong.directives.actions.cascade import (
     link_task,
     refuse_answer,
 )
+from lienthong.directives.actions.deciding import (
+    accept_proposals,
+    merge_proposals,
+    split_proposal,
+    take_back,
+    take_back_last,
+)
+from lienthong.directives.actions.measures import (
+    EvidenceDraft,
+    MeasureDraft,
+    drop_measure,
+    give_evidence,
+    measure_task,
+    mend_measure,
+)
 from lienthong.directives.actions.tasks import (
     accept_proposal,
     add_task,
-    drop_measure,
     finish_round,
     finish_task,
-    measure_task,
     mend_proposal,
     mend_task,
     propose_tasks,
@@ -26,15 +40,20 @@ from lienthong.directives.actions.tasks import (
     refuse_proposal,
     remind_of_task,
     reopen_task,
+    settle_taken_back,
     settle_task,
     tell_of_given,
 )
 
 __all__ = [
     "ABOVE",
+    "EvidenceDraft",
+    "MeasureDraft",
     "accept_proposal",
+    "accept_proposals",
     "add_answer",
     "add_task",
+    "allot_target",
     "confirm_answer",
     "confirm_links",
     "drop_link",
@@ -43,10 +62,13 @@ __all__ = [
     "find_links",
     "finish_round",
     "finish_task",
+    "give_evidence",
     "link_task",
     "measure_task",
+    "mend_measure",
     "mend_proposal",
     "mend_task",
+    "merge_proposals",
     "propose_tasks",
     "reconsider_proposal",
     "recount_due_days",
@@ -54,6 +76,11 @@ __all__ = [
     "refuse_proposal",
     "remind_of_task",
     "reopen_task",
+    "settle_taken_back",
     "settle_task",
+    "split_proposal",
+    "take_back",
+    "take_back_last",
+    "tell_of_allotted",
     "tell_of_given",
 ]

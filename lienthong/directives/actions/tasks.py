@@ -1,9 +1,8 @@
-"""Writing tasks: proposing them from a reading, deciding on proposals, mending, finishing, measuring, telling of them."""
+"""Writing tasks: proposing them from a reading, deciding on proposals, mending, finishing, telling of them."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
 from django.db.transaction import atomic
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +11,11 @@ from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
 from lienthong.directives.choices import ProposalState, TaskState
-from lienthong.directives.errors import MeasureRefused, NotYetRegistered, TaskRefused
-from lienthong.directives.events import TaskFinished, TasksGiven
-from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.errors import NotYetRegistered, TaskRefused
+from lienthong.directives.events import TaskFinished, TasksGiven, TasksTakenBack
+from lienthong.directives.models import Proposal, Task
 from lienthong.directives.queries.tasks import NEAR
 from lienthong.directives.rules.deadlines import is_recurring, next_due_on
-from lienthong.directives.rules.measuring import Targets, reasons_not_measurable
 from lienthong.directives.rules.moves import PROPOSAL_MOVES, TASK_MOVES
 from lienthong.directives.rules.proposing import bodies, proposals_in
 from lienthong.documents.choices import DocumentState
@@ -25,7 +23,6 @@ from lienthong.documents.events import DocumentCorrected, DocumentRead
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import exact, folded, squash
@@ -50,8 +47,9 @@ def propose_tasks(event: DocumentRead) -> None:
             starts_at=proposed.starts_at,
             ends_at=proposed.ends_at,
             deadline=proposed.deadline,
+            starts_on=proposed.starts_on,
         )
-        for position, proposed in enumerate(proposals_in(document.findings))
+        for position, proposed in enumerate(proposals_in(document.findings, document.text))
     )
 
 
@@ -80,7 +78,7 @@ def mend_proposal(*, proposal: Proposal, text: str, leads: Sequence[str], deadli
 
 
 def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], deadline: str, actor: Actor) -> list[Task]:
-    locked = _locked(proposal)
+    locked = locked_proposal(proposal)
     wanted = {"accept": ProposalState.ACCEPTED, "mend": ProposalState.MENDED}[move]
     if locked.state == wanted:
         return list(Task.objects.filter(proposal=locked).order_by("pk"))
@@ -88,7 +86,7 @@ def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], dead
     if document.state != DocumentState.REGISTERED:
         sentence = _("Văn bản chưa vào sổ. Hãy vào sổ văn bản trước, rồi nhận nhiệm vụ.")
         raise NotYetRegistered(Reason("not_registered", sentence))
-    _move(locked, move)
+    move_proposal(locked, move, actor)
     tasks = [
         _new_task(document, text, lead, deadline, actor, clause=locked.clause, proposal=locked)
         for lead in bodies(list(leads)) or ("",)
@@ -101,31 +99,34 @@ def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], dead
 @atomic
 def refuse_proposal(*, proposal: Proposal, actor: Actor) -> None:
     """Say that a sentence is no task."""
-    locked = _locked(proposal)
+    locked = locked_proposal(proposal)
     if locked.state == ProposalState.REFUSED:
         return
-    _move(locked, "refuse")
+    move_proposal(locked, "refuse", actor)
     record(actor, "directives.refuse_proposal", locked, unit_id=locked.document.unit_id)
 
 
 @atomic
 def reconsider_proposal(*, proposal: Proposal, actor: Actor) -> None:
     """Take a refusal back: the proposal waits for a decision again."""
-    locked = _locked(proposal)
+    locked = locked_proposal(proposal)
     if locked.state == ProposalState.PROPOSED:
         return
-    _move(locked, "reconsider")
+    move_proposal(locked, "reconsider", actor)
     record(actor, "directives.reconsider_proposal", locked, unit_id=locked.document.unit_id)
 
 
-def _locked(proposal: Proposal) -> Proposal:
+def locked_proposal(proposal: Proposal) -> Proposal:
     return Proposal.objects.select_for_update(of=("self",)).select_related("document").get(pk=proposal.pk)
 
 
-def _move(proposal: Proposal, move: str) -> None:
+def move_proposal(proposal: Proposal, move: str, actor: Actor) -> None:
     refusal = _("Đề xuất này đã được quyết định: %(state)s.") % {"state": proposal.get_state_display()}
     proposal.state = PROPOSAL_MOVES.after(proposal.state, move, refusal=refusal)
-    proposal.save(update_fields=["state"])
+    undecided = proposal.state == ProposalState.PROPOSED
+    proposal.decided_at = None if undecided else timezone.now()
+    proposal.decided_by = None if undecided else actor.account_id
+    proposal.save(update_fields=["state", "decided_at", "decided_by"])
 
 
 def _new_task(
@@ -138,7 +139,8 @@ def _new_task(
     clause: str = "",
     proposal: Proposal | None = None,
 ) -> Task:
-    task = Task(unit_id=document.unit_id, document=document, proposal=proposal, clause=clause)
+    starts_on = proposal.starts_on if proposal else None
+    task = Task(unit_id=document.unit_id, document=document, proposal=proposal, clause=clause, starts_on=starts_on)
     _write(task, text, lead, deadline, actor)
     task.save()
     return task
@@ -230,57 +232,6 @@ def _moved(task: Task, move: str, actor: Actor, refusal: str) -> Task:
     return locked
 
 
-@atomic
-def measure_task(
-    *,
-    task: Task,
-    indicator: str,
-    programme_key: str,
-    year: int,
-    actor: Actor,
-    target_classes: int | None = None,
-    target_learners: int | None = None,
-) -> Measure:
-    """Say how a task is measured and what is to be reached. Setting it again replaces it; progress is never typed in."""
-    targets = Targets(target_classes, target_learners)
-    sentences = {
-        "no_target": _("Hãy ghi chỉ tiêu số lớp, hoặc số học viên, hoặc cả hai."),
-        "zero_target": _("Chỉ tiêu phải từ 1 trở lên; ô không dùng thì để trống."),
-        "strange_year": _("Hãy ghi năm bằng bốn chữ số, ví dụ 2026."),
-    }
-    fields = {"strange_year": "year"}
-    reasons = [Reason(code, sentences[code], fields.get(code, "")) for code in reasons_not_measurable(targets, year)]
-    known = indicators.known.get(indicator)
-    offered = [key for key, _name in known.programmes()] if known and known.programmes else [programme_key]
-    if known is None:
-        reasons.append(Reason("unknown_indicator", _("Bản cài đặt này không có cách đo đó."), "indicator"))
-    elif programme_key not in offered:
-        reasons.append(Reason("unknown_programme", _("Hãy chọn một chương trình trong danh sách."), "programme_key"))
-    if reasons:
-        raise MeasureRefused(*reasons)
-    Task.objects.select_for_update().get(pk=task.pk)
-    measure, _made = Measure.objects.update_or_create(
-        task=task,
-        defaults={
-            "indicator": indicator,
-            "programme_key": programme_key,
-            "year": year,
-            "target_classes": target_classes,
-            "target_learners": target_learners,
-        },
-    )
-    record(actor, "directives.measure_task", task, unit_id=task.unit_id, indicator=indicator, year=year)
-    return measure
-
-
-@atomic
-def drop_measure(*, task: Task, actor: Actor) -> None:
-    """Stop measuring a task."""
-    dropped, _by_model = Measure.objects.filter(Q(task=task)).delete()
-    if dropped:
-        record(actor, "directives.drop_measure", task, unit_id=task.unit_id)
-
-
 def tell_of_given(event: TasksGiven) -> None:
     """Heard when tasks were laid on units: those who see to tasks there are told, but not whoever did it himself."""
     for task in Task.objects.filter(pk__in=event.task_ids):
@@ -290,6 +241,12 @@ def tell_of_given(event: TasksGiven) -> None:
 def settle_task(event: TaskFinished) -> None:
     """Heard when a task or its round is done: nobody needs to be told of it any more."""
     settle("directives.given", "directives.due", "directives.late", thing_id=event.task_id)
+
+
+def settle_taken_back(event: TasksTakenBack) -> None:
+    """Heard when tasks are gone: nobody needs to be told of them any more."""
+    for task_id in event.task_ids:
+        settle("directives.given", "directives.due", "directives.late", thing_id=task_id)
 
 
 def remind_of_task(*, task: Task, on: date) -> int:

@@ -1,21 +1,11 @@
 """States of proposals, tasks, answers and links, and the forms a deadline takes."""
 
-from lienthong.directives.choices.cascade import (
-    AnswerFound,
-    Cover,
-    DraftKind,
-    LinkKind,
-    LinkState,
-)
-from lienthong.directives.choices.tasks import (
-    DeadlineWords,
-    Due,
-    ProposalState,
-    TaskState,
-    Weekday,
-)
+from lienthong.directives.choices.cascade import AnswerFound, Cover, DraftKind, LinkKind, LinkState
+from lienthong.directives.choices.measures import TYPED_IN, Progress, TypedIndicator
+from lienthong.directives.choices.tasks import DeadlineWords, Due, ProposalState, TaskState, Weekday
 
 __all__ = [
+    "TYPED_IN",
     "AnswerFound",
     "Cover",
     "DeadlineWords",
@@ -23,7 +13,9 @@ __all__ = [
     "Due",
     "LinkKind",
     "LinkState",
+    "Progress",
     "ProposalState",
     "TaskState",
+    "TypedIndicator",
     "Weekday",
 ]

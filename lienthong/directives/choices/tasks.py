@@ -11,6 +11,8 @@ class ProposalState(TextChoices):
     ACCEPTED = "accepted", _("Đã nhận")
     MENDED = "mended", _("Đã sửa và nhận")
     REFUSED = "refused", _("Không phải nhiệm vụ")
+    SPLIT = "split", _("Đã tách")
+    MERGED = "merged", _("Đã gộp")
 
 
 class TaskState(TextChoices):

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_several
 from lienthong.directives.choices import Due, TaskState
-from lienthong.directives.models import Measure, Proposal, Task
+from lienthong.directives.models import Proposal, Task
 from lienthong.directives.rules.deadlines import in_words
 from lienthong.directives.rules.proposing import LONGEST_BODY
 from lienthong.documents.models import Document
-from lienthong.kernel.figure import indicators
 
 _A_DAY = "a-day"
 MOST_OFFERED = 40
@@ -147,29 +146,3 @@ class TaskForm(_DeadlineForm):
         initial = {"text": task.text, "lead": task.lead, "lead_unit": task.lead_unit_id}
         super().__init__(*args, initial=initial, document=task.document, deadline=task.deadline, **kwargs)
         offer(self, "lead_unit", [("", _t("Chưa xác định")), *units])
-
-
-class MeasureForm(forms.Form):
-    """How a task is measured and what is to be reached."""
-
-    indicator = forms.ChoiceField(label=_("Đo bằng"))
-    programme_key = forms.ChoiceField(label=_("Chương trình"))
-    year = forms.IntegerField(label=_("Trong năm"), localize=False)
-    target_classes = forms.IntegerField(label=_("Chỉ tiêu: số lớp đã mở"), required=False, min_value=0, max_value=9_999)
-    target_learners = forms.IntegerField(
-        label=_("Chỉ tiêu: số học viên được cấp giấy chứng nhận"), required=False, min_value=0, max_value=999_999
-    )
-
-    def __init__(
-        self, *args: Any, measure: Measure | None, year: int, programmes: list[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        names = ("indicator", "programme_key", "year", "target_classes", "target_learners")
-        initial: dict[str, Any] = {name: getattr(measure, name) for name in names} if measure else {"year": year}
-        kwargs["initial"] = initial
-        super().__init__(*args, **kwargs)
-        known = [(key, str(indicator.label)) for key, indicator in indicators.known.items() if indicator.programmes]
-        offer(self, "indicator", known)
-        offer(self, "programme_key", [("", _t("Chọn chương trình")), *programmes])
-        for name in ("year", "target_classes", "target_learners"):
-            self.fields[name].error_messages["invalid"] = _t("Hãy ghi một số nguyên bằng chữ số, ví dụ 3.")
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 7})

@@ -1,19 +1,7 @@
-"""Tasks, the proposals they come from, and what answers what."""
+"""Tasks, the proposals they come from, and what they have to reach."""
 
-from lienthong.directives.models.cascade import (
-    Answer,
-    TaskLink,
-)
-from lienthong.directives.models.tasks import (
-    Measure,
-    Proposal,
-    Task,
-)
+from lienthong.directives.models.cascade import Answer, TaskLink
+from lienthong.directives.models.measures import Allotment, Evidence, Measure, Share
+from lienthong.directives.models.tasks import Proposal, Task
 
-__all__ = [
-    "Answer",
-    "Measure",
-    "Proposal",
-    "Task",
-    "TaskLink",
-]
+__all__ = ["Allotment", "Answer", "Evidence", "Measure", "Proposal", "Share", "Task", "TaskLink"]

@@ -11,7 +11,12 @@ from lienthong.organisations.models import Unit
 
 
 class Proposal(models.Model):
-    """One sentence of a document that the reader takes for a task, with the bodies named. A person decides on it."""
+    """One sentence of a document that the reader takes for a task, with the bodies named. A person decides on it.
+
+    A sentence that orders two things is split, several that order one are merged: what came of it points back at it or is
+    pointed at, and every row keeps its own span of the text. `starts_on` is a "from" date in it. Those decided together
+    share `decided_at`.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -21,7 +26,12 @@ class Proposal(models.Model):
     starts_at = models.PositiveIntegerField()
     ends_at = models.PositiveIntegerField()
     deadline = models.CharField(max_length=40, blank=True)
+    starts_on = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=ProposalState.choices, default=ProposalState.PROPOSED)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.BigIntegerField(null=True)
+    split_from = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="parts")
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "position"], name="proposal_position_once")]
@@ -33,6 +43,7 @@ class Task(models.Model):
     `lead` is the body as the document names it; `lead_unit` is that body in the tree, when a person says which it is.
     A proposal that names several bodies becomes one task for each. `deadline` is canonical (`D:2025-12-30`, `Y:2030`,
     `R:year:02-22`); `due_on` the day of its present round, if any: a recurring task moves on when that round is done.
+    `starts_on` is the day from which it is to be done ("từ năm 2025"); it ends nothing.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +54,7 @@ class Task(models.Model):
     lead = models.CharField(max_length=300, blank=True)
     lead_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     deadline = models.CharField(max_length=40, blank=True)
+    starts_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=8, choices=TaskState.choices, default=TaskState.OPEN)
     searchable = models.TextField(blank=True)
@@ -64,22 +76,3 @@ class Task(models.Model):
         """The first words of the task, for links and lists."""
         words = self.text.split()
         return " ".join(words[:18]) + ("…" if len(words) > 18 else "")
-
-
-class Measure(models.Model):
-    """How a task is measured: an indicator of the board, for a programme, in a year, against targets. Never typed in."""
-
-    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="measure", primary_key=True)
-    indicator = models.CharField(max_length=60)
-    programme_key = models.CharField(max_length=40)
-    year = models.PositiveSmallIntegerField()
-    target_classes = models.PositiveIntegerField(null=True)
-    target_learners = models.PositiveIntegerField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(target_classes__isnull=False) | Q(target_learners__isnull=False),
-                name="measure_has_a_target",
-            ),
-        ]

@@ -19,7 +19,8 @@ from lienthong.directives.rules.cascade import (
 )
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.models import Citation, Document
-from lienthong.documents.queries import cited_documents, header_of
+from lienthong.documents.queries import header_of
+from lienthong.documents.queries.citations import references_of
 from lienthong.documents.rules.header import same_document
 from lienthong.kernel.numbers import number_key
 from lienthong.organisations.models import UnitPeriod
@@ -85,7 +86,9 @@ def copies_of(document: Document, unit_ids: Collection[int]) -> list[Document]:
 
 def cited_above(document: Document) -> list[Document]:
     """The registered documents of the same register whose number the document cites, each once."""
-    means = [cited.target or cited.proposal for cited in cited_documents(document)]
+    register = Document.objects.filter(unit_id=document.unit_id, state=DocumentState.REGISTERED)
+    cited = references_of(document, register, document.issued_on or document.created_at.date())
+    means = [one.target or next(iter(one.choices), None) for one in cited]
     return list({one.pk: one for one in means if one is not None and one.pk != document.pk}.values())
 
 

@@ -1,17 +1,15 @@
-"""Reading tasks and proposals: of a unit, of a document, by text, and what a measured task has come to."""
+"""Reading tasks and proposals: of a unit, of a document, by text."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Subquery
 
 from lienthong.base.text import numbered
 from lienthong.directives.choices import Due, ProposalState, TaskState
-from lienthong.directives.models import Measure, Proposal, Task
-from lienthong.directives.rules.measuring import Targets, against_targets
+from lienthong.directives.models import Proposal, Task
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Clause, Document
-from lienthong.kernel.figure import Figure, Question, indicators
 from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import exact
 from lienthong.organisations.queries import periods_on
@@ -23,10 +21,11 @@ _LATE_FOR = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One proposal with the tasks that were made of it."""
+    """One proposal with the tasks that were made of it, and how many sentences were merged in it."""
 
     proposal: Proposal
     tasks: tuple[Task, ...]
+    of_several: int = 0
 
 
 def tasks_of_unit(unit_id: int) -> QuerySet[Task]:
@@ -45,16 +44,33 @@ def task_choices(unit_id: int) -> list[tuple[int, str]]:
 
 def tasks_of_document(document: Document) -> QuerySet[Task]:
     """The tasks made of the document, in the order of the text; those added by hand last."""
-    return Task.objects.filter(document=document).order_by(F("proposal__position").asc(nulls_last=True), "pk")
+    place = F("proposal__starts_at").asc(nulls_last=True), F("proposal__position").asc(nulls_last=True)
+    return Task.objects.filter(document=document).order_by(*place, "pk")
 
 
 def proposals_of(document: Document) -> list[Decided]:
-    """The document's proposals in the order of the text, each with its tasks. Two queries."""
+    """The document's proposals in the order of the text, each with its tasks; what was split or merged away is left out.
+
+    Two queries.
+    """
     made: dict[int, list[Task]] = {}
     for task in Task.objects.filter(document=document, proposal__isnull=False).order_by("pk"):
         made.setdefault(task.proposal_id or 0, []).append(task)
-    proposals = Proposal.objects.filter(document=document).order_by("position")
-    return [Decided(proposal, tuple(made.get(proposal.pk, ()))) for proposal in proposals]
+    gone = [ProposalState.SPLIT, ProposalState.MERGED]
+    proposals = Proposal.objects.filter(document=document).exclude(state__in=gone).order_by("starts_at", "position")
+    proposals = proposals.select_related("split_from").annotate(of_several=Count("merged"))
+    return [Decided(one, tuple(made.get(one.pk, ())), one.of_several) for one in proposals]
+
+
+def decided_last(document: Document, account_id: int | None) -> QuerySet[Proposal]:
+    """What the account decided last about the document's proposals; all that was decided in that moment."""
+    decided = Proposal.objects.filter(document=document, decided_by=account_id, decided_at__isnull=False)
+    together = decided.order_by("-decided_at").values("decided_at")[:1]
+    # a merge is taken back at what it led to
+    return Proposal.objects.filter(
+        Q(pk__in=decided.filter(decided_at=Subquery(together), merged_into=None).values("pk"))
+        | Q(merged__in=decided.filter(decided_at=Subquery(together)).values("pk"))
+    ).distinct()
 
 
 def tasks_matching(tasks: QuerySet[Task], typed: str) -> QuerySet[Task]:
@@ -113,24 +129,3 @@ def lead_choices(task: Task, on: date) -> list[tuple[int, str]]:
         return []
     top = own.parent_id or own.unit_id
     return list(periods_on(on).filter(path__contains=[top]).values_list("unit_id", "name"))
-
-
-def figures_of(measure: Measure, as_of: date) -> list[Figure] | None:
-    """What the records say by now, against the targets; None when this installation has no such indicator."""
-    indicator = indicators.known.get(measure.indicator)
-    if indicator is None:
-        return None
-    question = Question(
-        as_of=as_of,
-        year=measure.year,
-        unit_ids=frozenset({measure.task.unit_id}),
-        programme_key=measure.programme_key,
-        task_id=measure.task_id,
-    )
-    return against_targets(indicator.compute(question), Targets(measure.target_classes, measure.target_learners))
-
-
-def programme_choices() -> list[tuple[str, str]]:
-    """Every programme that some indicator can be asked for, each once, as (key, name)."""
-    offered = (indicator.programmes() for indicator in indicators.known.values() if indicator.programmes)
-    return list({key: (key, name) for programmes in offered for key, name in programmes}.values())

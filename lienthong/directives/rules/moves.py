@@ -11,6 +11,13 @@ PROPOSAL_MOVES = Moves(
         (ProposalState.PROPOSED, "mend"): Move(ProposalState.MENDED, _MANAGE),
         (ProposalState.PROPOSED, "refuse"): Move(ProposalState.REFUSED, _MANAGE),
         (ProposalState.REFUSED, "reconsider"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.ACCEPTED, "take_back"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.MENDED, "take_back"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.REFUSED, "take_back"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.SPLIT, "take_back"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.MERGED, "take_back"): Move(ProposalState.PROPOSED, _MANAGE),
+        (ProposalState.PROPOSED, "split"): Move(ProposalState.SPLIT, _MANAGE),
+        (ProposalState.PROPOSED, "merge"): Move(ProposalState.MERGED, _MANAGE),
     }
 )
 TASK_MOVES = Moves(

@@ -37,12 +37,20 @@ from lienthong.organisations.access import reaches
 @require_safe
 def of_document(request: Any, pk: int) -> HttpResponse:
     """What the document asks for: a panel on its page, or a page of its own without JavaScript."""
-    return _panel(request, document_for(request.actor, pk, VIEW))
+    return panel_of(request, document_for(request.actor, pk, VIEW))
 
 
-def _panel(
-    request: Any, document: Document, wrong: MendForm | None = None, wrong_pk: int | None = None, *, status: int = 200
+def panel_of(
+    request: Any,
+    document: Document,
+    wrong: MendForm | None = None,
+    wrong_pk: int | None = None,
+    *,
+    refusal: Refusal | None = None,
+    fresh: int | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """All proposals of the document; with a form that was refused, or a refusal, or the one that gets the focus."""
     decided = proposals_of(document)
     forms = {wrong_pk: wrong} if wrong else {}
     by_hand = [task for task in tasks_of_document(document) if task.proposal_id is None]
@@ -50,6 +58,9 @@ def _panel(
         "items": [_item(one, document, forms.get(one.proposal.pk)) for one in decided],
         "by_hand": [(task, in_words(task.deadline)) for task in by_hand],
         "counts": _counts(decided),
+        "refused": refusal,
+        "fresh_pk": fresh,
+        "undecided": sum(one.proposal.state == ProposalState.PROPOSED for one in decided),
     }
     template = "directives/panel.html" if request.htmx else "directives/of_document.html"
     return render(request, template, context, status=status)
@@ -71,13 +82,16 @@ def _item(one: Decided, document: Document, form: MendForm | None = None) -> dic
         "deadline": in_words(proposal.deadline),
         "form": (form or MendForm(proposal=proposal)) if undecided else None,
         "mending": form is not None,
+        "anchor": proposal.split_from.starts_at if proposal.split_from else proposal.starts_at,
+        "of_several": one.of_several,
     }
 
 
 def _counts(decided: list[Decided]) -> list[tuple[str, str, int]]:
-    """(state, its words, how many) for every state, in the order of the states."""
+    """(state, its words, how many) for every state that is shown, in the order of the states."""
     numbers = Counter(one.proposal.state for one in decided)
-    return [(state.value, str(state.label), numbers[state.value]) for state in ProposalState]
+    gone = (ProposalState.SPLIT, ProposalState.MERGED)
+    return [(state.value, str(state.label), numbers[state.value]) for state in ProposalState if state not in gone]
 
 
 def _decided(
@@ -102,7 +116,7 @@ def _answer(request: Any, proposal: Proposal, refusal: Refusal | None, form: Men
     if not request.htmx:
         if refusal is not None:
             return refused(request, refusal, back=place)
-        return _panel(request, document, form, proposal.pk, status=422) if wrong else redirect(place)
+        return panel_of(request, document, form, proposal.pk, status=422) if wrong else redirect(place)
     decided = proposals_of(document)
     one = next(each for each in decided if each.proposal.pk == proposal.pk)
     item = _item(one, document, form if wrong else None)

@@ -1,9 +1,10 @@
-"""The list of tasks, one task, its mending, its moves, its measure."""
+"""The list of tasks, one task, its mending, its moves."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,24 +16,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
-from lienthong.directives.access import MANAGE, VIEW, task_for, tasks_visible_to
+from lienthong.directives.access import MANAGE, VIEW, may_read, task_for, tasks_visible_to
 from lienthong.directives.actions import (
-    drop_measure,
     finish_round,
     finish_task,
-    measure_task,
     mend_task,
     reopen_task,
 )
 from lienthong.directives.choices import TaskState
 from lienthong.directives.exports import task_sheet
-from lienthong.directives.forms import MeasureForm, TaskForm, TaskSearch
+from lienthong.directives.forms import TaskForm, TaskSearch
 from lienthong.directives.models import Measure, Task
 from lienthong.directives.queries import (
-    figures_of,
+    all_measured,
+    beside,
     heading_of,
     lead_choices,
-    programme_choices,
+    measures_of,
     tasks_due,
     tasks_matching,
 )
@@ -40,7 +40,6 @@ from lienthong.directives.rules.deadlines import in_words, is_recurring
 from lienthong.documents.models import Document
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.figure import indicators
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
@@ -64,7 +63,9 @@ def task_list(request: Any) -> HttpResponseBase:
         request.GET, leads=list(leads[:MOST]), documents=_offered(documents, request), units=in_order(holders)
     )
     tasks = _filtered(request, reached, form)
-    shown = tasks.select_related("document", "measure").defer("document__text", "document__findings")
+    measured = Exists(Measure.objects.filter(task=OuterRef("pk"), withdrawn_on=None))
+    shown = tasks.select_related("document").annotate(measured=measured)
+    shown = shown.defer("document__text", "document__findings")
     if takes_away(request):
         return list_answer(request, task_sheet(shown, request.actor.on), filters=form)
     page = page_of(shown, request.GET.get("page"))
@@ -112,8 +113,7 @@ def task_page(request: Any, pk: int) -> HttpResponse:
     """One task: where it comes from, who leads, until when, and what the records say of it."""
     task = task_for(request.actor, pk)
     manages = reaches(request.actor, MANAGE, task.unit_id)
-    measure: Measure | None = getattr(task, "measure", None)
-    indicator = indicators.known.get(measure.indicator) if measure else None
+    measures = all_measured(measures_of(task), request.actor.on, may_read(request.actor, task.unit_id))
     context = {
         "task": task,
         "manages": manages,
@@ -124,10 +124,8 @@ def task_page(request: Any, pk: int) -> HttpResponse:
         "late": _is_late(task, request),
         "unit_name": name_on(task.unit_id, request.actor.on),
         "lead_unit_name": name_on(task.lead_unit_id, request.actor.on) if task.lead_unit_id else "",
-        "measure": measure,
-        "indicator": indicator,
-        "programme": dict(programme_choices()).get(measure.programme_key, measure.programme_key) if measure else "",
-        "figures": figures_of(measure, request.actor.on) if measure else None,
+        "measures": measures,
+        "figures": beside(measures, request.actor.on),
         "banner": _banner(task, manages=manages, late=_is_late(task, request)),
         "thread": _thread(task, request.actor),
     }
@@ -231,36 +229,3 @@ def task_round(request: Any, pk: int, day: str) -> HttpResponse:
     task = task_for(request.actor, pk, MANAGE)
     said = _("Đã ghi xong kỳ này; hạn chuyển sang kỳ sau.")
     return _moved(request, task, lambda: finish_round(task=task, seen_due_on=day, actor=request.actor), said)
-
-
-@requires(MANAGE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def task_measure(request: Any, pk: int) -> HttpResponse:
-    """Say how the task is measured."""
-    task = task_for(request.actor, pk, MANAGE)
-    form = MeasureForm(
-        request.POST if request.method == "POST" else None,
-        measure=getattr(task, "measure", None),
-        year=request.actor.on.year,
-        programmes=programme_choices(),
-    )
-    if form.is_bound and form.is_valid():
-        try:
-            measure_task(task=task, actor=request.actor, **form.cleaned_data)
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(
-                request, _("Đã đặt chỉ tiêu. Số liệu được tính từ lớp và giấy chứng nhận, không phải gõ tay.")
-            )
-            return redirect("directives:detail", pk=task.pk)
-    context = {"form": form, "task": task, "installed": bool(indicators.known)}
-    return render(request, "directives/measure.html", context, status=422 if form.errors else 200)
-
-
-@requires(MANAGE)
-@require_POST
-def measure_drop(request: Any, pk: int) -> HttpResponse:
-    """Measure the task no longer."""
-    task = task_for(request.actor, pk, MANAGE)
-    return _moved(request, task, lambda: drop_measure(task=task, actor=request.actor), _("Đã bỏ chỉ tiêu đo."))

@@ -1,6 +1,7 @@
 """Pages about plans: list and grid, lines, moves, what was approved."""
 
 from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
+from lienthong.planning.views.given import plan_given
 from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
 from lienthong.planning.views.moves import (
     plan_approve,
@@ -22,6 +23,7 @@ __all__ = [
     "plan_copy",
     "plan_export",
     "plan_forward",
+    "plan_given",
     "plan_list",
     "plan_make",
     "plan_numbers",

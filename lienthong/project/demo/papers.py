@@ -126,16 +126,17 @@ class Papers:
         self, task: Task, hand: Hand, moment: datetime, *, programme: str, year: int, targets: tuple[int, int]
     ) -> None:
         """What `measure_task` leaves, by classes and learners."""
-        indicator = "reports.classes_and_learners"
-        self._ledger.add(
-            Measure(
-                task_id=task.pk, indicator=indicator, programme_key=programme, year=year, target_classes=targets[0],
-                target_learners=targets[1],
+        asked = (("reports.classes_held", "lớp"), ("reports.learners_certified", "học viên"))
+        for (indicator, measured_in), target in zip(asked, targets, strict=True):
+            self._ledger.add(
+                Measure(
+                    task=task, indicator=indicator, programme_key=programme, starts_on=date(year, 1, 1),
+                    ends_on=date(year + 1, 1, 1), target=target, measured_in=measured_in,
+                )
+            )  # fmt: skip
+            self._ledger.record(
+                hand, "directives.measure_task", task, moment, unit_id=task.unit_id, indicator=indicator
             )
-        )  # fmt: skip
-        self._ledger.record(
-            hand, "directives.measure_task", task, moment, unit_id=task.unit_id, indicator=indicator, year=year
-        )
 
     def _trail(
         self, hand: Hand, verb: str, proposal: Proposal, moment: datetime, document: Document, **details: Any

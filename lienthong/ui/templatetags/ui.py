@@ -85,7 +85,13 @@ def field(bound: BoundField, **attributes: str) -> dict[str, Any]:
         given["class"] = _control_class(bound, kind)
     if isinstance(bound.field.widget, DateInput) and bound.field.widget.input_type == "text":
         given |= {"placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
-    return {"field": bound, "kind": kind, "control": "" if kind == "choices" else bound.as_widget(attrs=given)}
+    is_day = "data-day" in bound.field.widget.attrs
+    return {
+        "field": bound,
+        "kind": kind,
+        "is_day": is_day,
+        "control": "" if kind == "choices" else bound.as_widget(attrs=given),
+    }
 
 
 @register.simple_tag

@@ -141,6 +141,35 @@
     next.focus();
   });
 
+  /* Days: the browser's own calendar beside a box that is typed in (`data-day`). */
+  const written = (iso) => iso.split("-").reverse().join("/");
+  const iso = (text) => {
+    const found = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/.exec(text);
+    return found ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}` : "";
+  };
+  const showCalendars = () => {
+    if (!HTMLInputElement.prototype.showPicker) return;
+    for (const button of document.querySelectorAll("[data-calendar][hidden]")) button.hidden = false;
+  };
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest?.("[data-calendar]")?.closest(".day-box");
+    if (!box) return;
+    const picker = box.querySelector("[data-day-picker]");
+    picker.hidden = false;
+    picker.value = iso(box.querySelector("[data-day]").value);
+    picker.showPicker();
+  });
+  document.addEventListener("change", (event) => {
+    const picker = event.target;
+    if (!picker.matches?.("[data-day-picker]") || !picker.value) return;
+    const input = picker.closest(".day-box").querySelector("[data-day]");
+    input.value = written(picker.value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
+  document.addEventListener("DOMContentLoaded", showCalendars);
+  document.addEventListener("htmx:afterSettle", showCalendars);
+
   /* Copying: `data-copy="text"`. Without HTTPS the old way is the only way. */
   const copy = async (text) => {
     if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);

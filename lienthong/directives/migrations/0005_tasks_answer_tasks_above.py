@@ -9,7 +9,7 @@ from lienthong.audit.triggers import remember_changes
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0004_changes_are_remembered"),
-        ("directives", "0001_initial"),
+        ("directives", "0004_proposals_are_split_merged_and_taken_back"),
         ("documents", "0002_numbers_are_found_in_any_spelling"),
         ("organisations", "0007_agencies_are_units_too"),
     ]
