@@ -1,6 +1,6 @@
 """Who reaches which entry of which register: those who hold the right at its centre or above."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.certificates.models import Certificate, PrintedArchive, Register
@@ -24,8 +24,12 @@ def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certifi
 
 
 def archive_for(actor: Actor, pk: int) -> PrintedArchive:
-    """What this account ordered to be printed, while it is kept, else 404."""
-    return get_object_or_404(PrintedArchive.objects.select_related("file"), pk=pk, account_id=actor.account_id)
+    """What this account ordered to be printed, while it is kept and all its registers are within reach, else 404."""
+    reached = PrintedArchive.objects.filter(
+        registers__contained_by=register_ids(actor), account_id=actor.account_id or 0
+    )
+    known = reached.filter(Q(certificates=0) | ~Q(registers=[])).select_related("file")
+    return get_object_or_404(known, pk=pk)
 
 
 def certificate_for(actor: Actor, pk: int, right: str = VIEW) -> Certificate:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -65,11 +66,13 @@ def order_printing(*, certificates: QuerySet[Certificate], title: str, base: str
 
 
 @atomic
-def keep_archive(*, file: StoredFile, certificates: int, actor: Actor) -> PrintedArchive:
+def keep_archive(*, file: StoredFile, certificates: int, registers: Collection[int], actor: Actor) -> PrintedArchive:
     """Offer the finished archive to whoever ordered it."""
     if actor.account_id is None:
         raise NotPrintable(errors.nothing_to_print())
-    return PrintedArchive.objects.create(account_id=actor.account_id, file=file, certificates=certificates)
+    return PrintedArchive.objects.create(
+        account_id=actor.account_id, file=file, certificates=certificates, registers=sorted(registers)
+    )
 
 
 @atomic

@@ -1,5 +1,6 @@
 """The register. What stands in it stays; a mistake is answered by a new entry, never by a correction."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
@@ -86,10 +87,12 @@ class Revocation(models.Model):
 class PrintedArchive(models.Model):
     """Many certificates printed at once, a PDF each in one ZIP file, for the account that ordered it.
 
-    Swept away after a week.
+    `registers` are those its certificates stand in: whoever no longer reaches one of them has it no more. Swept away after
+    a week.
     """
 
     account_id = models.BigIntegerField()
+    registers = ArrayField(models.BigIntegerField(), default=list)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     certificates = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)

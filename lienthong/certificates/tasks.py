@@ -36,15 +36,17 @@ def print_many(step: Step) -> Progress:
     """
     wanted: list[int] = step.arguments["certificates"]
     at, parts, printed = int(step.cursor.get("at", 0)), list(step.cursor.get("parts", [])), int(step.cursor.get("n", 0))
+    registers = set(step.cursor.get("registers", []))
     if at >= len(wanted):
-        return _put_together(step, parts, printed, len(wanted))
+        return _put_together(step, parts, registers, printed)
     valid = certificates_visible_to(step.actor).filter(revocation=None)
     batch = list(valid.filter(pk__in=wanted[at : at + PART]).order_by("register_id", "number"))
     if batch:
         part = store_written(name=f"phan-{at}.zip", write=partial(write_part, batch, step.arguments["base"]))
         parts.append(part.pk)
     at = min(at + PART, len(wanted))
-    cursor = {"at": at, "parts": parts, "n": printed + len(batch)}
+    registers |= {one.register_id for one in batch}
+    cursor = {"at": at, "parts": parts, "registers": sorted(registers), "n": printed + len(batch)}
     return Progress(cursor, done=at, total=len(wanted), note=_t("Đang in giấy chứng nhận…"))
 
 
@@ -65,12 +67,13 @@ def _name_of(certificate: Certificate) -> str:
     return f"so-{certificate.register_id}/{certificate.number:06d}-{holder}.pdf"
 
 
-def _put_together(step: Step, parts: list[int], printed: int, whole: int) -> Progress:
+def _put_together(step: Step, parts: list[int], registers: set[int], printed: int) -> Progress:
+    whole = len(step.arguments["certificates"])
     stored = {part.pk: part for part in StoredFile.objects.filter(pk__in=parts)}
     archive = store_written(
         name=f"giay-chung-nhan-{step.job_id}.zip", write=partial(_join, [stored[pk] for pk in parts])
     )
-    made = keep_archive(file=archive, certificates=printed, actor=step.actor)
+    made = keep_archive(file=archive, certificates=printed, registers=registers, actor=step.actor)
     _drop(list(stored.values()))
     note = _t("Đã in %(n)d giấy chứng nhận, mỗi giấy một tệp PDF. Tệp tải về được giữ 7 ngày.") % {"n": printed}
     address = reverse("certificates:archive", args=[made.pk])

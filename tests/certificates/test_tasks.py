@@ -23,6 +23,7 @@ from lienthong.jobs.actions import cancel_job, order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job
 from lienthong.jobs.worker import work_off
+from lienthong.people.models import Appointment
 from tests.cast import PRODUCT, TODAY, Cast
 from tests.certificates.things import an_issued_list, many_certificates
 from tests.worker import end_worker, start_worker, wait_until
@@ -189,3 +190,15 @@ def _kill_while_printing(cast: Cast, *, certificates: int, deaths: int) -> None:
     numbers = [int(name.split("/")[1][:6]) for name in _names(archive)]
     assert (numbers, archive.certificates) == (list(range(1, whole + 1)), whole)
     assert (Job.objects.get(pk=job.pk).state, _kept_files() >= 1) == (JobState.DONE, True)
+
+
+def test_whoever_left_the_centre_has_its_archive_no_more(cast: Cast, browser_of: Callable[[str], Client]) -> None:
+    an_issued_list(cast)
+    _ordered(cast)
+    work_off()
+    address = f"/giay-chung-nhan/in/{PrintedArchive.objects.get().pk}/"
+    answer = browser_of("an").get(address)
+    list(answer.streaming_content)
+    Appointment.objects.filter(person=cast.an.person).update(unit=cast.stranger_centre)
+
+    assert (answer.status_code, browser_of("an").get(address).status_code) == (200, 404)
