@@ -213,6 +213,10 @@ class ImportKind:
         """The columns the kind brings itself."""
         return (*self.columns, *self.more_columns(frame))
 
+    def secret_keys(self, frame: Frame) -> frozenset[str]:
+        """The keys of the columns of which nothing is kept as it was sent."""
+        return frozenset(column.key for column in self.own_columns(frame) if column.secret)
+
     def columns_in(self, frame: Frame) -> tuple[ImportColumn, ...]:
         """All columns a table of this kind may have, in the order they are shown."""
         return (*(PEOPLE if self.of_people else ()), *self.own_columns(frame))

@@ -30,6 +30,7 @@ from lienthong.exchange.rules.lists import (
     remapped,
     rows_of,
     samples_of,
+    veiled,
 )
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
@@ -83,7 +84,7 @@ def look_at(kind: ImportKind, frame: Frame, data: bytes, name: str) -> Look:
     for sign, meant in known.items():
         mapping[sign] = {place: meant.get(place, key) for place, key in mapping[sign].items()}
         layouts[sign]["remembered"] = True
-    return Look(list(layouts.values()), mapping)
+    return Look(veiled(layouts.values(), mapping, kind.secret_keys(frame)), mapping)
 
 
 class _Reading:
@@ -205,7 +206,7 @@ def _lay_down(
         _take_match(one, match, answers)
     _refuse_twins(table, good)
     _compare(kind, frame, good)
-    secret = {column.key for column in kind.own_columns(frame) if column.secret}
+    secret = kind.secret_keys(frame)
     for one in staged:
         if one.verdict == Verdict.REFUSED:
             one.facts = {key: fact for key, fact in one.facts.items() if key not in secret}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.models import Enrolment
-from lienthong.exchange.actions.waiting import decide_all_new, decide_rows, drop_table, order_writing
+from lienthong.exchange.actions.waiting import check_table, decide_all_new, decide_rows, drop_table, order_writing
 from lienthong.exchange.actions.writing import apply_table, undo_table
 from lienthong.exchange.choices import ImportState, Verdict
 from lienthong.exchange.models import ImportReceipt, ImportRow, TableImport
@@ -24,6 +24,7 @@ from tests.exchange.builders import xlsx
 from tests.exchange.things import (
     HEADER,
     a_checked_table,
+    a_received_table,
     a_sheet,
     again,
     an_applied_table,
@@ -84,6 +85,22 @@ def test_new_people_are_registered_where_the_list_says(cast: Cast) -> None:
     ]
     assert (other.full_name, other.birth, other.sex) == ("Đỗ Thị Mới", "", "")
     assert (table.state, table.counts["written_new"], table.counts["written_changed"]) == ("applied", 2, 0)
+
+
+def test_no_sample_of_a_secret_column_is_kept(cast: Cast) -> None:
+    table = a_received_table(cast, a_sheet(NEW))
+    [layout] = table.layouts
+    assert layout["columns"][-2:] == [[6, "Điện thoại", []], [7, "CCCD", []]]
+    assert layout["columns"][1] == [1, "Họ và tên", ["ĐỖ VĂN MỚI"]]
+
+
+def test_samples_go_when_a_column_is_said_to_be_secret(cast: Cast) -> None:
+    table = a_received_table(cast, a_sheet(NEW, header=[*HEADER[:7], "Mã"]))
+    [layout] = table.layouts
+    assert layout["columns"][-1] == [7, "Mã", [NEW[-1]]]
+    meant = {layout["fingerprint"]: {**table.mapping[layout["fingerprint"]], "7": "identity"}}
+    check_table(table=table, mapping=meant, actor=cast.actor("an"))
+    assert again(table).layouts[0]["columns"][-1] == [7, "Mã", []]
 
 
 def test_known_people_are_mended_and_join_another_unit(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from lienthong.exchange.choices import NEW, ImportState, Verdict
 from lienthong.exchange.errors import ImportRefused, refused
 from lienthong.exchange.models import ImportRow, RememberedMapping, TableImport
 from lienthong.exchange.queries import WAITING, counted
+from lienthong.exchange.rules.lists import veiled
 from lienthong.exchange.rules.mapping import reasons_against_mapping
 from lienthong.files.actions import drop_file, store_file
 from lienthong.jobs.actions import order_job
@@ -83,6 +84,7 @@ def check_table(*, table: TableImport, mapping: Mapping[str, Mapping[str, str]],
     }
     known.rows.all().delete()
     known.mapping = {one: dict(meant) for one, meant in mapping.items()}
+    known.layouts = veiled(known.layouts, known.mapping, kind.secret_keys(frame))
     known.version += 1
     known.counts = {}
     _order(known, CHECK, ImportState.CHECKING, actor, answers=answers)

@@ -37,9 +37,14 @@ def _limit() -> None:
         import resource
     except ImportError:  # not on Windows: there this process is a wall, but has no ceiling
         return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    for kind, most in [
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+    ]:
+        known = resource.getrlimit(kind)[1]
+        least = most if known == resource.RLIM_INFINITY else min(most, known)
+        resource.setrlimit(kind, (least, least))
 
 
 def _tell(data: bytes, most: int) -> None:

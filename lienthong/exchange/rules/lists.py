@@ -4,7 +4,7 @@ Tables of people are read as class lists are (`roster`), with the kind's own col
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -137,6 +137,24 @@ def samples_of(part: Part, layout: Layout) -> dict[int, list[str]]:
             if text and text not in seen and len(seen) < _SAMPLES:
                 seen.append(text)
     return found
+
+
+def veiled(
+    layouts: Iterable[dict[str, Any]], mapping: Mapping[str, Mapping[str, str]], secret: Collection[str]
+) -> list[dict[str, Any]]:
+    """Layouts as they are kept, without the samples of columns that mean something secret."""
+    return [
+        {
+            **one,
+            "columns": [
+                [place, heading, []]
+                if mapping.get(one["fingerprint"], {}).get(str(place)) in secret
+                else [place, heading, samples]
+                for place, heading, samples in one["columns"]
+            ],
+        }
+        for one in layouts
+    ]
 
 
 def rows_of(part: Part, shape: Shape) -> Iterator[ReadRow]:
