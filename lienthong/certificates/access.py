@@ -25,7 +25,9 @@ def certificates_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Certifi
 
 def archive_for(actor: Actor, pk: int) -> PrintedArchive:
     """What this account ordered to be printed, while it is kept and all its registers are within reach, else 404."""
-    reached = PrintedArchive.objects.filter(registers__contained_by=register_ids(actor), account_id=actor.account_id)
+    reached = PrintedArchive.objects.filter(
+        registers__contained_by=register_ids(actor), account_id=actor.account_id or 0
+    )
     known = reached.filter(Q(certificates=0) | ~Q(registers=[])).select_related("file")
     return get_object_or_404(known, pk=pk)
 
