@@ -22,3 +22,11 @@ class DocumentCorrected:
     """A person corrected what a registered document is; its date may have changed."""
 
     document_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReplaced:
+    """The document itself came to stand where only a reference entry stood; the entry is about to go."""
+
+    entry_id: int
+    document_id: int

@@ -21,7 +21,7 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
-from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered, EntryReplaced
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
@@ -92,6 +92,7 @@ def connect() -> None:
         {
             DocumentRead: [directives.propose_tasks],
             DocumentRegistered: [directives.find_answers],
+            EntryReplaced: [directives.follow_replaced_entry],
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             LearnerLeft: [refuse_to_lose_marks],
             PeopleMerged: [

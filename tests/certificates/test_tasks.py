@@ -198,7 +198,7 @@ def test_whoever_left_the_centre_has_its_archive_no_more(cast: Cast, browser_of:
     work_off()
     address = f"/giay-chung-nhan/in/{PrintedArchive.objects.get().pk}/"
     answer = browser_of("an").get(address)
-    list(answer.streaming_content)
+    list(answer)
     Appointment.objects.filter(person=cast.an.person).update(unit=cast.stranger_centre)
 
     assert (answer.status_code, browser_of("an").get(address).status_code) == (200, 404)

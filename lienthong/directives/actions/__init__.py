@@ -9,6 +9,7 @@ from lienthong.directives.actions.cascade import (
     drop_link,
     find_answers,
     find_links,
+    follow_replaced_entry,
     link_task,
     refuse_answer,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "find_links",
     "finish_round",
     "finish_task",
+    "follow_replaced_entry",
     "give_evidence",
     "link_task",
     "measure_task",

@@ -16,7 +16,7 @@ from lienthong.directives.models import Answer, Task, TaskLink
 from lienthong.directives.queries.cascade import body_of, cited_above, citing, sentences_in
 from lienthong.directives.rules.cascade import Issued, reasons_not_an_answer, suggested_links
 from lienthong.documents.choices import DocumentState
-from lienthong.documents.events import DocumentCorrected, DocumentRegistered
+from lienthong.documents.events import DocumentCorrected, DocumentRegistered, EntryReplaced
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
@@ -40,6 +40,15 @@ def find_answers(event: DocumentRegistered | DocumentCorrected) -> None:
         if (lower.pk, upper.pk) not in known and not reasons_not_an_answer(_issued(lower), _issued(upper))
     ]
     _propose_links(made)
+
+
+@atomic
+def follow_replaced_entry(event: EntryReplaced) -> None:
+    """What answered the entry answers the document itself; what was said of both is kept once."""
+    answered = Answer.objects.filter(upper_id=event.entry_id)
+    said = Answer.objects.filter(upper_id=event.document_id).values("document_id")
+    answered.filter(document_id__in=said).delete()
+    answered.update(upper_id=event.document_id)
 
 
 @atomic

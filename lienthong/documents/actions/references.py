@@ -11,6 +11,7 @@ from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.errors import AlreadyRegistered, NotRegistrable
+from lienthong.documents.events import EntryReplaced
 from lienthong.documents.models import Citation, CitationDenial, Document, EffectChange
 from lienthong.documents.queries import twin_of
 from lienthong.documents.rules.catalogue import Known
@@ -18,6 +19,7 @@ from lienthong.documents.rules.header import Header, missing_for_register, searc
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
 
 
@@ -86,6 +88,7 @@ def absorb_entry(*, entry: Document, document: Document) -> None:
     CitationDenial.objects.filter(candidate=entry).update(candidate=document)
     EffectChange.objects.filter(target=entry).update(target=document)
     EffectChange.objects.filter(cause=entry).update(cause=document)
+    announce(EntryReplaced(entry.pk, document.pk))
     try:
         entry.delete()
     except ProtectedError:
