@@ -48,7 +48,7 @@ bench: setup ## the quick promises of speed; `lienthong bench` names them all
 	@for name in reading roster import certificates demonstration start; do $(BIN)/lienthong bench $$name || exit 1; done
 
 bench-docs: setup ## the same, written into docs/benchmarks.md
-	@for name in reading growth roster import certificates start lists; do $(BIN)/lienthong bench $$name --write || exit 1; done
+	@for name in reading growth roster import certificates start lists register; do $(BIN)/lienthong bench $$name --write || exit 1; done
 
 prove: setup chromium ## the proofs that take minutes, in parts; make prove PART=kill for one, PART=parts for their names
 	@$(BIN)/python -m tests.prove $(PART)

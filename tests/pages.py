@@ -26,6 +26,7 @@ from tests.classes import things as classes
 from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
+from tests.documents.pages import number_pages
 from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
@@ -305,6 +306,7 @@ def _documents() -> dict[str, Page]:
         "documents:edit": writes(registered, "get"),
         "documents:remove": writes(draft),
         "documents:citation": writes(registered),
+        **number_pages(),
     }
 
 

@@ -12,6 +12,9 @@ LISTS = [
     "directives:list",
     "directives:matrix",
     "documents:list",
+    "documents:regulation_list",
+    "documents:series",
+    "documents:series_list",
     "facilities:list",
     "lecturers:list",
     "organisations:list",
@@ -32,6 +35,7 @@ def taken_away() -> dict[str, tuple[str, Page]]:
         return lambda cast: {**about(cast), "query": {"dang": form}}
 
     known = pages()
+
     return {
         f"{name} {form}": (name, replace(known[name], about=asked(known[name].about, form)))
         for name in LISTS

@@ -87,3 +87,79 @@ class InForce(TextChoices):
     YES = "yes", _("Còn hiệu lực")
     PARTLY = "partly", _("Còn hiệu lực một phần")
     NO = "no", _("Hết hiệu lực")
+
+
+class Book(TextChoices):
+    """The books in which a unit counts: what arrives, what it issues, the copies it certifies."""
+
+    INCOMING = "incoming", _("Số đến")
+    OUTGOING = "outgoing", _("Số văn bản đi")
+    COPIES = "copies", _("Số bản sao")
+
+
+class PeriodRule(TextChoices):
+    """When a series begins anew. Party documents: every term; what arrives and State forms: every year."""
+
+    TERM = "term", _("Theo nhiệm kỳ")
+    YEAR = "year", _("Theo năm")
+    ONCE = "once", _("Một đợt (đại hội, đoàn kiểm tra)")
+
+
+class NumberState(TextChoices):
+    """What became of a number that was taken."""
+
+    USED = "used", _("Đã cấp")
+    RESERVED = "reserved", _("Đang giữ")
+    VOID = "void", _("Số bỏ")
+    ELSEWHERE = "elsewhere", _("Số đã dùng, không lưu ở đây")
+
+
+class Purpose(TextChoices):
+    """What a recipient is sent a document for."""
+
+    ACT = "act", _("để thực hiện")
+    REPORT = "report", _("để báo cáo")
+    WORK_TOGETHER = "together", _("để phối hợp")
+    KNOW = "know", _("để biết")
+
+
+class SentHow(TextChoices):
+    """By which way a document went out."""
+
+    PARTY_NETWORK = "network", _("Mạng thông tin của Đảng")
+    PAPER = "paper", _("Bản giấy, bưu điện")
+    HAND = "hand", _("Trao tận tay")
+    MAIL = "mail", _("Thư điện tử công vụ")
+
+
+class CopyKind(TextChoices):
+    """The three kinds of certified copies. Source: domain 8.4."""
+
+    WHOLE_OWN = "own", _("Sao y bản chính")
+    WHOLE_OTHER = "other", _("Sao lục")
+    EXTRACT = "extract", _("Trích sao")
+
+
+class HeldAs(TextChoices):
+    """In which form the unit holds a document: a signed electronic one counts as paper, an unsigned one is for reference."""
+
+    SIGNED = "signed", _("Bản điện tử ký số")
+    PAPER = "paper", _("Bản giấy")
+    CERTIFIED = "certified", _("Bản sao có chứng thực")
+    REFERENCE = "reference", _("Bản tham khảo (không có chữ ký)")
+
+
+class RegulationKind(TextChoices):
+    """A regulation of one's own house, or one agreed with partners."""
+
+    INTERNAL = "internal", _("Quy chế nội bộ")
+    PARTNERS = "partners", _("Quy chế phối hợp")
+
+
+class Rhythm(TextChoices):
+    """How often a duty of a regulation comes again, in the canonical form of deadlines."""
+
+    MONTH = "R:month", _("hằng tháng")
+    QUARTER = "R:quarter", _("hằng quý")
+    HALF_YEAR = "R:half-year", _("6 tháng một lần")
+    YEAR = "R:year", _("hằng năm")

@@ -29,3 +29,27 @@ class NoSuchCitation(Refusal):
 
 class NotARelation(Refusal):
     """What was entered does not yet say what changes the effect of which document from which day."""
+
+
+class SeriesRefused(Refusal):
+    """A series or a term cannot be laid as asked: two would give the same numbers."""
+
+
+class NumberRefused(Refusal):
+    """The series cannot give a number on that day, or the number is no longer there to be used."""
+
+
+class RoutingRefused(Refusal):
+    """The instruction lacks something, or is closed already."""
+
+
+class DispatchRefused(Refusal):
+    """A recipient cannot be entered or marked as asked."""
+
+
+class CopyRefused(Refusal):
+    """A copy cannot be certified as asked."""
+
+
+class RegulationRefused(Refusal):
+    """The document cannot be kept as a regulation in force as asked."""

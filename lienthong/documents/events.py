@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lienthong.kernel.actor import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
@@ -30,3 +32,22 @@ class EntryReplaced:
 
     entry_id: int
     document_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRouted:
+    """A document was given to somebody of the unit to handle. `account_id` is who wrote it down (None: the product)."""
+
+    routing_id: int
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLaid:
+    """A regulation in force lays a recurring duty on somebody: what, on whom, how often. `actor` wrote it down."""
+
+    document_id: int
+    text: str
+    lead: str
+    deadline: str
+    actor: Actor

@@ -23,6 +23,7 @@ PROMISES: dict[str, tuple[str, str]] = {
     "import": ("imports", "100,000 people of a list are checked and applied"),
     "certificates": ("certificates", "5,000 certificates are made as PDF"),
     "lists": ("lists", "any page of any list and any search answers"),
+    "register": ("register", "any list, search and page of a register of 20,000 documents answers"),
     "start": ("start", "an installation starts, and what it takes of the memory"),
 }
 _SHOWN = ("name", "figure", "unit", "limit", "ratio", "machine")

@@ -21,7 +21,13 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
+<<<<<<< HEAD
 from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered, EntryReplaced
+=======
+from lienthong.documents.actions.notices import tell_of_routed
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered, DocumentRouted, DutyLaid
+from lienthong.documents.models import Document
+>>>>>>> 5fabebce06153d3144392a9a876d5e3016965b78
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
@@ -94,6 +100,8 @@ def connect() -> None:
             DocumentRegistered: [directives.find_answers],
             EntryReplaced: [directives.follow_replaced_entry],
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
+            DocumentRouted: [tell_of_routed],
+            DutyLaid: [_task_of_duty],
             LearnerLeft: [refuse_to_lose_marks],
             PeopleMerged: [
                 records.follow_merged_person,
@@ -170,6 +178,12 @@ def _faces(room: str) -> Iterator[ModuleType]:
         except ModuleNotFoundError as missing:
             if missing.name != name:
                 raise
+
+
+def _task_of_duty(event: DutyLaid) -> None:
+    """The register stands below tasks: here a duty that a regulation lays on somebody becomes a recurring task."""
+    document = Document.objects.get(pk=event.document_id)
+    directives.add_task(document=document, text=event.text, lead=event.lead, deadline=event.deadline, actor=event.actor)
 
 
 def _record_completions(event: ClassCompleted) -> None:

@@ -32,7 +32,7 @@ from tests.certificates.things import an_issued_list
 from tests.classes import things as classes
 from tests.directives.answers import a_confirmed_chain
 from tests.directives.things import a_task
-from tests.documents.things import a_draft
+from tests.documents.things import a_draft, a_kept_number, a_regulation, a_series
 from tests.taken_away import LISTS, taken_away
 
 BrowserOf = Callable[[str], Client]
@@ -105,6 +105,15 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
         "an", "q=", _matrix, 1, lambda shown: [row.sentence.text for row, _words, _counts, _cells in shown["rows"]],
     ),
     "documents:list": ("an", "state=draft", a_draft, 1, lambda shown: [one.title for one in shown["page"]]),
+    "documents:regulation_list": (
+        "an", "kind=partners", a_regulation, 1, lambda shown: [one.document.subject for one, _unit in shown["rows"]],
+    ),
+    "documents:series": (
+        "an", "state=reserved", a_kept_number, 1, lambda shown: [one.printed for one in shown["page"]],
+    ),
+    "documents:series_list": (
+        "an", "book=outgoing", a_series, 1, lambda shown: [row.series.name for row, _unit in shown["rows"]],
+    ),
     "facilities:list": ("tinh", "q=hội", _nothing, 1, lambda shown: [one.name for one in shown["page"]]),
     "lecturers:list": (
         "tinh", "q=dung", _nothing, 1, lambda shown: [one.lecturer.person.full_name for one in shown["page"]],
@@ -129,9 +138,10 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_taken_away_as_it_is_filtered(name: str, cast: Cast, browser_of: BrowserOf) -> None:
     who, query, lay, column, said = CASES[name]
-    about = lay(cast)
-    address = f"{reverse(name, kwargs=about if isinstance(about, dict) else None)}?{query}"
-    client = browser_of(who)
+    laid = lay(cast)
+    about = laid if isinstance(laid, dict) else {}
+    about = {"pk": laid.counter.series_id} if name == "documents:series" else about
+    client, address = browser_of(who), f"{reverse(name, kwargs=about)}?{query}"
     shown = said(client.get(address).context)
     assert [row[column] for row in on_paper(client, address)] == shown
     assert [row[column] for row in in_workbook(client, address)[4:]] == shown

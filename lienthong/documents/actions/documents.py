@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
+from lienthong.documents.actions.numbers import refuse_other_number, settle_number
 from lienthong.documents.actions.references import absorb_entry, is_bare
 from lienthong.documents.choices import Direction, DocumentState, LineKind
 from lienthong.documents.errors import (
@@ -21,7 +22,7 @@ from lienthong.documents.errors import (
 )
 from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
 from lienthong.documents.models import BodyLine, Citation, Clause, Document
-from lienthong.documents.queries import document_with_file, header_of, twin_of
+from lienthong.documents.queries.documents import document_with_file, header_of, twin_of
 from lienthong.documents.rules.header import Header, missing_for_register, proposed_header, search_key, tidied
 from lienthong.files.actions import drop_file, store_file
 from lienthong.kernel.actor import Actor
@@ -116,6 +117,7 @@ def register_document(
     _check(draft, confirmed, actor, original_lacks=original_lacks, received_on=received_on)
     draft.direction, draft.received_on, draft.state = direction, received_on, DocumentState.REGISTERED
     _save_once(draft, confirmed)
+    settle_number(draft, actor)
     _write_parts(draft)
     record(actor, "documents.register", draft, unit_id=draft.unit_id)
     announce(DocumentRegistered(draft.pk))
@@ -136,10 +138,12 @@ def correct_document(
     held = Document.objects.select_for_update().get(pk=document.pk, state=DocumentState.REGISTERED)
     confirmed = tidied(header)
     _check(held, confirmed, actor, original_lacks=original_lacks, received_on=received_on)
+    refuse_other_number(held, confirmed)
     before = header_of(held)
     changed = sorted(name for name, value in asdict(confirmed).items() if value != getattr(before, name))
     held.direction, held.received_on = direction, received_on
     _save_once(held, confirmed)
+    settle_number(held, actor)
     record(actor, "documents.correct", held, unit_id=held.unit_id, fields=changed)
     announce(DocumentCorrected(held.pk))
     return held

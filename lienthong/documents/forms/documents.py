@@ -18,7 +18,7 @@ from lienthong.organisations.models import Unit
 class DocumentSearch(forms.Form):
     """The filters above the list; every field is kept in the address."""
 
-    direction = forms.ChoiceField(label=_("Loại"), required=False)
+    direction = forms.ChoiceField(label=_("Sổ"), required=False)
     type = forms.ChoiceField(label=_("Thể loại"), required=False)
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Tình trạng"), required=False)
@@ -29,6 +29,9 @@ class DocumentSearch(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"placeholder": "208-QĐ/TW 08/11/2019", "maxlength": "80"}),
     )
+    handling = forms.ChoiceField(label=_("Xử lý"), required=False)
+    since = DayField(label=_("Ban hành từ ngày"), required=False)
+    until = DayField(label=_("đến ngày"), required=False)
     unit = forms.TypedChoiceField(label=_("Nơi giữ"), required=False, coerce=int, empty_value=None)
 
     def __init__(
@@ -46,6 +49,7 @@ class DocumentSearch(forms.Form):
                 (InForce.YES.value, InForce.YES.label),
                 (InForce.NO.value, InForce.NO.label),
             ],
+            "handling": [("", _t("Tất cả")), ("open", _t("Đang xử lý")), ("late", _t("Quá hạn xử lý"))],
         }
         for name, offered in choices.items():
             offer(self, name, offered)

@@ -1,4 +1,4 @@
-"""Documents and what was found in them. A document marked secret never gets here."""
+"""Documents and what was found in them."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models

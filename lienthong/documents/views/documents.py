@@ -39,8 +39,10 @@ from lienthong.documents.queries import (
 )
 from lienthong.documents.queries.citations import documents_citing
 from lienthong.documents.queries.effect import standing_in, with_effect
+from lienthong.documents.queries.routing import for_list, with_open_routing
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
 from lienthong.documents.views.citations import citing_context
+from lienthong.documents.views.frame import number_card
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
 from lienthong.kernel.refusal import Reason, Refusal
@@ -58,7 +60,7 @@ def document_list(request: Any) -> HttpResponseBase:
     holders = names_on(reached.order_by().values_list("unit_id", flat=True).distinct(), request.actor.on)
     form = DocumentSearch(request.GET, types=list(types), years=years_of(reached), units=in_order(holders))
     documents = _filtered(request, reached, form)
-    shown = with_effect(documents.select_related("file").defer("text", "findings"), request.actor.on)
+    shown = with_effect(for_list(documents), request.actor.on)
     if takes_away(request):
         return list_answer(request, document_sheet(shown, request.actor.on), filters=form)
     page = page_of(shown, request.GET.get("page"))
@@ -69,6 +71,7 @@ def document_list(request: Any) -> HttpResponseBase:
         "rows": [(one, names.get(one.unit_id, "")) for one in page.object_list],
         "several_units": len(names) > 1,
         "drafts": drafts_among(documents),
+        "today": request.actor.on,
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
     }
@@ -87,6 +90,12 @@ def _filtered(request: Any, documents: Any, form: DocumentSearch) -> Any:
         documents = documents.filter(issued_on__year=chosen["year"])
     documents = standing_in(documents, chosen.get("in_force") or "", request.actor.on)
     documents = documents_citing(documents, chosen.get("cites") or "")
+    if since := chosen.get("since"):
+        documents = documents.filter(issued_on__gte=since)
+    if until := chosen.get("until"):
+        documents = documents.filter(issued_on__lte=until)
+    if handling := chosen.get("handling"):
+        documents = with_open_routing(documents, late_on=request.actor.on if handling == "late" else None)
     return documents_matching(documents, request.GET.get("q", "")[:200])
 
 
@@ -148,6 +157,7 @@ def _document_page(
         "banner": _banner(document, may_register=may_register),
         "thread": _thread(document),
         **citing_context(document, request.actor),
+        **number_card(request, document),
     }
     return render(request, "documents/detail.html", context, status=status)
 

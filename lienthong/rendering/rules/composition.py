@@ -120,6 +120,9 @@ def _words(elements: Sequence[Element]) -> Iterator[str]:
 
 
 def _own(paper: Paper, layout: Layout, area: Area) -> Iterator[Element]:
+    if paper.is_copy:
+        yield from _copy(paper, layout, area)
+        return
     yield _head(paper, layout, area)
     if not paper.is_letter:
         yield from _name(paper, layout, area)
@@ -128,6 +131,19 @@ def _own(paper: Paper, layout: Layout, area: Area) -> Iterator[Element]:
         yield _addressees(paper, layout, area)
     yield from _grounds(paper, layout)
     yield from _blocks(_ended(paper, layout), layout, area)
+    yield from _foot(paper, layout, area)
+
+
+def _copy(paper: Paper, layout: Layout, area: Area) -> Iterator[Element]:
+    """What is copied, a line across the page, then who copied it: body, number, kind, place and day, signer, recipients."""
+    if paper.body:
+        yield from _blocks(paper.body, layout, area)
+        yield Text("foot_space", "")
+        yield Rule(area.printed_mm)
+    head = _head(paper, layout, area)
+    (issuer, _nation), (number, place) = head.rows
+    kind = (Text("type_name", _capitals(paper.type_name)),)
+    yield Columns(head.widths_mm, ((issuer, kind), (number, place)))
     yield from _foot(paper, layout, area)
 
 

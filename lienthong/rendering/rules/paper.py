@@ -103,7 +103,8 @@ class Paper:
 
     `number` is the number and symbol as registered, empty for a blank before the symbol. Without `issued_on` the day is
     a blank in `year`. A letter (công văn) names no type and says its abstract under the number. `decider` is who decides,
-    in words, before `QUYẾT ĐỊNH`. Of several signers the last is the one in charge.
+    in words, before `QUYẾT ĐỊNH`. Of several signers the last is the one in charge. With
+    `is_copy` the body is what is copied, and everything else stands below it, under a line across the page.
     """
 
     letterhead: Letterhead
@@ -127,6 +128,7 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     landscape: bool = False
     numbers_every_page: bool = False
+    is_copy: bool = False
 
     def in_layout(self, kind: LayoutKind) -> "Paper":
         """The same paper in another layout."""
