@@ -21,13 +21,16 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
-<<<<<<< HEAD
-from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered, EntryReplaced
-=======
 from lienthong.documents.actions.notices import tell_of_routed
-from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered, DocumentRouted, DutyLaid
+from lienthong.documents.events import (
+    DocumentCorrected,
+    DocumentRead,
+    DocumentRegistered,
+    DocumentRouted,
+    DutyLaid,
+    EntryReplaced,
+)
 from lienthong.documents.models import Document
->>>>>>> 5fabebce06153d3144392a9a876d5e3016965b78
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
