@@ -9,6 +9,7 @@ from django.test import Client
 from lienthong.directives.actions import (
     accept_proposal,
     accept_proposals,
+    confirm_links,
     finish_task,
     mend_proposal,
     merge_proposals,
@@ -17,13 +18,15 @@ from lienthong.directives.actions import (
     take_back,
     take_back_last,
 )
+from lienthong.directives.choices import LinkState
 from lienthong.directives.errors import NotSplit, NotTakenBack
-from lienthong.directives.models import Proposal, Task
+from lienthong.directives.models import Proposal, Task, TaskLink
 from lienthong.directives.queries import proposals_of
 from lienthong.documents.models import Document
 from lienthong.kernel.states import NoSuchMove
 from lienthong.notices.models import Notice
 from tests.cast import Cast
+from tests.directives.answers import a_confirmed_chain, tasks_in
 from tests.directives.test_actions import verbs
 from tests.directives.things import a_proposal, a_task, measured, proposals
 from tests.documents.things import a_registered_document
@@ -79,6 +82,17 @@ def test_a_task_that_something_hangs_on_stays(cast: Cast) -> None:
     with pytest.raises(NotTakenBack) as refused:
         take_back(proposal=task.proposal, actor=an)
     assert (refused.value.codes, Task.objects.count()) == (("task_in_use",), 1)
+
+
+def test_a_task_with_a_confirmed_link_stays(cast: Cast) -> None:
+    chain = a_confirmed_chain(cast)
+    task = tasks_in(chain.document)[0]
+    assert task.proposal
+    confirm_links(answer=chain, actor=cast.actor("an"))
+    assert TaskLink.objects.filter(lower=task, state=LinkState.CONFIRMED).exists()
+    with pytest.raises(NotTakenBack) as refused:
+        take_back(proposal=task.proposal, actor=cast.actor("an"))
+    assert (refused.value.codes, Task.objects.filter(pk=task.pk).exists()) == (("task_in_use",), True)
 
 
 def test_a_task_that_is_done_stays(cast: Cast) -> None:

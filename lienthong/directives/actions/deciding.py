@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max, ProtectedError
+from django.db.models import Max, ProtectedError, Q
 from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.directives.actions.tasks import accept_proposal, locked_proposal, move_proposal
-from lienthong.directives.choices import ProposalState, TaskState
+from lienthong.directives.choices import LinkState, ProposalState, TaskState
 from lienthong.directives.errors import NotSplit, NotTakenBack
 from lienthong.directives.events import TasksTakenBack
-from lienthong.directives.models import Proposal, Task
+from lienthong.directives.models import Proposal, Task, TaskLink
 from lienthong.directives.queries import decided_last
 from lienthong.directives.rules.beginnings import beginnings_in
 from lienthong.directives.rules.proposing import bodies, first_deadline
@@ -75,13 +75,19 @@ def _drop_tasks(proposal: Proposal) -> tuple[int, ...]:
     if any(task.state != TaskState.OPEN for task in tasks):
         raise NotTakenBack(Reason("task_done", _("Nhiệm vụ đã được ghi là hoàn thành. Hãy mở lại nhiệm vụ trước.")))
     gone = tuple(task.pk for task in tasks)
+    confirmed = TaskLink.objects.filter(Q(lower__in=gone) | Q(upper__in=gone), state=LinkState.CONFIRMED).count()
+    if confirmed:
+        raise _in_use(confirmed)
     try:
         Task.objects.filter(pk__in=gone).delete()
     except ProtectedError as held:
-        number = len(held.protected_objects)
-        sentence = _("Chưa hoàn tác được: nhiệm vụ đã có %(number)d mục gắn vào (chỉ tiêu, dòng kế hoạch, báo cáo…).")
-        raise NotTakenBack(Reason("task_in_use", sentence % {"number": number})) from None
+        raise _in_use(len(held.protected_objects)) from None
     return gone
+
+
+def _in_use(number: int) -> NotTakenBack:
+    sentence = _("Chưa hoàn tác được: nhiệm vụ đã có %(number)d mục gắn vào (chỉ tiêu, dòng kế hoạch, báo cáo…).")
+    return NotTakenBack(Reason("task_in_use", sentence % {"number": number}))
 
 
 def _drop_parts(proposal: Proposal) -> None:
