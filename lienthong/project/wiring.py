@@ -138,8 +138,7 @@ def connect() -> None:
             Tie(_("nơi giảng dạy"), engagements_counted),
         ]
     )
-    opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
-    indicators.install({**reports.indicators(), **lecturers_counted(), opened.key: opened})
+    indicators.install(_measured())
     catalogue.install(programmes_by_name)
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))
@@ -158,6 +157,12 @@ def connect() -> None:
         life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
+
+
+def _measured() -> dict[str, Indicator]:
+    """What the apps that know the figures offer to those that measure."""
+    opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
+    return {**reports.indicators(), **lecturers_counted(), opened.key: opened}
 
 
 def _place_in_search(face: ModuleType) -> int:
