@@ -130,14 +130,7 @@ def connect() -> None:
             JobEnded: [work_ended, tell_of_job],
         }
     )
-    ties.install(
-        [
-            Tie(_("lớp đã dự"), classes_attended, learned_together),
-            Tie(_("chương trình đã hoàn thành"), completions_counted),
-            Tie(_("giấy chứng nhận"), certificates_counted),
-            Tie(_("nơi giảng dạy"), engagements_counted),
-        ]
-    )
+    ties.install(_ties())
     indicators.install(_measured())
     catalogue.install(programmes_by_name)
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
@@ -157,6 +150,16 @@ def connect() -> None:
         life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
+
+
+def _ties() -> list[Tie]:
+    """What is tied to a person, counted where two people may be one."""
+    return [
+        Tie(_("lớp đã dự"), classes_attended, learned_together),
+        Tie(_("chương trình đã hoàn thành"), completions_counted),
+        Tie(_("giấy chứng nhận"), certificates_counted),
+        Tie(_("nơi giảng dạy"), engagements_counted),
+    ]
 
 
 def _measured() -> dict[str, Indicator]:
