@@ -130,14 +130,7 @@ def connect() -> None:
             JobEnded: [work_ended, tell_of_job],
         }
     )
-    ties.install(
-        [
-            Tie(_("lớp đã dự"), classes_attended, learned_together),
-            Tie(_("chương trình đã hoàn thành"), completions_counted),
-            Tie(_("giấy chứng nhận"), certificates_counted),
-            Tie(_("nơi giảng dạy"), engagements_counted),
-        ]
-    )
+    _tie_people()
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
     indicators.install({**reports.indicators(), **lecturers_counted(), opened.key: opened})
     catalogue.install(programmes_by_name)
@@ -158,6 +151,18 @@ def connect() -> None:
         life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
+
+
+def _tie_people() -> None:
+    """What ties two entries of one person to each other, for whoever decides whether they are one."""
+    ties.install(
+        [
+            Tie(_("lớp đã dự"), classes_attended, learned_together),
+            Tie(_("chương trình đã hoàn thành"), completions_counted),
+            Tie(_("giấy chứng nhận"), certificates_counted),
+            Tie(_("nơi giảng dạy"), engagements_counted),
+        ]
+    )
 
 
 def _place_in_search(face: ModuleType) -> int:
