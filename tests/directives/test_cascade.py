@@ -1,6 +1,8 @@
 """Answers and links: what is proposed, what a person may say, what the matrix makes of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -18,8 +20,10 @@ from lienthong.directives.actions import (
 from lienthong.directives.choices import AnswerFound, Cover, LinkKind, LinkState
 from lienthong.directives.errors import AnswerRefused
 from lienthong.directives.models import Answer, TaskLink
-from lienthong.directives.queries import added_by, compared, copies_of, facing, matrix_of
+from lienthong.directives.queries import added_by, compared, copies_of, documents_above, facing, matrix_of
+from lienthong.documents.actions import add_reference
 from lienthong.documents.choices import Direction
+from lienthong.documents.rules.header import Header
 from tests.cast import PRODUCT, TODAY, Cast
 from tests.directives.answers import UPPER, a_chain, a_confirmed_chain, held, lower_text, tasks_in
 
@@ -49,6 +53,15 @@ def test_nothing_is_proposed_across_registers(cast: Cast) -> None:
     held(cast.centre, UPPER, cast.actor("an"))
     held(cast.stranger_centre, lower_text(), cast.actor("ngoai"))
     assert Answer.objects.count() == 0
+
+
+def test_an_entry_that_only_names_the_upper_document_waits_for_it(cast: Cast) -> None:
+    entry = Header(type="chỉ thị", number="09-CT/TU", body="Ban Thường vụ Tỉnh ủy", issued_on=date(2025, 12, 5))
+    add_reference(unit=cast.centre, header=replace(entry, subject="về bồi dưỡng"), actor=cast.actor("an"))
+    lower = held(cast.centre, lower_text(), cast.actor("an"))
+    before = (Answer.objects.count(), documents_above(lower))
+    held(cast.centre, UPPER, cast.actor("an"))
+    assert (before, Answer.objects.count()) == ((0, []), 1)
 
 
 def test_an_own_document_sent_out_is_the_units_own(cast: Cast) -> None:

@@ -97,10 +97,10 @@ def add_answer(*, document: Document, upper: Document, actor: Actor) -> Answer:
         upper=upper,
         defaults={"unit_id": document.unit_id, "body_id": body_of(document), "found": AnswerFound.BY_HAND},
     )
-    decided = _decide(answer, LinkState.CONFIRMED, actor)
+    _confirmed(answer, actor)
     if made:
         _propose_links([answer])
-    return decided
+    return answer
 
 
 def _sentence(code: str) -> str:
@@ -114,27 +114,35 @@ def _sentence(code: str) -> str:
 @atomic
 def confirm_answer(*, answer: Answer, actor: Actor) -> Answer:
     """Say that a document answers the other."""
-    return _decide(_locked(answer), LinkState.CONFIRMED, actor)
+    return _confirmed(_locked(answer), actor)
 
 
 @atomic
 def refuse_answer(*, answer: Answer, actor: Actor) -> Answer:
     """Say that a document does not answer the other: it only names it. Its links count no more."""
-    return _decide(_locked(answer), LinkState.REFUSED, actor)
+    locked = _locked(answer)
+    if _decided(locked, LinkState.REFUSED, actor):
+        record(actor, "directives.refuse_answer", locked, unit_id=locked.unit_id, document=locked.document_id)
+    return locked
 
 
 def _locked(answer: Answer) -> Answer:
     return Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
 
 
-def _decide(answer: Answer, state: LinkState, actor: Actor) -> Answer:
+def _confirmed(answer: Answer, actor: Actor) -> Answer:
+    if _decided(answer, LinkState.CONFIRMED, actor):
+        record(actor, "directives.confirm_answer", answer, unit_id=answer.unit_id, document=answer.document_id)
+    return answer
+
+
+def _decided(answer: Answer, state: LinkState, actor: Actor) -> bool:
+    """Write the decision down; whether it is a new one."""
     if answer.state == state:
-        return answer
+        return False
     answer.state, answer.decided_by, answer.decided_at = state, actor.name, timezone.now()
     answer.save(update_fields=["state", "decided_by", "decided_at"])
-    verb = {LinkState.CONFIRMED: "confirm", LinkState.REFUSED: "refuse"}[state]
-    record(actor, f"directives.{verb}_answer", answer, unit_id=answer.unit_id, document=answer.document_id)
-    return answer
+    return True
 
 
 @atomic

@@ -17,10 +17,10 @@ from lienthong.directives.rules.cascade import (
     reasons_not_an_answer,
     sentences_of,
 )
-from lienthong.documents.choices import Direction, DocumentState
-from lienthong.documents.models import Citation, Document
+from lienthong.documents.choices import Direction, DocumentState, Standing
+from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
-from lienthong.documents.queries.citations import references_of
+from lienthong.documents.queries.citations import citing_documents, references_of
 from lienthong.documents.rules.header import same_document
 from lienthong.kernel.numbers import number_key
 from lienthong.organisations.models import UnitPeriod
@@ -85,22 +85,32 @@ def copies_of(document: Document, unit_ids: Collection[int]) -> list[Document]:
 
 
 def cited_above(document: Document) -> list[Document]:
-    """The registered documents of the same register whose number the document cites, each once."""
-    register = Document.objects.filter(unit_id=document.unit_id, state=DocumentState.REGISTERED)
-    cited = references_of(document, register, document.issued_on or document.created_at.date())
-    means = [one.target or next(iter(one.choices), None) for one in cited]
-    return list({one.pk: one for one in means if one is not None and one.pk != document.pk}.values())
+    """The registered documents of the same register that the document cites, each once; of several that fit as well, all.
+
+    Entries that only name a document the unit does not hold ask for nothing, so they are left out: when the document
+    itself is registered it takes the entry's place, and is found then.
+    """
+    means: dict[int, Document] = {}
+    for cited in references_of(document, _register_of(document), document.issued_on or document.created_at.date()):
+        found = (cited.target,) if cited.target else cited.choices
+        for one in found if cited.standing == Standing.SEVERAL else found[:1]:
+            means[one.pk] = one
+    return [one for one in means.values() if one.pk != document.pk and not _only_names(one)]
+
+
+def _only_names(document: Document) -> bool:
+    return document.direction == Direction.REFERENCE and document.file_id is None
 
 
 def citing(document: Document) -> list[Document]:
-    """The registered documents of the same register that cite the document's number."""
+    """The registered documents of the same register that cite this one, by number and day or as a person confirmed."""
     if not document.number:
         return []
-    places = Citation.objects.filter(
-        document__unit_id=document.unit_id, document__state=DocumentState.REGISTERED
-    ).exclude(document=document)
-    rows = exactly_numbered(places, "number", number_key(document.number))
-    return list(Document.objects.filter(pk__in=rows.values("document_id")).defer("text").order_by("pk"))
+    return list(citing_documents(document, _register_of(document)).defer("text").order_by("pk"))
+
+
+def _register_of(document: Document) -> QuerySet[Document]:
+    return Document.objects.filter(unit_id=document.unit_id, state=DocumentState.REGISTERED)
 
 
 def body_of(document: Document) -> int | None:
@@ -150,6 +160,7 @@ def documents_above(document: Document) -> list[Document]:
     rows = Document.objects.filter(unit_id=document.unit_id, state=DocumentState.REGISTERED)
     if document.issued_on:
         rows = rows.filter(issued_on__lte=document.issued_on)
+    rows = rows.exclude(direction=Direction.REFERENCE, file__isnull=True)
     rows = rows.exclude(pk=document.pk).exclude(pk__in=known).defer(*LONG).order_by("-issued_on", "-pk")
     own = Issued(document.number, document.body, document.issued_on)
     fits = (
