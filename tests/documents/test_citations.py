@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lienthong.audit.models import AuditEntry
+from lienthong.directives.models import Answer
 from lienthong.documents.access import documents_visible_to
 from lienthong.documents.actions import (
     add_catalogue,
@@ -184,7 +185,9 @@ def test_the_document_itself_takes_the_place_of_its_entry(cast: Cast) -> None:
     (cited,) = _references(cast, document)
     link_citation(document=document, reference=cited.key, target=entry, actor=an)
     decide_effect(target=entry, kind=EffectKind.REPEALS, cause=newer, from_on=date(2026, 1, 1), actor=an)
+    assert Answer.objects.get().upper == entry
     real = the_upper_document(cast)
+    assert Answer.objects.get().upper == real
     assert (document.citations.get().target, EffectChange.objects.get().target) == (real, real)
     assert Document.objects.filter(pk=entry.pk).exists() is False
 

@@ -1,4 +1,4 @@
-"""What is in force on a day, what a text says it does to other documents, what it calls itself: without a database."""
+"""What is in force on a day, what a text says it does to other documents, what a draft lacks: without a database."""
 
 import re
 from datetime import date
@@ -9,7 +9,6 @@ from lienthong.documents.choices import EffectKind
 from lienthong.documents.queries import KNOWN_TYPES
 from lienthong.documents.rules.draft import DraftFacts, missing_parts
 from lienthong.documents.rules.effect import Change, effect_on
-from lienthong.documents.rules.naming import misnamings
 from lienthong.documents.rules.relations import Mention, changes_proposed
 
 DAY = date(2026, 1, 1)
@@ -93,31 +92,6 @@ OWN = date(2026, 1, 9)
 )  # fmt: skip
 def test_what_a_text_says_it_does_to_other_documents(text: str, found: list[tuple[str, str | None, str, date]]) -> None:
     assert _proposed(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "subject", "cited", "said"),
-    [
-        ("Thông báo này được phổ biến đến chi bộ.", "kết luận", "về bồi dưỡng", [], ["Thông báo này"]),
-        ("Yêu cầu thực hiện Kết luận này.", "kết luận", "", [], []),
-        ("Chương trình này gồm 5 chuyên đề. Nội dung thông báo này.", "chương trình", "", [], []),
-        ("Theo Quy định số 8-QĐ/TW. Quy định này nêu rõ.", "kế hoạch", "", [(5, 25)], []),
-        ("Quy chế này có hiệu lực.", "quyết định", "Ban hành Quy chế làm việc", [], []),
-        ("QUY CHẾ\nQuy chế này có hiệu lực.", "quyết định", "", [], []),
-        ("Thông báo này được phổ biến.", "", "", [], []),
-        ("Quy chế này do hai bên thực hiện.", "quy chế phối hợp", "", [], []),
-    ],
-    ids=[
-        "misnamed", "named rightly", "small letters", "points to what is cited", "the subject", "an annex", "no type",
-        "a longer type",
-    ],
-)  # fmt: skip
-def test_what_a_document_calls_itself(
-    text: str, kind: str, subject: str, cited: list[tuple[int, int]], said: list[str]
-) -> None:
-    found = misnamings(text, kind, subject, cited, KNOWN_TYPES)
-    assert [one.text for one in found] == said
-    assert [text[one.starts_at : one.ends_at] for one in found] == said
 
 
 WHOLE_DRAFT = DraftFacts(

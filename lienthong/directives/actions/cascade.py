@@ -44,11 +44,19 @@ def find_answers(event: DocumentRegistered | DocumentCorrected) -> None:
 
 @atomic
 def follow_replaced_entry(event: EntryReplaced) -> None:
-    """What answered the entry answers the document itself; what was said of both is kept once."""
-    answered = Answer.objects.filter(upper_id=event.entry_id)
-    said = Answer.objects.filter(upper_id=event.document_id).values("document_id")
-    answered.filter(document_id__in=said).delete()
-    answered.update(upper_id=event.document_id)
+    """What was said of the entry, in answers and in tasks, is said of the document; what was said of both is kept once."""
+    entry, document = event.entry_id, event.document_id
+    own = Answer.objects.filter(document_id=document)
+    Answer.objects.filter(
+        Q(document_id=entry, upper_id=document)
+        | Q(document_id=document, upper_id=entry)
+        | Q(upper_id=entry, document_id__in=Answer.objects.filter(upper_id=document).values("document_id"))
+        | Q(document_id=entry, upper_id__in=own.values("upper_id"))
+    ).delete()
+    Answer.objects.filter(upper_id=entry).update(upper_id=document)
+    Answer.objects.filter(document_id=entry).update(document_id=document)
+    TaskLink.objects.filter(elsewhere_id=entry).update(elsewhere_id=document)
+    Task.objects.filter(document_id=entry).update(document_id=document)
 
 
 @atomic

@@ -93,5 +93,5 @@ def absorb_entry(*, entry: Document, document: Document) -> None:
         entry.delete()
     except ProtectedError:
         raise AlreadyRegistered(
-            Reason("entry_in_use", _("Văn bản tham chiếu cùng số đã được giao nhiệm vụ. Hãy gỡ nhiệm vụ đó trước."))
+            Reason("entry_in_use", _("Sổ đã có văn bản tham chiếu cùng số đang được dùng. Hãy báo người quản trị."))
         ) from None

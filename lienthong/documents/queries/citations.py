@@ -232,16 +232,15 @@ def citing_documents(document: Document, register: QuerySet[Document]) -> QueryS
     if key:
         same |= Q(key=key, type=document.type, issued_on=document.issued_on, state=DocumentState.REGISTERED)
     twins = list(register.order_by().alias(key=NumberKey(F("number"))).filter(same).values_list("pk", flat=True))
-    sure = Citation.objects.filter(target_id__in=twins)
-    likely = Citation.objects.none()
+    means = Q(target_id__in=twins)
     if key:
         day = Q(issued_on__isnull=True) | Q(issued_on=document.issued_on)
-        likely = Citation.objects.alias(key=NumberKey(F("number"))).filter(day, key=key, target__isnull=True)
-        no = CitationDenial.objects.filter(document=OuterRef("document"), candidate_id__in=twins)
-        likely = likely.filter(~Exists(no))
-    named = Q(pk__in=sure.values("document_id")) | Q(pk__in=likely.values("document_id"))
-    confirmed = Exists(sure.filter(document=OuterRef("pk")))
-    return register.filter(named).exclude(pk__in=twins).annotate(is_confirmed=confirmed)
+        no = list(CitationDenial.objects.filter(candidate_id__in=twins).values_list("document_id", flat=True))
+        means |= Q(day, ~Q(document_id__in=no), key=key, target__isnull=True)
+    naming = Citation.objects.alias(key=NumberKey(F("number"))).filter(means)
+    confirmed = Exists(Citation.objects.filter(document=OuterRef("pk"), target_id__in=twins))
+    citing = register.filter(pk__in=naming.values("document_id")).exclude(pk__in=twins)
+    return citing.annotate(is_confirmed=confirmed)
 
 
 def documents_citing(documents: QuerySet[Document], typed: str) -> QuerySet[Document]:

@@ -12,11 +12,10 @@ from lienthong.documents.choices import Standing
 from lienthong.documents.errors import SecretDocument, TooLong
 from lienthong.documents.models import Document
 from lienthong.documents.queries.citations import Reference, references_in, references_of
-from lienthong.documents.queries.documents import KNOWN_TYPES
 from lienthong.documents.rules.draft import Piece, Remark, draft_facts, laid_out, missing_parts
-from lienthong.documents.rules.naming import Misnaming, misnamings
 from lienthong.kernel.refusal import Reason
-from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_beside, text_of
+from lienthong.kernel.text import exact
+from lienthong.reading import Misnaming, Reading, as_json, misnamings, read_text, secrecy_mark, text_beside, text_of
 
 LONGEST_DRAFT = 1_000_000
 
@@ -74,23 +73,24 @@ def check_of_document(document: Document, register: QuerySet[Document], today: d
 
 
 def misnamed_in(document: Document) -> list[Misnaming]:
-    """Where a document calls itself something else than what it is."""
-    cited = [tuple(one["span"]) for one in document.findings.get("citations") or []]
-    return misnamings(document.text, document.type, document.subject, [(one[0], one[1]) for one in cited], KNOWN_TYPES)
+    """Where a document calls itself something else than what a person confirmed that it is."""
+    return _misnamed(document.text, document.type, document.subject)
+
+
+def _misnamed(text: str, kind: str, subject: str) -> list[Misnaming]:
+    return list(misnamings(Reading(text, type=exact(kind) or None, subject=subject)))
 
 
 def _check(text: str, findings: Mapping[str, Any], references: Sequence[Reference], kind: str = "") -> DraftCheck:
-    spans = [(one["span"][0], one["span"][1]) for one in findings.get("citations") or []]
     said = kind or findings.get("type") or ""
-    misnamed = misnamings(text, said, findings.get("subject") or "", spans, KNOWN_TYPES)
+    misnamed = _misnamed(text, said, findings.get("subject") or "")
     remarks = [
         Remark(*span, look=one.standing.value, anchor=f"vd-{one.place}", sign=str(one.place), title=_title(one))
         for one in references
         for span in one.spans
     ]
     remarks += [
-        Remark(one.starts_at, one.ends_at, "misnamed", "tu-goi-sai", _("tự gọi sai"), _("Tự gọi sai thể loại"))
-        for one in misnamed
+        Remark(*one.span, "misnamed", "tu-goi-sai", _("tự gọi sai"), _("Tự gọi sai thể loại")) for one in misnamed
     ]
     title = " ".join(part for part in (said, findings.get("number") or "") if part)
     return DraftCheck(

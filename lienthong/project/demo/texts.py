@@ -110,6 +110,10 @@ def request(*, board: str, centre: str, number: str, issued_on: date, due_on: da
     content = f"""
 Kính gửi: {centre}
 
+Căn cứ Quy định số 360-QĐ/TW, ngày 29/8/2025 của Ban Bí thư;
+
+Căn cứ Quyết định số 883-QĐ/TW, ngày 24/11/2021 của Ban Tuyên giáo Trung ương;
+
 Đề nghị {centre} báo cáo {what}, gửi về Ban trước ngày {due_on:%d/%m/%Y}.
 """
     return _paper(

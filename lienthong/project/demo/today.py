@@ -15,7 +15,9 @@ from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, TrainingClass
 from lienthong.classes.queries import terms_of_class
 from lienthong.classes.rules.lists import Listed
-from lienthong.documents.actions import take_in_document
+from lienthong.documents.actions import add_catalogue, decide_effect, take_in_document
+from lienthong.documents.choices import EffectKind
+from lienthong.documents.rules.catalogue import KNOWN
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Unit
 from lienthong.people.models import Account
@@ -31,9 +33,19 @@ def live_today(tree: Tree, draw: Random, today: date) -> None:
     """The clerks of the two centres where one can sign in are at their desks."""
     for centre, username in zip(tree.centres, ("an", "ngoai"), strict=False):
         clerk = actor_of(Account.objects.select_related("person").get(username=username), today)
+        _know_upper_documents(centre, clerk)
         _take_in(tree, centre, clerk, draw)
         _receive(centre, clerk, draw)
         _mark(clerk, draw)
+
+
+def _know_upper_documents(centre: Centre, clerk: Actor) -> None:
+    """The register names what is cited every day; of one document she has confirmed what replaced it."""
+    chosen = [one for one in KNOWN if one.issued_on <= clerk.on]
+    held = {entry.number: entry for entry in add_catalogue(unit=centre.unit, chosen=chosen, actor=clerk)}
+    old, new = held.get("883-QĐ/BTGTW"), held.get("1147-QĐ/BTGDVTW")
+    if old is not None and new is not None:
+        decide_effect(target=old, kind=EffectKind.REPLACES, cause=new, from_on=new.issued_on, actor=clerk)
 
 
 def _take_in(tree: Tree, centre: Centre, clerk: Actor, draw: Random) -> None:
