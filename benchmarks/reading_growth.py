@@ -159,6 +159,7 @@ def main() -> int:
     found["a misnaming looked for"] = worst(("", "Thông báo này ", ""), sizes, lambda text: misnamings(read_text(text)))
     slowest = max(found, key=lambda name: found[name])
     unit = f"times as long for twice the letters, the worst of {len(found)} hard texts"
+    sys.stderr.write(f"worst: {slowest}\n")
     return tell(
         Result("reading growth", round(found[slowest], 2), unit, LIMIT, "the promise", f"to {sizes[-1]:,} letters")
     )

@@ -43,7 +43,7 @@ def misnamings(reading: Reading) -> tuple[Misnaming, ...]:
     for line in body:
         for place in _SAID.finditer(line.key):
             said = PLAIN_TYPE.get(place["said"], place["said"])
-            spoken_of = f"{before} {line.key[: place.start()]}"
+            spoken_of = f"{before} {line.key[max(0, place.start() - _REACH) : place.start()]}"
             if said == reading.type or said in issued or not line.text[place.start()].isupper():
                 continue
             if not _cited(spoken_of, said):

@@ -31,7 +31,7 @@ _COMMON = frozenset(
 )
 _PAIR, _SINGLE, _LITTLE, _FIGURE = 2.0, 1.0, 0.25, 0.25
 # Longer sentences are compared by their beginning; none that a task holds is.
-_MOST_SYLLABLES = 4_000
+_MOST_LETTERS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Likeness:
 
 def words_of(sentence: str) -> Words:
     """Its syllables and pairs of neighbouring syllables, each once, with weights; time grows with the length."""
-    syllables = _SYLLABLE.findall(folded(sentence))[:_MOST_SYLLABLES]
+    syllables = _SYLLABLE.findall(folded(sentence[:_MOST_LETTERS]))
     weights: dict[str, float] = {}
     before = ""
     for syllable in syllables:

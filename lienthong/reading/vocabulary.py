@@ -65,7 +65,7 @@ _HEADS = (
     r"viện kiểm sát|ngân hàng|"
     r"tổ (?!chức\b)(?=\w)|chủ nhiệm|giáo vụ|kế toán|ban cán sự|"
     r"cơ quan|đơn vị|địa phương|chính quyền|xã|phường|đặc khu|huyện|thôn|bản|ấp|khối (?=các|dân|phố|mặt)|các khoa|khoa|"
-    r"thành viên (?=ban chỉ đạo|ban|tổ|hội đồng|ủy ban|đoàn (?:kiểm tra|giám sát|công tác))|"
+    r"thư ký (?=đoàn|ban|tổ|hội đồng)|thành viên (?=ban chỉ đạo|ban|tổ|hội đồng|ủy ban|đoàn (?:kiểm tra|giám sát|công tác))|"
     r"tổ chức (?=đảng|cơ sở|chính trị|đoàn(?! kiểm tra| giám sát| công tác)|hội(?! nghị| thi| thảo| diễn| đồng)|"
     r"ct-xh|thành viên|có liên quan)|tổ chức, (?=đoàn|cá nhân|cơ quan)|"
     r"đoàn thể|ngành|thủ trưởng|chủ tịch|bí thư|giám đốc|chánh văn phòng|trưởng (?=ban|phòng|thôn|đoàn|các)|"

@@ -86,7 +86,7 @@ def test_documents_of_one_file_lose_nothing(text: str) -> None:
 
 
 @pytest.mark.prove
-@settings(deadline=None, max_examples=3_000, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=1_000, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=2_000), st.lists(PIECES, max_size=300).map("".join)))
 def test_no_text_makes_the_reader_crash(text: str) -> None:
     reading = read_text(text)

@@ -240,7 +240,9 @@ def _bound(text: str, hidden: str, at: int) -> re.Match[str] | None:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     name = re.sub(
-        r",?\s+(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi)|có nhiệm vụ|trong phạm vi).*$", "", text[start:end]
+        r",?\s+(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|lĩnh vực)|có nhiệm vụ|trong phạm vi).*$",
+        "",
+        text[start:end],
     )
     return start + len(re.sub(r"[\s,(]+(?:và|để|thì|sẽ|cùng)?\s*$", "", name).rstrip(" ,"))
 
