@@ -29,3 +29,19 @@ class NoSuchCitation(Refusal):
 
 class NotARelation(Refusal):
     """What was entered does not yet say what changes the effect of which document from which day."""
+
+
+class ScanGone(Refusal):
+    """What was to be recognised no longer lies in quarantine."""
+
+
+class NothingRecognised(Refusal):
+    """No page has a word on it."""
+
+
+class TextChanged(Refusal):
+    """The page was corrected by somebody else meanwhile."""
+
+
+class NoSuchPage(Refusal):
+    """The document has no page of that number, or no picture of it."""

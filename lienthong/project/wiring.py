@@ -21,7 +21,8 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
-from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
+from lienthong.documents.actions.scans import settle_scan
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentReadAgain, DocumentRegistered
 from lienthong.exchange.actions.waiting import work_ended
 from lienthong.exchange.board import imports
 from lienthong.jobs.board import work
@@ -93,6 +94,7 @@ def connect() -> None:
             DocumentRead: [directives.propose_tasks],
             DocumentRegistered: [directives.find_answers],
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
+            DocumentReadAgain: [directives.propose_tasks],
             LearnerLeft: [refuse_to_lose_marks],
             PeopleMerged: [
                 records.follow_merged_person,
@@ -115,7 +117,7 @@ def connect() -> None:
             TargetAllotted: [directives.tell_of_allotted],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            JobEnded: [work_ended, tell_of_job],
+            JobEnded: [work_ended, settle_scan, tell_of_job],
         }
     )
     ties.install(

@@ -26,9 +26,11 @@ from lienthong.documents.actions import (
     remove_draft,
     take_in_document,
 )
+from lienthong.documents.actions.scans import take_in_scan
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.exports import document_sheet
 from lienthong.documents.forms.documents import DocumentSearch, HeaderForm, UploadForm
+from lienthong.documents.forms.sources import PasteForm
 from lienthong.documents.models import Document
 from lienthong.documents.queries import (
     KNOWN_TYPES,
@@ -39,13 +41,17 @@ from lienthong.documents.queries import (
 )
 from lienthong.documents.queries.citations import documents_citing
 from lienthong.documents.queries.effect import standing_in, with_effect
+from lienthong.documents.queries.pages import has_pictures, recognised_pages, scans_of
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
 from lienthong.documents.views.citations import citing_context
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
+from lienthong.jobs.choices import UNFINISHED
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import in_order, name_on, names_on
+from lienthong.scanning.pictures import Source, source_of
+from lienthong.scanning.rules import is_torn
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -71,6 +77,7 @@ def document_list(request: Any) -> HttpResponseBase:
         "drafts": drafts_among(documents),
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
+        "scans": list(scans_of(request.actor.account_id).filter(state__in=UNFINISHED)[:9]),
     }
     return render(request, "documents/list.html", context)
 
@@ -100,15 +107,20 @@ def document_new(request: Any) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES, units=units)
         if form.is_valid() and (answer := _taken_in(request, form)) is not None:
             return answer
-    return render(request, "documents/new.html", {"form": form}, status=422 if form.errors else 200)
+    paste = PasteForm(units=units)
+    return render(request, "documents/new.html", {"form": form, "paste": paste}, status=422 if form.errors else 200)
 
 
 def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
     chosen, unit = form.cleaned_data["file"], form.chosen_unit()
     data = chosen.read()
     known = document_with_file(unit, data)
+    sent: dict[str, Any] = {"unit": unit, "name": chosen.name, "data": data, "actor": request.actor}
     try:
-        document = known or take_in_document(unit=unit, name=chosen.name, data=data, actor=request.actor)
+        source = Source() if known else source_of(data)
+        if source.pictured:
+            return redirect("documents:scan", pk=take_in_scan(source=source, **sent).pk)
+        document = known or take_in_document(**sent)
     except Refusal as refusal:
         reasons = [Reason(reason.code, reason.sentence, "file") for reason in refusal.reasons]
         add_refusal(form, Refusal(*reasons))
@@ -148,6 +160,8 @@ def _document_page(
         "banner": _banner(document, may_register=may_register),
         "thread": _thread(document),
         **citing_context(document, request.actor),
+        "recognised": recognised_pages(document).exists(),
+        "torn": draft and has_pictures(document) and is_torn(document.text),
     }
     return render(request, "documents/detail.html", context, status=status)
 
