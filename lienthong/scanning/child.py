@@ -101,7 +101,6 @@ def main(words: list[str]) -> int:
     """Answer one question about one page."""
     from lienthong.kernel.refusal import Refusal
 
-    bound()
     asked, path, number = words[0], Path(words[1]), int(words[2])
     try:
         answer = (
@@ -118,4 +117,8 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    from django.conf import settings
+
+    settings.configure(USE_I18N=False)  # refusals travel as codes; nobody reads their words here
+    bound()
     sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 import io
 import math
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -24,7 +25,9 @@ _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _FOREIGN = (b"GIF8", b"BM")
 _FEW_LETTERS = 20
+_LETTERLIKE = 100  # so many strokes without letters are letters drawn as shapes
 _COVERED = 0.5
+_STAMP = (2000, 1, 1, 0, 0, 0)
 
 # Pillow's own bound only warns; sizes are looked at here, before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -48,11 +51,55 @@ def source_of(content: bytes) -> Source:
     """
     if b"%PDF-" in content[:1024]:
         return _source_of_pdf(content)
-    if content.startswith(_PICTURES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP"):
+    if _is_bundle(io.BytesIO(content)):
+        return _source_of_bundle(content)
+    if is_picture(content):
         return _source_of_picture(content)
     if content.startswith(_FOREIGN) or content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"}:
         raise errors.foreign_picture()
     return Source()
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether it begins as a picture of a kind that is read here."""
+    return content.startswith(_PICTURES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP")
+
+
+def bundle_of(pictures: list[bytes]) -> bytes:
+    """Photographs of one document as one file, each as it came, in order; the same ones give the same bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as bundle:
+        for number, picture in enumerate(pictures, start=1):
+            bundle.writestr(zipfile.ZipInfo(f"trang-{number:03d}", _STAMP), picture)
+    return held.getvalue()
+
+
+def _is_bundle(opened: IO[bytes]) -> bool:
+    """Told by the name of its first entry, so that a Word file is not opened here."""
+    head = opened.read(64)
+    opened.seek(0)
+    return head.startswith(b"PK\x03\x04") and head[30:39] == b"trang-001"
+
+
+def _source_of_bundle(content: bytes) -> Source:
+    entries = _entries(io.BytesIO(content))
+    if len(entries) > MOST_PAGES:
+        raise errors.too_many_pages(MOST_PAGES)
+    for entry in entries:
+        _source_of_picture(entry)
+    return Source(len(entries), tuple(range(len(entries))))
+
+
+def _entries(opened: IO[bytes], number: int | None = None) -> list[bytes]:
+    """The pictures of a bundle, or the one of that number. Nothing in it is packed, so nothing can swell."""
+    try:
+        with zipfile.ZipFile(opened) as bundle:
+            found = bundle.infolist() if number is None else bundle.infolist()[number : number + 1]
+            if not found or any(entry.compress_type != zipfile.ZIP_STORED for entry in found):
+                raise errors.damaged()
+            return [bundle.read(entry) for entry in found[: MOST_PAGES + 1]]
+    except (*_FAULTS, zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+        raise errors.damaged() from fault
 
 
 def _source_of_picture(content: bytes) -> Source:
@@ -112,21 +159,21 @@ class _opened:  # noqa: N801 - a block, used as one
 
 
 def _is_pictured(pdf: pypdfium2.PdfDocument, number: int) -> bool:
-    """Pictures cover half the paper, in one piece or in strips; or there are lines, and no letters."""
+    """Pictures cover half the paper, in one piece or in strips; or it is drawn upon, and has hardly a letter."""
     try:
         page = pdf[number]
     except pypdfium2.PdfiumError as fault:
         raise UnreadableFile("file.damaged") from fault
-    covered, objects, outer = 0.0, 0, (0.0, 0.0, 0.0, 0.0)
+    covered, strokes, outer = 0.0, 0, (0.0, 0.0, 0.0, 0.0)
     for one in page.get_objects(max_depth=5):
-        objects += 1
+        strokes += {pdfium.FPDF_PAGEOBJ_IMAGE: _LETTERLIKE, pdfium.FPDF_PAGEOBJ_PATH: 1}.get(one.type, 0)
         if one.level == 0:
             outer = one.get_bounds()
         if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered += max(outer[2] - outer[0], 0) * max(outer[3] - outer[1], 0)
     if covered >= _COVERED * page.get_width() * page.get_height():
         return True
-    return objects > 0 and sum(sign.isalpha() for sign in _layer(pdf, number)) < _FEW_LETTERS
+    return strokes >= _LETTERLIKE and sum(sign.isalpha() for sign in _layer(pdf, number)) < _FEW_LETTERS
 
 
 def _layer(pdf: pypdfium2.PdfDocument, number: int) -> str:
@@ -158,9 +205,10 @@ def page_picture(path: Path, number: int) -> Image.Image:
     with path.open("rb") as opened:
         if _is_pdf(opened):
             return _rendered(path, number)
+        source, place = (io.BytesIO(_entries(opened, number)[0]), 0) if _is_bundle(opened) else (opened, number)
         try:
-            with Image.open(opened, formats=_FORMATS) as image:
-                image.seek(number)
+            with Image.open(source, formats=_FORMATS) as image:
+                image.seek(place)
                 _measure(image)
                 return _fitted(_on_white(ImageOps.exif_transpose(image)))
         except _FAULTS as fault:

@@ -11,6 +11,7 @@ from typing import Any
 from lienthong.kernel.refusal import Refusal
 from lienthong.reading import UnreadableFile
 from lienthong.scanning import errors, tesseract
+from lienthong.scanning.pictures import MOST_POINTS
 from lienthong.scanning.rules import RecognisedPage
 
 _RECOGNISE_SECONDS = 4 * tesseract.SECONDS
@@ -19,6 +20,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _REFUSALS: dict[str, Callable[[], Refusal]] = {
     "scan.damaged": errors.damaged,
     "scan.too_small": errors.too_small,
+    "scan.too_large": lambda: errors.too_large(MOST_POINTS),
     "file.damaged": lambda: UnreadableFile("file.damaged"),
     "file.encrypted": lambda: UnreadableFile("file.encrypted"),
 }

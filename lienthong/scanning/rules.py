@@ -97,7 +97,9 @@ def _with_known_headings(text: str) -> str:
     """The headings that stand on every paper, with the accents that scanning took from them. No letter moves."""
     plain = "".join(unicodedata.normalize("NFD", sign)[0] for sign in text.upper().replace("Đ", "D"))
     for heading, sought in _HEADINGS:
-        if len(plain) == len(text) and (at := plain.find(sought)) >= 0:
+        at = plain.find(sought) if len(plain) == len(text) else -1
+        found = text[at : at + len(heading)]
+        if at >= 0 and found == found.upper():  # in running text the words stand in small letters
             text = text[:at] + heading + text[at + len(heading) :]
     return text
 

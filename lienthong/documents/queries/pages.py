@@ -11,7 +11,7 @@ from lienthong.jobs.queries import jobs_of_account
 from lienthong.reading import UnreadableFile, text_of
 
 RECOGNISE = "documents.recognise"
-PICTURED = ("application/pdf", "image/")
+PICTURED = ("application/pdf", "application/zip", "image/")  # a ZIP here is a bundle of photographs
 
 
 def source_pages(document: Document) -> list[SourcePage]:

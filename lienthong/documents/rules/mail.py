@@ -78,7 +78,6 @@ def mail_in(pasted: str) -> Mail:
         elif expected and (block := _block(lines, at)):
             at, found = block
             told |= found
-            expected = False
         else:
             expected = expected and not line.strip()
             kept.append(line.removeprefix("> ") if line.startswith(">") else line)

@@ -1,6 +1,7 @@
 """Pages of the register: the list, taking a document in, one document, its file, its citations."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -50,7 +51,7 @@ from lienthong.jobs.choices import UNFINISHED
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import in_order, name_on, names_on
-from lienthong.scanning.pictures import Source, source_of
+from lienthong.scanning.pictures import Source, bundle_of, is_picture, source_of
 from lienthong.scanning.rules import is_torn
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
@@ -112,11 +113,11 @@ def document_new(request: Any) -> HttpResponse:
 
 
 def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
-    chosen, unit = form.cleaned_data["file"], form.chosen_unit()
-    data = chosen.read()
-    known = document_with_file(unit, data)
-    sent: dict[str, Any] = {"unit": unit, "name": chosen.name, "data": data, "actor": request.actor}
+    unit = form.chosen_unit()
     try:
+        name, data = _one_file(form.cleaned_data["file"])
+        known = document_with_file(unit, data)
+        sent: dict[str, Any] = {"unit": unit, "name": name, "data": data, "actor": request.actor}
         source = Source() if known else source_of(data)
         if source.pictured:
             return redirect("documents:scan", pk=take_in_scan(source=source, **sent).pk)
@@ -130,6 +131,17 @@ def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
     else:
         messages.success(request, _("Đã đọc văn bản. Hãy kiểm tra thông tin bên dưới rồi bấm “Vào sổ”."))
     return redirect("documents:detail", pk=document.pk)
+
+
+def _one_file(files: list[Any]) -> tuple[str, bytes]:
+    """Name and bytes of what was sent; several photographs, in the order of their names, are one file."""
+    if len(files) == 1:
+        return files[0].name, files[0].read()
+    pictures = [file.read() for file in sorted(files, key=lambda file: str(file.name))]
+    if not all(is_picture(picture) for picture in pictures):
+        sentence = _("Mỗi lần tải một tệp. Chỉ ảnh chụp các trang của cùng một văn bản mới chọn nhiều tệp được.")
+        raise Refusal(Reason("several_files", sentence))
+    return f"{Path(files[0].name).stem}.zip", bundle_of(pictures)
 
 
 @requires(VIEW)
