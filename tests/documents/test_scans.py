@@ -30,7 +30,7 @@ from lienthong.notices.models import Notice
 from lienthong.people.models import Appointment
 from lienthong.scanning.pictures import bundle_of, source_of
 from tests.cast import PRODUCT, Cast
-from tests.documents.things import a_draft, a_registered_document
+from tests.documents.things import a_draft, a_registered_document, a_scanned_draft
 from tests.scanning.things import (
     a_page,
     a_scan,
@@ -165,17 +165,6 @@ def test_without_tesseract_a_scan_is_refused_and_nothing_kept(
     with pytest.raises(Refusal):
         recognise_again(document=a_scanned_draft(cast), actor=cast.actor("an"))
     assert (Job.objects.count(), in_quarantine()) == (0, [])
-
-
-def a_scanned_draft(cast: Cast) -> Document:
-    """A draft that came from a picture, without waiting for it to be recognised."""
-    draft = a_draft(cast)
-    stored = StoredFile.objects.get(pk=draft.file_id or 0)
-    place = Path(settings.MEDIA_ROOT) / stored.place
-    place.write_bytes(a_scan())
-    StoredFile.objects.filter(pk=stored.pk).update(media_type="application/pdf", name=NAME)
-    SourcePage.objects.create(document=draft, number=0, text=draft.text, doubtful=[[0, 4]], recognised=True)
-    return Document.objects.select_related("file").get(pk=draft.pk)
 
 
 def test_who_lost_his_right_meanwhile_gets_nothing(cast: Cast, worked_off: Callable[[], None]) -> None:

@@ -1,14 +1,19 @@
 """Documents of the cast, all invented: a directive with everything in it, and one that bears neither number nor date."""
 
 from datetime import date
+from pathlib import Path
+
+from django.conf import settings
 
 from lienthong.documents.actions import add_reference, decide_effect, register_document, take_in_document
 from lienthong.documents.choices import EffectKind
-from lienthong.documents.models import Document, EffectChange
+from lienthong.documents.models import Document, EffectChange, SourcePage
 from lienthong.documents.queries import header_of
 from lienthong.documents.rules.header import Header
+from lienthong.files.models import StoredFile
 from lienthong.organisations.models import Unit
 from tests.cast import Cast
+from tests.scanning.things import a_scan
 
 DIRECTIVE = """ĐẢNG BỘ TỈNH LAM SƠN
 ĐẢNG ỦY XÃ YÊN THƯỢNG
@@ -97,3 +102,14 @@ def a_replaced_document(cast: Cast) -> EffectChange:
     """Two reference entries, of which the later replaces the earlier."""
     old, new = a_reference(cast), a_reference(cast, "360-QĐ/TW", date(2025, 8, 29))
     return decide_effect(target=old, kind=EffectKind.REPLACES, cause=new, from_on=None, actor=cast.actor("an"))
+
+
+def a_scanned_draft(cast: Cast) -> Document:
+    """A draft that came from a picture, without waiting for it to be recognised."""
+    draft = a_draft(cast)
+    stored = StoredFile.objects.get(pk=draft.file_id or 0)
+    place = Path(settings.MEDIA_ROOT) / stored.place
+    place.write_bytes(a_scan())
+    StoredFile.objects.filter(pk=stored.pk).update(media_type="application/pdf", name="ban-quet.pdf")
+    SourcePage.objects.create(document=draft, number=0, text=draft.text, doubtful=[[0, 4]], recognised=True)
+    return Document.objects.select_related("file").get(pk=draft.pk)

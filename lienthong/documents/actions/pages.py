@@ -31,7 +31,7 @@ def take_in_mail(*, unit: Unit, pasted: str, actor: Actor) -> Document:
     data = pasted.replace("\r\n", "\n").encode()
     read_openly(pasted)  # a mark may stand above the headers, too
     reading = read_openly(mail.body)
-    name = f"{squash(mail.subject)[:120] or _('Thư điện tử')}.txt"
+    name = f"{squash(mail.subject).replace('/', '-')[:120] or _('Thư điện tử')}.txt"
     document = keep_reading(unit=unit, name=name, data=data, reading=reading, actor=actor)
     SourcePage.objects.get_or_create(document=document, number=0, defaults={"text": mail.body})
     return document
