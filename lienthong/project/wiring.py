@@ -91,10 +91,9 @@ def connect() -> None:
     """Connect everything. Called once, when all apps are loaded."""
     switchboard.install(
         {
-            DocumentRead: [directives.propose_tasks],
+            **dict.fromkeys((DocumentRead, DocumentReadAgain), [directives.propose_tasks]),
             DocumentRegistered: [directives.find_answers],
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
-            DocumentReadAgain: [directives.propose_tasks],
             LearnerLeft: [refuse_to_lose_marks],
             PeopleMerged: [
                 records.follow_merged_person,
