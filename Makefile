@@ -1,6 +1,6 @@
 # Everything a newcomer needs. Each target may be repeated; what is up to date is not done again.
 .DEFAULT_GOAL := help
-.PHONY: help run test check cover fmt bench bench-docs prove pictures lock setup clean python-packages chromium
+.PHONY: help run test check cover fmt bench bench-docs prove pictures lock setup clean python-packages chromium tesseract tesseract-if-possible
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 DONE := $(VENV)/done
 APT := apt-get -o DPkg::Lock::Timeout=600
 CHROMIUM = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+TESSERACT = $(shell command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -x vie)
 PORT ?=
 PART ?=
 # Nothing from the caller's shell may lead Python astray.
@@ -17,12 +18,12 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(DONE)/base $(DONE)/launcher $(DONE)/assets $(DONE)/messages ## set up, start with demonstration data, print address and logins; Ctrl-C stops all
+run: $(DONE)/base $(DONE)/launcher $(DONE)/assets $(DONE)/messages tesseract-if-possible ## set up, start with demonstration data, print address and logins; Ctrl-C stops all
 	@LIENTHONG_DEMO=1 exec $(BIN)/lienthong serve --demo $(if $(PORT),--port $(PORT))
 
 setup: $(DONE)/base $(DONE)/dev $(DONE)/launcher $(DONE)/assets $(DONE)/messages ## packages, front-end assets, catalogues, the `lienthong` command
 
-test: setup chromium check ## everything: checks, tests, stories in a real browser
+test: setup chromium tesseract check ## everything: checks, tests, stories in a real browser
 	@$(BIN)/python -m pytest -n 2
 
 check: setup ## format, lint, types, contracts, templates, migrations, security, translations
@@ -50,7 +51,7 @@ bench: setup ## the quick promises of speed; `lienthong bench` names them all
 bench-docs: setup ## the same, written into docs/benchmarks.md
 	@for name in reading growth roster import certificates start lists register; do $(BIN)/lienthong bench $$name --write || exit 1; done
 
-prove: setup chromium ## the proofs that take minutes, in parts; make prove PART=kill for one, PART=parts for their names
+prove: setup chromium tesseract ## the proofs that take minutes, in parts; make prove PART=kill for one, PART=parts for their names
 	@$(BIN)/python -m tests.prove $(PART)
 
 pictures: setup chromium ## make the pictures of the README anew
@@ -124,3 +125,13 @@ chromium:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Adding chromium ..."; $(APT) update -qq && $(APT) install -y -qq chromium >/dev/null; \
 	  else echo "The browser tests need chromium. Add it with: sudo apt-get install -y chromium" >&2; exit 1; fi; }
+
+# Reads scans and photographs. The product starts without it and says what is lacking; tests of scans do not pass.
+tesseract:
+	@[ -n "$(TESSERACT)" ] || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Adding tesseract ..."; $(APT) update -qq && $(APT) install -y -qq tesseract-ocr tesseract-ocr-vie >/dev/null; \
+	  else echo "Reading scans needs tesseract. Add it with: sudo apt-get install -y tesseract-ocr tesseract-ocr-vie" >&2; exit 1; fi; }
+
+tesseract-if-possible:
+	@$(MAKE) --no-print-directory tesseract || echo "Going on without: scans and photographs cannot be taken in until it is there." >&2

@@ -58,6 +58,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def own_files(settings: Settings, tmp_path: Path) -> None:
     """Uploaded and rendered files of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.QUARANTINE_ROOT = tmp_path / "quarantine"
 
 
 @pytest.fixture

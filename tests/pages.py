@@ -15,6 +15,7 @@ from django.utils import timezone
 from lienthong.assessment.actions.questions import review_question
 from lienthong.audit.actions import record
 from lienthong.classes.models import TrainingClass
+from lienthong.jobs.actions import order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.lecturers.models import Engagement
@@ -27,7 +28,7 @@ from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
 from tests.documents.pages import number_pages
-from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document
+from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document, a_scanned_draft
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.opening import Arguments, Page
@@ -287,6 +288,16 @@ def _documents() -> dict[str, Page]:
         change = a_replaced_document(cast)
         return {"pk": change.target_id, "change": change.pk}
 
+    def numbered(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_draft(cast, BARE).pk, "number": 0}
+
+    def pictured(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_scanned_draft(cast).pk, "number": 0}
+
+    def scan(cast: Cast) -> dict[str, Any]:
+        arguments = {"token": "0" * 32, "document": None}
+        return {"pk": order_job(kind="documents.recognise", arguments=arguments, actor=cast.actor("an")).pk}
+
     def writes(about: Arguments, method: str = "post") -> Page:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
@@ -307,6 +318,12 @@ def _documents() -> dict[str, Page]:
         "documents:remove": writes(draft),
         "documents:citation": writes(registered),
         **number_pages(),
+        "documents:paste": Page("an ngoai", forbidden="binh chi dung tinh", method="post"),
+        "documents:scan": writes(scan, "get"),
+        "documents:text": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:correct_text": writes(numbered),
+        "documents:recognise": writes(draft),
+        "documents:page_picture": Page(OFFICE, forbidden="dung", absent="ngoai", about=pictured),
     }
 
 

@@ -47,6 +47,7 @@ def main() -> None:
 
     settings.DATABASES["default"]["NAME"] = sys.argv[1]
     settings.MEDIA_ROOT = Path(sys.argv[2])
+    settings.QUARANTINE_ROOT = settings.MEDIA_ROOT.parent / "quarantine"
     import django
 
     django.setup()

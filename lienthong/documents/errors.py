@@ -53,3 +53,19 @@ class CopyRefused(Refusal):
 
 class RegulationRefused(Refusal):
     """The document cannot be kept as a regulation in force as asked."""
+
+
+class ScanGone(Refusal):
+    """What was to be recognised no longer lies in quarantine."""
+
+
+class NothingRecognised(Refusal):
+    """No page has a word on it."""
+
+
+class TextChanged(Refusal):
+    """The page was corrected by somebody else meanwhile."""
+
+
+class NoSuchPage(Refusal):
+    """The document has no page of that number, or no picture of it."""

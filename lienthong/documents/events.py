@@ -13,6 +13,13 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentReadAgain:
+    """The text of a draft was corrected or recognised anew, and read again; what was found before counts no more."""
+
+    document_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRegistered:
     """A person confirmed what a document is."""
 

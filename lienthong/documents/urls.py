@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from lienthong.documents.views import citations, drafts, numbers, outgoing, regulations, routing
+from lienthong.documents.views import citations, drafts, numbers, outgoing, regulations, routing, sources
 from lienthong.documents.views import documents as views
 
 app_name = "documents"
 urlpatterns = [
     path("van-ban/", views.document_list, name="list"),
     path("van-ban/them/", views.document_new, name="new"),
+    path("van-ban/them/thu/", sources.document_paste, name="paste"),
+    path("van-ban/ban-quet/<int:pk>/", sources.scan_page, name="scan"),
     path("van-ban/<int:pk>/", views.document_page, name="detail"),
     path("van-ban/<int:pk>/vao-so/", views.document_register, name="register"),
     path("van-ban/<int:pk>/sua/", views.document_edit, name="edit"),
@@ -48,4 +50,8 @@ urlpatterns = [
     path("so-van-ban/<int:pk>/so-giay/", numbers.series_from_paper, name="series_from_paper"),
     path("so-van-ban/<int:pk>/thoi-dung/", numbers.series_end, name="series_end"),
     path("so-van-ban/so/<int:pk>/bo/", numbers.number_give_up, name="number_give_up"),
+    path("van-ban/<int:pk>/chu/", sources.document_text, name="text"),
+    path("van-ban/<int:pk>/chu/<int:number>/sua/", sources.text_correct, name="correct_text"),
+    path("van-ban/<int:pk>/chu/nhan-dang-lai/", sources.text_recognise, name="recognise"),
+    path("van-ban/<int:pk>/trang/<int:number>/", sources.page_picture, name="page_picture"),
 ]

@@ -18,6 +18,10 @@ def media_type(data: bytes) -> str:
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
+    if data.startswith((b"II*\x00", b"MM\x00*")):
+        return "image/tiff"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "image/webp"
     if b"\x00" not in data[:4096] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text/plain"
     return "application/octet-stream"

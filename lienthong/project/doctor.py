@@ -338,6 +338,19 @@ def identity_numbers() -> str:
     return "khóa bí mật mở được"
 
 
+def scans() -> str:
+    """What reads scans and photographs is there; everything else works without it."""
+    from lienthong.scanning import tesseract
+
+    lacking = tesseract.missing()
+    if lacking:
+        raise Ill(
+            f"chưa có {lacking} nên chưa đọc được bản quét và ảnh chụp; mọi việc khác vẫn chạy. "
+            "Hãy chạy: apt-get install tesseract-ocr tesseract-ocr-vie"
+        )
+    return f"{tesseract.version()}, có tiếng Việt"
+
+
 def _data() -> Path:
     from django.conf import settings
 
@@ -359,6 +372,7 @@ _AROUND: dict[str, Callable[[], str]] = {
     "Sao lưu": last_backup,
     "Phông chữ để in": fonts,
     "Tệp giao diện": static_files,
+    "Nhận dạng bản quét": scans,
     "Chương trình PostgreSQL": programs,
 }
 _INSIDE: dict[str, Callable[[], str]] = {

@@ -208,6 +208,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
+# Scans that nobody has looked at. Not below MEDIA_ROOT: no backup may hold them.
+QUARANTINE_ROOT = DATA_DIR / "quarantine"
 
 # A request larger than this is refused before it is read.
 LARGEST_UPLOAD = 50 * 1024 * 1024

@@ -22,9 +22,11 @@ from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
 from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
 from lienthong.documents.actions.notices import tell_of_routed
+from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
     DocumentCorrected,
     DocumentRead,
+    DocumentReadAgain,
     DocumentRegistered,
     DocumentRouted,
     DutyLaid,
@@ -100,6 +102,7 @@ def connect() -> None:
     switchboard.install(
         {
             DocumentRead: [directives.propose_tasks],
+            DocumentReadAgain: [directives.propose_tasks],
             DocumentRegistered: [directives.find_answers],
             EntryReplaced: [directives.follow_replaced_entry],
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
@@ -127,7 +130,7 @@ def connect() -> None:
             TargetAllotted: [directives.tell_of_allotted],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            JobEnded: [work_ended, tell_of_job],
+            JobEnded: [work_ended, settle_scan, tell_of_job],
         }
     )
     ties.install(_ties())

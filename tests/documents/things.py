@@ -1,6 +1,9 @@
 """Documents of the cast, all invented: a directive with everything in it, and one that bears neither number nor date."""
 
 from datetime import date
+from pathlib import Path
+
+from django.conf import settings
 
 from lienthong.documents.actions import add_reference, decide_effect, register_document, take_in_document
 from lienthong.documents.actions.copies import certify_copy
@@ -15,13 +18,16 @@ from lienthong.documents.models import (
     InternalRegulation,
     NumberSeries,
     Routing,
+    SourcePage,
     TakenNumber,
     Term,
 )
 from lienthong.documents.queries import header_of
 from lienthong.documents.rules.header import Header
+from lienthong.files.models import StoredFile
 from lienthong.organisations.models import Unit
 from tests.cast import TODAY, Cast
+from tests.scanning.things import a_scan
 
 DIRECTIVE = """ĐẢNG BỘ TỈNH LAM SƠN
 ĐẢNG ỦY XÃ YÊN THƯỢNG
@@ -215,3 +221,14 @@ def a_regulation(cast: Cast) -> InternalRegulation:
         document=a_registered_document(cast), kind="partners", partners="Trường trung học cơ sở xã",
         starts_on=date(2026, 1, 1), ends_on=None, review_on=date(2026, 3, 10), actor=cast.actor("an"),
     )  # fmt: skip
+
+
+def a_scanned_draft(cast: Cast) -> Document:
+    """A draft that came from a picture, without waiting for it to be recognised."""
+    draft = a_draft(cast)
+    stored = StoredFile.objects.get(pk=draft.file_id or 0)
+    place = Path(settings.MEDIA_ROOT) / stored.place
+    place.write_bytes(a_scan())
+    StoredFile.objects.filter(pk=stored.pk).update(media_type="application/pdf", name="ban-quet.pdf")
+    SourcePage.objects.create(document=draft, number=0, text=draft.text, doubtful=[[0, 4]], recognised=True)
+    return Document.objects.select_related("file").get(pk=draft.pk)

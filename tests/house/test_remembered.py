@@ -14,6 +14,7 @@ REASONS = {
     "documents.citation": "read from the document's text; linking it by hand is an entry of its own",
     "documents.citationdenial": "that a reference does not mean a document is an entry of its own",
     "documents.bodyline": "read from the document's text, which stays",
+    "documents.sourcepage": "what was read from the file, which stays; correcting it is an entry",
     "directives.proposal": "read from the document; each decision about it is an entry",
     "people.belonging": "derived from memberships and names, which are remembered",
     "certificates.printedarchive": "a copy for printing, swept away after a week",

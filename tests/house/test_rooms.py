@@ -45,6 +45,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     },
     "ui": {"blocks", "boards", "components", "context", "icons", "states"},
     "jobs": {"board", "worker"},
+    "scanning": {"child", "pictures", "recognition", "tesseract"},
     "people": {"accounts", "finding", "middleware", "ties"},
     "notices": {"board"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
@@ -52,7 +53,7 @@ OWN_ROOMS: dict[str, set[str]] = {
 _FREE = {"reading", "project"}
 _LYING_ABOUT = {("rendering", "fonts")}  # fetched at set-up, git-ignored
 # What these offer is meant for every app above them, whatever the room.
-_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "audit", "jobs", "notices"}
+_SERVING = {"kernel", "reading", "base", "ui", "exchange", "rendering", "scanning", "audit", "jobs", "notices"}
 # The roof connects faces; it may enter anywhere.
 _CONNECTING = {"project"}
 

@@ -19,7 +19,7 @@ from lienthong.directives.rules.deadlines import is_recurring, next_due_on
 from lienthong.directives.rules.moves import PROPOSAL_MOVES, TASK_MOVES
 from lienthong.directives.rules.proposing import bodies, proposals_in
 from lienthong.documents.choices import DocumentState
-from lienthong.documents.events import DocumentCorrected, DocumentRead
+from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentReadAgain
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
@@ -32,15 +32,24 @@ from lienthong.people.queries import accounts_holding
 
 
 @atomic
-def propose_tasks(event: DocumentRead) -> None:
-    """Turn what reading took for tasks into proposals. Heard from the register; proposing decides nothing."""
+def propose_tasks(event: DocumentRead | DocumentReadAgain) -> None:
+    """Turn what reading took for tasks into proposals. Heard from the register; proposing decides nothing.
+
+    Read again, a draft is proposed anew: no task hangs on it yet. What was refused before stays refused, if it still
+    stands there word for word.
+    """
     document = Document.objects.get(pk=event.document_id)
-    if Proposal.objects.filter(document=document).exists():
+    before = Proposal.objects.filter(document=document)
+    refused = set(before.filter(state=ProposalState.REFUSED).values_list("text", flat=True))
+    if isinstance(event, DocumentReadAgain):
+        before.delete()
+    elif before.exists():
         return
     Proposal.objects.bulk_create(
         Proposal(
             document=document,
             position=position,
+            state=ProposalState.REFUSED if proposed.text in refused else ProposalState.PROPOSED,
             text=proposed.text,
             units=list(proposed.units),
             clause=proposed.clause,

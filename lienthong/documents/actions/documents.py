@@ -45,14 +45,20 @@ def take_in_document(
     A file that cannot be read is refused by reading. A secrecy mark refuses before anything is written: no file, no row,
     no entry on the trail, and the sentence does not repeat the name.
     """
-    text = text_of(data)
+    return keep_reading(
+        unit=unit, name=name, data=data, reading=read_openly(text_of(data), data), direction=direction, actor=actor
+    )
+
+
+def read_openly(text: str, data: bytes = b"") -> Reading:
+    """The reading of a text that bears no mark of secrecy, nor anything of the file beside it. Refuses one that does."""
     if len(text) > LONGEST_TEXT:
         raise TooLong(Reason("too_long", _too_long_sentence()))
     reading = read_text(text)
     mark = secrecy_mark(text) or secrecy_mark(reading.text) or secrecy_mark(text_beside(data))
     if mark is not None:
-        raise SecretDocument(Reason("secret", _secret_sentence(mark)))
-    return _keep(unit, name, data, reading, direction, actor)
+        raise secret_document(mark)
+    return reading
 
 
 def _too_long_sentence() -> str:
@@ -61,29 +67,38 @@ def _too_long_sentence() -> str:
     return sentence % {"longest": longest}
 
 
-def _secret_sentence(mark: str) -> str:
-    return _(
+def secret_document(mark: str) -> SecretDocument:
+    """The refusal of a document with that mark."""
+    sentence = _(
         "Văn bản có dấu “%(mark)s”. Văn bản mật không được đưa vào hệ thống này; không có gì của văn bản được giữ lại. "
         "Hãy quản lý văn bản theo quy định bảo vệ bí mật nhà nước."
-    ) % {"mark": mark}
+    )
+    return SecretDocument(Reason("secret", sentence % {"mark": mark}))
 
 
 @atomic
-def _keep(unit: Unit, name: str, data: bytes, reading: Reading, direction: str, actor: Actor) -> Document:
+def keep_reading(
+    *, unit: Unit, name: str, data: bytes, reading: Reading, actor: Actor, direction: str = Direction.INCOMING
+) -> Document:
+    """Keep a file and what was read from it as a draft; the document of the unit that came from the same bytes, if any."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     if (known := document_with_file(unit, data)) is not None:
         return known
-    stored = store_file(name=name, data=data)
-    findings = as_json(reading, stored.name)
-    del findings["text"]
-    findings["header_spans"] = {key: [list(span) for span in spans] for key, spans in reading.header_spans.items()}
-    header = tidied(proposed_header(findings))
-    document = Document(unit=unit, direction=direction, file=stored, text=reading.text, findings=findings)
-    _write_header(document, header)
+    document = Document(unit=unit, direction=direction, file=store_file(name=name, data=data))
+    write_reading(document, reading)
     document.save()
     record(actor, "documents.take_in", document, unit_id=unit.pk)
     announce(DocumentRead(document.pk))
     return document
+
+
+def write_reading(document: Document, reading: Reading) -> None:
+    """Set text, findings, and the columns of the header as reading proposes them."""
+    findings = as_json(reading, document.file.name if document.file else "")
+    del findings["text"]
+    findings["header_spans"] = {key: [list(span) for span in spans] for key, spans in reading.header_spans.items()}
+    document.text, document.findings = reading.text, findings
+    _write_header(document, tidied(proposed_header(findings)))
 
 
 def _write_header(document: Document, header: Header) -> None:

@@ -55,10 +55,25 @@ class DocumentSearch(forms.Form):
             offer(self, name, offered)
 
 
-class UploadForm(forms.Form):
-    """A file, and the unit whose register it goes to where the clerk keeps more than one."""
+class _SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
 
-    file = forms.FileField(
+
+class FilesField(forms.FileField):
+    """One file or several; cleaned to a list."""
+
+    widget = _SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Each file by itself; none at all is as for one."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+
+
+class UploadForm(forms.Form):
+    """A file, or the photographs of one document, and the unit whose register it goes to where there is more than one."""
+
+    file = FilesField(
         label=_("Tệp văn bản"),
         allow_empty_file=True,
         error_messages={"required": _("Hãy chọn một tệp văn bản rồi bấm “Tải lên và đọc”.")},

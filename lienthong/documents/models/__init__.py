@@ -6,6 +6,7 @@ from lienthong.documents.models.dispatch import Dispatch, Holding
 from lienthong.documents.models.documents import BodyLine, Citation, Clause, Document
 from lienthong.documents.models.effect import CitationDenial, EffectChange
 from lienthong.documents.models.numbers import NumberSeries, SeriesCounter, TakenNumber, Term
+from lienthong.documents.models.pages import SourcePage
 from lienthong.documents.models.regulations import InternalRegulation, RegulationDuty
 from lienthong.documents.models.routing import Routing
 
@@ -24,6 +25,7 @@ __all__ = [
     "RegulationDuty",
     "Routing",
     "SeriesCounter",
+    "SourcePage",
     "TakenNumber",
     "Term",
 ]

@@ -1,6 +1,7 @@
 """Pages of the register: the list, taking a document in, one document, its file, its citations."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -26,9 +27,11 @@ from lienthong.documents.actions import (
     remove_draft,
     take_in_document,
 )
+from lienthong.documents.actions.scans import take_in_scan
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.exports import document_sheet
 from lienthong.documents.forms.documents import DocumentSearch, HeaderForm, UploadForm
+from lienthong.documents.forms.sources import PasteForm
 from lienthong.documents.models import Document
 from lienthong.documents.queries import (
     KNOWN_TYPES,
@@ -39,15 +42,19 @@ from lienthong.documents.queries import (
 )
 from lienthong.documents.queries.citations import documents_citing
 from lienthong.documents.queries.effect import standing_in, with_effect
+from lienthong.documents.queries.pages import has_pictures, recognised_pages, scans_of
 from lienthong.documents.queries.routing import for_list, with_open_routing
 from lienthong.documents.rules.colours import counted, marks_in, paragraphs
 from lienthong.documents.views.citations import citing_context
 from lienthong.documents.views.frame import number_card
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
+from lienthong.jobs.choices import UNFINISHED
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import in_order, name_on, names_on
+from lienthong.scanning.pictures import Source, bundle_of, is_picture, source_of
+from lienthong.scanning.rules import is_torn
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
 
 
@@ -74,6 +81,7 @@ def document_list(request: Any) -> HttpResponseBase:
         "today": request.actor.on,
         "filtered": any(request.GET.get(name) for name in ("q", *form.fields)),
         "may_register": request.actor.may(REGISTER),
+        "scans": list(scans_of(request.actor.account_id).filter(state__in=UNFINISHED)[:9]),
     }
     return render(request, "documents/list.html", context)
 
@@ -109,15 +117,20 @@ def document_new(request: Any) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES, units=units)
         if form.is_valid() and (answer := _taken_in(request, form)) is not None:
             return answer
-    return render(request, "documents/new.html", {"form": form}, status=422 if form.errors else 200)
+    paste = PasteForm(units=units)
+    return render(request, "documents/new.html", {"form": form, "paste": paste}, status=422 if form.errors else 200)
 
 
 def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
-    chosen, unit = form.cleaned_data["file"], form.chosen_unit()
-    data = chosen.read()
-    known = document_with_file(unit, data)
+    unit = form.chosen_unit()
     try:
-        document = known or take_in_document(unit=unit, name=chosen.name, data=data, actor=request.actor)
+        name, data = _one_file(form.cleaned_data["file"])
+        known = document_with_file(unit, data)
+        sent: dict[str, Any] = {"unit": unit, "name": name, "data": data, "actor": request.actor}
+        source = Source() if known else source_of(data)
+        if source.pictured:
+            return redirect("documents:scan", pk=take_in_scan(source=source, **sent).pk)
+        document = known or take_in_document(**sent)
     except Refusal as refusal:
         reasons = [Reason(reason.code, reason.sentence, "file") for reason in refusal.reasons]
         add_refusal(form, Refusal(*reasons))
@@ -127,6 +140,17 @@ def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
     else:
         messages.success(request, _("Đã đọc văn bản. Hãy kiểm tra thông tin bên dưới rồi bấm “Vào sổ”."))
     return redirect("documents:detail", pk=document.pk)
+
+
+def _one_file(files: list[Any]) -> tuple[str, bytes]:
+    """Name and bytes of what was sent; several photographs, in the order of their names, are one file."""
+    if len(files) == 1:
+        return files[0].name, files[0].read()
+    pictures = [file.read() for file in sorted(files, key=lambda file: str(file.name))]
+    if not all(is_picture(picture) for picture in pictures):
+        sentence = _("Mỗi lần tải một tệp. Chỉ ảnh chụp các trang của cùng một văn bản mới chọn nhiều tệp được.")
+        raise Refusal(Reason("several_files", sentence))
+    return f"{Path(files[0].name).stem}.zip", bundle_of(pictures)
 
 
 @requires(VIEW)
@@ -158,6 +182,8 @@ def _document_page(
         "thread": _thread(document),
         **citing_context(document, request.actor),
         **number_card(request, document),
+        "recognised": recognised_pages(document).exists(),
+        "torn": draft and has_pictures(document) and is_torn(document.text),
     }
     return render(request, "documents/detail.html", context, status=status)
 

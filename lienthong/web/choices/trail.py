@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 VERBS: "dict[str, StrOrPromise]" = {
     "documents.take_in": _("Đưa văn bản vào đọc"),
     "documents.register": _("Vào sổ văn bản"),
+    "documents.recognise": _("Nhận dạng lại chữ của văn bản"),
+    "documents.correct_text": _("Sửa chữ đã đọc của văn bản"),
     "documents.correct": _("Sửa thông tin văn bản"),
     "documents.link_citation": _("Nối trích dẫn với văn bản trong sổ"),
     "documents.deny_citation": _("Ghi trích dẫn không phải văn bản được đề xuất"),

@@ -1,0 +1,23 @@
+"""Keeping bytes and letting go of them; keeping scans apart until somebody has looked what is on them."""
+
+from lienthong.files.actions.quarantine import (
+    drop_quarantined,
+    isolate,
+    keep_beside,
+    quarantined_before,
+    take_everything_away,
+)
+from lienthong.files.actions.storing import LOOKED_AT, drop_file, drop_orphans, store_file, store_written
+
+__all__ = [
+    "LOOKED_AT",
+    "drop_file",
+    "drop_orphans",
+    "drop_quarantined",
+    "isolate",
+    "keep_beside",
+    "quarantined_before",
+    "store_file",
+    "store_written",
+    "take_everything_away",
+]
