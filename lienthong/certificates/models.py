@@ -92,7 +92,7 @@ class PrintedArchive(models.Model):
     """
 
     account_id = models.BigIntegerField()
-    registers = ArrayField(models.BigIntegerField(), default=list)
+    registers = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     certificates = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
             model_name="printedarchive",
             name="registers",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.BigIntegerField(), default=list, size=None
+                base_field=models.BigIntegerField(), db_default=[], default=list, size=None
             ),
         ),
     ]
