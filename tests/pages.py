@@ -24,6 +24,7 @@ from tests.assessment import things as results
 from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
 from tests.classes import things as classes
+from tests.directives.following_pages import following_pages
 from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
@@ -356,6 +357,7 @@ def _directives() -> dict[str, Page]:
         **{f"directives:{move}": writes(task) for move in ("finish", "reopen")},
         **measures_pages(),
         "directives:round": writes(lambda cast: {**task(cast), "day": "2026-06-30"}),
+        **following_pages(),
     }
 
 

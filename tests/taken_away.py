@@ -9,6 +9,8 @@ LISTS = [
     "assessment:questions",
     "certificates:register",
     "classes:list",
+    "directives:board",
+    "directives:given",
     "directives:list",
     "directives:matrix",
     "documents:list",

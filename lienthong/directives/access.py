@@ -1,12 +1,26 @@
-"""Who reaches which proposal and task: those who hold the right at the unit that holds the document, or above."""
+"""Who reaches which proposal and task: those who hold the right at the unit that holds the document, or above.
+
+A task that was handed down is reached, round by round, by those who report at the unit it was handed to, or above.
+"""
 
 from collections.abc import Callable
 
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.directives.choices import LinkState
-from lienthong.directives.models import Answer, Evidence, Measure, Proposal, Share, Task, TaskLink
+from lienthong.directives.choices import LinkState, RoundState
+from lienthong.directives.models import (
+    Answer,
+    Evidence,
+    Measure,
+    Proposal,
+    ReportFile,
+    Round,
+    Share,
+    Task,
+    TaskLink,
+    TaskUnit,
+)
 from lienthong.directives.queries import answers_with_documents, standing_shares
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
@@ -14,6 +28,7 @@ from lienthong.organisations.access import reaches, unit_ids_holding, unit_ids_w
 
 VIEW = "directives.view"
 MANAGE = "directives.manage"
+REPORT = "directives.report"
 
 
 def tasks_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Task]:
@@ -93,3 +108,54 @@ def evidence_for(actor: Actor, pk: int) -> Evidence:
 def may_read(actor: Actor, unit_id: int) -> Callable[[str], bool]:
     """Whether a right reaches the unit: for indicators that not everyone may read."""
     return lambda right: reaches(actor, right, unit_id)
+
+
+def _given(actor: Actor) -> Q:
+    units = unit_ids_holding(actor, REPORT, TaskUnit, "unit_id")
+    return Q(task_unit__unit_id__in=units) & ~Q(task_unit__unit_id=F("task_unit__task__unit_id"))
+
+
+def _followed(actor: Actor, right: str) -> Q:
+    return Q(task_unit__task__unit_id__in=unit_ids_holding(actor, right, Task, "unit_id"))
+
+
+def rounds_given_to(actor: Actor) -> QuerySet[Round]:
+    """What was handed to the units for which the actor reports, the one due soonest first. Withdrawn rounds are gone."""
+    rounds = Round.objects.filter(_given(actor)).exclude(state=RoundState.WITHDRAWN)
+    return rounds.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def rounds_followed_by(actor: Actor, right: str = VIEW) -> QuerySet[Round]:
+    """The rounds of the tasks that the right reaches, the one due soonest first."""
+    return Round.objects.filter(_followed(actor, right)).order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
+    """The rounds that the actor sees from either side: as who reports, or as who follows."""
+    seen = Q(pk__in=[])
+    if actor.may(REPORT):
+        seen |= _given(actor) & ~Q(state=RoundState.WITHDRAWN)
+    if actor.may(VIEW):
+        seen |= _followed(actor, VIEW)
+    return Round.objects.filter(seen)
+
+
+def _whole(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    whole = rounds.select_related("task_unit__task__document", "task_unit__task__proposal")
+    return whole.defer("task_unit__task__document__text", "task_unit__task__document__findings")
+
+
+def round_given(actor: Actor, pk: int) -> Round:
+    """The round when the actor reports for its unit, else 404."""
+    return get_object_or_404(_whole(rounds_given_to(actor)), pk=pk)
+
+
+def round_followed(actor: Actor, pk: int, right: str = VIEW) -> Round:
+    """The round when the right reaches its task, else 404."""
+    return get_object_or_404(_whole(rounds_followed_by(actor, right)), pk=pk)
+
+
+def report_files_within(rounds: QuerySet[Round]) -> QuerySet[ReportFile]:
+    """The files sent with reports of rounds that are within reach."""
+    files = ReportFile.objects.filter(report__round__in=rounds.order_by().values("pk"))
+    return files.select_related("file", "report")

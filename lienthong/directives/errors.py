@@ -33,3 +33,19 @@ class NotTakenBack(Refusal):
 
 class NotSplit(Refusal):
     """The proposals cannot be split or merged this way."""
+
+
+class HandingRefused(Refusal):
+    """The task cannot be handed to these units."""
+
+
+class RoundRefused(Refusal):
+    """A report, or what is decided about it, cannot stand."""
+
+
+class ExcuseRefused(Refusal):
+    """An excuse, or what is decided about it, cannot stand."""
+
+
+class RemindersRefused(Refusal):
+    """The days of the reminders cannot stand."""

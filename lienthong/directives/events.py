@@ -31,3 +31,30 @@ class TargetAllotted:
 
     allotment_id: int
     account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHandedDown:
+    """A task was handed to units. `account_id` is who did it."""
+
+    task_id: int
+    unit_ids: tuple[int, ...]
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMoved:
+    """A round moved: a report was sent, confirmed, returned ... `account_id` is who moved it (None: the product)."""
+
+    round_id: int
+    move: str
+    account_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseMoved:
+    """An excuse was asked (`ask`), granted, refused or dropped."""
+
+    excuse_id: int
+    move: str
+    account_id: int | None

@@ -2,27 +2,35 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.text import numbered
 from lienthong.directives.access import (
     MANAGE,
+    REPORT,
     VIEW,
     answers_visible_to,
     proposals_visible_to,
+    rounds_followed_by,
+    rounds_given_to,
+    rounds_visible_to,
     shares_visible_to,
     tasks_visible_to,
 )
-from lienthong.directives.choices import LinkState, TaskState
+from lienthong.directives.choices import LinkState, RoundState, TaskState
 from lienthong.directives.models import Task
 from lienthong.directives.queries import SOON, answers_with_documents, tasks_matching, waiting_documents
+from lienthong.directives.queries.following import title_of_round
 from lienthong.directives.rules.deadlines import in_words
+from lienthong.directives.rules.following import OWED
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.numbers import number_asked
 from lienthong.notices.board import NoticeKind
+from lienthong.organisations.queries import names_on
 from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
@@ -50,6 +58,20 @@ NOTICES = [
         MANAGE,
         duty=True,
     ),
+    *(
+        NoticeKind(f"directives.{key}", label, icon, "directives.round", rounds_visible_to, right, duty=duty)
+        for key, label, icon, right, duty in (
+            ("handed", _("Được giao nhiệm vụ"), "inbox", REPORT, True),
+            ("returned", _("Báo cáo bị trả lại"), "arrow-back-up", REPORT, True),
+            ("confirmed", _("Báo cáo được xác nhận"), "circle-check", REPORT, False),
+            ("excuse_decided", _("Đề nghị gia hạn, miễn đã được xem xét"), "calendar-event", REPORT, True),
+            ("round_due", _("Báo cáo sắp đến hạn"), "clock", REPORT, False),
+            ("round_late", _("Báo cáo quá hạn"), "alert-triangle", REPORT, True),
+            ("sent", _("Báo cáo chờ xác nhận"), "send", MANAGE, True),
+            ("excuse_asked", _("Đơn vị xin gia hạn, xin miễn"), "calendar-event", MANAGE, True),
+            ("escalated", _("Đơn vị cấp dưới quá hạn lâu"), "alert-triangle", REPORT, True),
+        )
+    ),
 ]
 NOTICES.append(
     NoticeKind(
@@ -66,10 +88,54 @@ _SHOWN = 8
 
 
 def to_do(actor: Actor) -> list[Todo]:
-    """Proposals to be decided, one line a document, and open tasks that are late or due within 30 days."""
+    """Proposals to be decided, one line a document; reports to be confirmed; tasks of one's own and those handed to one."""
+    given = _given(actor) if actor.may(REPORT) else []
     if not actor.may(MANAGE):
-        return []
-    return [*_waiting(actor), *_answering(actor), *_due(actor)]
+        return given
+    return [*_waiting(actor), *_answering(actor), *_sent(actor), *_due(actor), *given]
+
+
+def _sent(actor: Actor) -> list[Todo]:
+    """Reports that wait for a word from the actor's office, one line a task."""
+    waiting = rounds_followed_by(actor, MANAGE).filter(state=RoundState.SENT).order_by()
+    tasks = waiting.values("task_unit__task_id", "task_unit__task__text").annotate(number=Count("pk"), first=Min("pk"))
+    return [
+        Todo(
+            title=_t("Xác nhận %(number)d báo cáo đã gửi") % {"number": row["number"]},
+            sentence=Truncator(row["task_unit__task__text"]).words(18),
+            url=reverse("directives:followed_round", args=[row["first"]])
+            if row["number"] == 1
+            else f"{reverse('directives:board')}?{urlencode({'task': row['task_unit__task_id'], 'standing': 'waiting'})}",
+            icon="send",
+        )
+        for row in tasks.order_by("task_unit__task_id")[:_SHOWN]
+    ]
+
+
+def _given(actor: Actor) -> list[Todo]:
+    """Reports that the actor's units owe: late, due within 30 days, returned, or without a day."""
+    owed = rounds_given_to(actor).filter(state__in=OWED, task_unit__task__state=TaskState.OPEN)
+    near = owed.filter(Q(due_on__lte=actor.on + SOON) | Q(due_on=None) | Q(state=RoundState.RETURNED))
+    rounds = list(near.select_related("task_unit__task")[:_SHOWN])
+    names = names_on({one.task_unit.unit_id for one in rounds}, actor.on)
+    return [
+        Todo(
+            title=one.task_unit.task.title,
+            sentence=", ".join(
+                part
+                for part in (
+                    _t("Báo cáo bị trả lại, cần bổ sung") if one.state == RoundState.RETURNED else _t("Việc được giao"),
+                    title_of_round(one),
+                    names.get(one.task_unit.unit_id, ""),
+                )
+                if part
+            ),
+            url=reverse("directives:given_round", args=[one.pk]),
+            icon="inbox",
+            due_on=one.due_on,
+        )
+        for one in rounds
+    ]
 
 
 def _waiting(actor: Actor) -> list[Todo]:

@@ -1,12 +1,14 @@
-"""Daily reminders of tasks that are due within a week, or late."""
+"""Daily work: the rounds of recurring tasks are made ahead of time; people are reminded of tasks and of reports."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.directives.actions import remind_of_task
+from lienthong.directives.actions import make_rounds, remind_of_rounds, remind_of_task
 from lienthong.directives.queries import tasks_to_remind
+from lienthong.directives.queries.following import rounds_to_remind
+from lienthong.directives.rules.reminding import FURTHEST
 from lienthong.jobs.board import JobKind, Progress, Schedule, Step
 
 _AT_ONCE = 50
@@ -23,7 +25,37 @@ def remind(step: Step) -> Progress:
     return Progress({"after": after, "done": done}, done, done, finished=len(near) < _AT_ONCE)
 
 
-JOBS = [JobKind("directives.remind", _("Nhắc nhiệm vụ sắp đến hạn và quá hạn"), remind)]
+def rounds(step: Step) -> Progress:
+    """Give the next fifty units of recurring tasks the rounds that should be there. A second run makes none twice."""
+    units = make_rounds(on=timezone.localdate(), after=int(step.cursor.get("after", 0)), number=_AT_ONCE)
+    done = int(step.cursor.get("done", 0)) + len(units)
+    return Progress({"after": units[-1].pk if units else 0, "done": done}, done, done, finished=len(units) < _AT_ONCE)
+
+
+def remind_reports(step: Step) -> Progress:
+    """Look at the next fifty reports that are owed, and tell of those whose day has come. Never twice on one day."""
+    today = timezone.localdate()
+    after, last = int(step.cursor.get("after", 0)), today + timedelta(days=FURTHEST)
+    owed = rounds_to_remind(today, last, after=after, number=_AT_ONCE)
+    remind_of_rounds(rounds=owed, on=today)
+    done = int(step.cursor.get("done", 0)) + len(owed)
+    return Progress({"after": owed[-1].pk if owed else 0, "done": done}, done, done, finished=len(owed) < _AT_ONCE)
+
+
+JOBS = [
+    JobKind("directives.remind", _("Nhắc nhiệm vụ sắp đến hạn và quá hạn"), remind),
+    JobKind("directives.rounds", _("Mở các kỳ báo cáo của nhiệm vụ định kỳ"), rounds),
+    JobKind("directives.remind_reports", _("Nhắc báo cáo sắp đến hạn và quá hạn"), remind_reports),
+]
 SCHEDULES = [
-    Schedule("directives.remind", "directives.remind", _("Nhắc nhiệm vụ sắp đến hạn và quá hạn"), daily_at=time(5, 0))
+    Schedule(
+        "directives.rounds", "directives.rounds", _("Mở các kỳ báo cáo của nhiệm vụ định kỳ"), daily_at=time(4, 45)
+    ),
+    Schedule("directives.remind", "directives.remind", _("Nhắc nhiệm vụ sắp đến hạn và quá hạn"), daily_at=time(5, 0)),
+    Schedule(
+        "directives.remind_reports",
+        "directives.remind_reports",
+        _("Nhắc báo cáo sắp đến hạn và quá hạn"),
+        daily_at=time(5, 15),
+    ),
 ]

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from lienthong.directives.views import cascade, deciding, drafts, matrix, measures, proposals, shares, tasks, tree
+from lienthong.directives.views import (
+    board,
+    cascade,
+    deciding,
+    drafts,
+    following,
+    given,
+    handing,
+    matrix,
+    measures,
+    proposals,
+    shares,
+    tasks,
+    tree,
+)
 
 app_name = "directives"
 urlpatterns = [
@@ -47,4 +61,23 @@ urlpatterns = [
     path("van-ban/<int:pk>/nhiem-vu/hoan-tac/", deciding.take_back_latest, name="take_back_last"),
     path("nhiem-vu/de-xuat/<int:pk>/hoan-tac/", deciding.take_back_one, name="take_back"),
     path("nhiem-vu/de-xuat/<int:pk>/tach/", deciding.split_one, name="split"),
+    path("nhiem-vu/<int:pk>/giao/", handing.task_hand, name="hand"),
+    path("nhiem-vu/<int:pk>/hien-trang/", board.baselines, name="baselines"),
+    path("nhiem-vu/da-bao-cao/", board.board_page, name="board"),
+    path("nhiem-vu/nhac-viec/<int:pk>/", board.reminders, name="reminders"),
+    path("nhiem-vu/bao-cao/<int:pk>/", following.followed_round, name="followed_round"),
+    path("nhiem-vu/bao-cao/<int:pk>/xac-nhan/", following.round_confirm, name="confirm_round"),
+    path("nhiem-vu/bao-cao/<int:pk>/tra-lai/", following.round_return, name="return_round"),
+    path("nhiem-vu/bao-cao/<int:pk>/da-xong/", following.round_finish, name="finish_round"),
+    path("nhiem-vu/bao-cao/<int:pk>/mo-lai/", following.round_reopen, name="reopen_round"),
+    path("nhiem-vu/bao-cao/<int:pk>/thu-hoi/", handing.unit_withdraw, name="withdraw"),
+    path("nhiem-vu/bao-cao/<int:pk>/dong-y/", following.excuse_grant, name="grant_excuse"),
+    path("nhiem-vu/bao-cao/<int:pk>/khong-dong-y/", following.excuse_refuse, name="refuse_excuse"),
+    path("nhiem-vu/bao-cao/tep/<int:pk>/", given.followed_file, name="followed_file"),
+    path("duoc-giao/", given.given_list, name="given"),
+    path("duoc-giao/<int:pk>/", given.given_round, name="given_round"),
+    path("duoc-giao/<int:pk>/gui/", given.report_send, name="send_report"),
+    path("duoc-giao/<int:pk>/xin/", given.excuse_ask, name="ask_excuse"),
+    path("duoc-giao/<int:pk>/rut/", given.excuse_drop, name="drop_excuse"),
+    path("duoc-giao/tep/<int:pk>/", given.given_file, name="given_file"),
 ]

@@ -25,6 +25,7 @@ _CENTRE_WORKS = [
     "facilities.manage",
     "documents.register",
     "directives.manage",
+    "directives.report",
     "regulations.manage",
     "lecturers.manage",
     "planning.draft",
@@ -44,6 +45,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             *_OFFICE_READS,
             "organisations.layout",
+            "directives.report",
             "planning.forward",
             "assessment.questions",
             "assessment.review",
@@ -55,7 +57,14 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     ),
     "deputy_director": (
         "Phó giám đốc trung tâm",
-        [*_OFFICE_READS, "planning.forward", "assessment.questions", "assessment.review", "assessment.complete"],
+        [
+            *_OFFICE_READS,
+            "directives.report",
+            "planning.forward",
+            "assessment.questions",
+            "assessment.review",
+            "assessment.complete",
+        ],
     ),
     "lecturer": (
         "Giảng viên",
@@ -70,6 +79,11 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     ),
     "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "committee_office": (
+        "Cán bộ văn phòng cấp ủy",
+        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
+    ),
+    "unit_officer": ("Cán bộ phụ trách công tác của đơn vị", ["organisations.view", "directives.report"]),
     "administrator": (
         "Quản trị",
         [

@@ -20,7 +20,15 @@ from lienthong.classes.queries.classes import opened_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
-from lienthong.directives.events import TargetAllotted, TaskFinished, TasksGiven, TasksTakenBack
+from lienthong.directives.events import (
+    ExcuseMoved,
+    RoundMoved,
+    TargetAllotted,
+    TaskFinished,
+    TaskHandedDown,
+    TasksGiven,
+    TasksTakenBack,
+)
 from lienthong.documents.actions.notices import tell_of_routed
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
@@ -128,6 +136,9 @@ def connect() -> None:
             TaskFinished: [directives.settle_task],
             TasksTakenBack: [directives.settle_taken_back],
             TargetAllotted: [directives.tell_of_allotted],
+            TaskHandedDown: [directives.tell_of_handing],
+            RoundMoved: [directives.tell_of_round],
+            ExcuseMoved: [directives.tell_of_excuse],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
             JobEnded: [work_ended, settle_scan, tell_of_job],

@@ -6,18 +6,29 @@ from typing import Any
 
 from lienthong.directives.actions import (
     EvidenceDraft,
+    Handed,
     MeasureDraft,
     accept_proposal,
+    add_task,
     allot_target,
+    ask_excuse,
     give_evidence,
+    hand_down_task,
     measure_task,
+    send_report,
 )
-from lienthong.directives.models import Evidence, Measure, Proposal, Share, Task
+from lienthong.directives.choices import ExcuseKind
+from lienthong.directives.models import Evidence, Measure, Proposal, ReportFile, Round, Share, Task
+from lienthong.documents.actions import register_document
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
+from lienthong.documents.queries import header_of
 from lienthong.kernel.actor import Actor
-from tests.cast import PRODUCT, Cast
-from tests.documents.things import DIRECTIVE, a_registered_document
+from lienthong.organisations.models import Role, Unit
+from lienthong.people.actions import appoint, open_account, register_person
+from lienthong.people.models import Account
+from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
+from tests.documents.things import DIRECTIVE, a_draft, a_registered_document
 
 
 def proposals(document: Document) -> list[Proposal]:
@@ -91,3 +102,59 @@ def some_evidence(cast: Cast) -> Evidence:
         Decimal(2), date(2026, 2, 28), "Báo cáo số 4-BC/TTCT", "bao-cao.txt", "Hai giảng viên.".encode()
     )
     return give_evidence(measure=a_typed_measure(cast), unit=cast.centre, draft=draft, actor=cast.actor("an"))
+
+
+def appointed(unit: Unit, role: str, username: str, name: str = "Ngô Văn Quý") -> Account:
+    """Somebody with an account who holds the role at the unit."""
+    person = register_person(full_name=name, unit=unit, since=BEGINNING, birth_year=1985, actor=PRODUCT)
+    appoint(person=person, unit=unit, role=Role.objects.get(key=role), starts_on=BEGINNING, actor=PRODUCT)
+    return open_account(person=person, username=username, password=PASSWORD, actor=PRODUCT)
+
+
+def a_task_of(unit: Unit, cast: Cast, deadline: str = "D:2026-06-30", text: str = "Mở hai lớp bồi dưỡng.") -> Task:
+    """A task of a document that the unit holds."""
+    draft = a_draft(cast, unit=unit)
+    document = register_document(document=draft, header=header_of(draft), actor=PRODUCT)
+    return add_task(document=document, text=text, lead="Các đơn vị", deadline=deadline, actor=PRODUCT)
+
+
+def handed(task: Task, *units: Unit, actor: Actor = PRODUCT) -> list[Round]:
+    """The task handed to these units; the first round of each, in their order."""
+    hand_down_task(task=task, handed=[Handed(unit.pk) for unit in units], actor=actor)
+    rounds = Round.objects.filter(task_unit__task=task).order_by("period_on", "pk").select_related("task_unit__task")
+    first: dict[int, Round] = {}
+    for one in rounds:
+        first.setdefault(one.task_unit.unit_id, one)
+    return [first[unit.pk] for unit in units]
+
+
+def a_followed_round(cast: Cast) -> Round:
+    """What An's centre handed to the cell: nothing reported yet."""
+    return handed(a_task(cast), cast.cell, actor=cast.actor("an"))[0]
+
+
+def a_sent_round(cast: Cast) -> Round:
+    """The cell has reported, through An."""
+    one = a_followed_round(cast)
+    send_report(held=one, text="Đã cử 12 người.", files=[("ds.txt", b"Danh s\xc3\xa1ch")], actor=cast.actor("an"))
+    one.refresh_from_db()
+    return one
+
+
+def an_asked_round(cast: Cast) -> Round:
+    """The cell asks for a later day."""
+    one = a_followed_round(cast)
+    day = TODAY.replace(month=9)
+    ask_excuse(held=one, kind=ExcuseKind.LATER, reason="Mưa lũ", until=day, actor=cast.actor("an"))
+    return one
+
+
+def a_given_round(cast: Cast) -> Round:
+    """What the province handed to An's centre."""
+    return handed(a_task_of(cast.province, cast), cast.centre)[0]
+
+
+def a_file_of(one: Round, actor: Actor) -> ReportFile:
+    """A file sent with a report on the round."""
+    send_report(held=one, text="Xong.", files=[("ket-qua.txt", "Kết quả".encode())], actor=actor)
+    return ReportFile.objects.get(report__round=one)

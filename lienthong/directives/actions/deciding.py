@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max, ProtectedError, Q
+from django.db.models import F, Max, ProtectedError, Q
 from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from lienthong.directives.actions.tasks import accept_proposal, locked_proposal,
 from lienthong.directives.choices import LinkState, ProposalState, TaskState
 from lienthong.directives.errors import NotSplit, NotTakenBack
 from lienthong.directives.events import TasksTakenBack
-from lienthong.directives.models import Proposal, Task, TaskLink
+from lienthong.directives.models import Proposal, Task, TaskLink, TaskUnit
 from lienthong.directives.queries import decided_last
 from lienthong.directives.rules.beginnings import beginnings_in
 from lienthong.directives.rules.proposing import bodies, first_deadline
@@ -78,6 +78,9 @@ def _drop_tasks(proposal: Proposal) -> tuple[int, ...]:
     confirmed = TaskLink.objects.filter(Q(lower__in=gone) | Q(upper__in=gone), state=LinkState.CONFIRMED).count()
     if confirmed:
         raise _in_use(confirmed)
+    handed = TaskUnit.objects.filter(task__in=gone).exclude(unit_id=F("task__unit_id")).count()
+    if handed:
+        raise _in_use(handed)
     try:
         Task.objects.filter(pk__in=gone).delete()
     except ProtectedError as held:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
+from lienthong.directives.actions.rounds import finish_own_round, follow_deadline
 from lienthong.directives.choices import ProposalState, TaskState
 from lienthong.directives.errors import NotYetRegistered, TaskRefused
 from lienthong.directives.events import TaskFinished, TasksGiven, TasksTakenBack
@@ -67,9 +68,10 @@ def recount_due_days(event: DocumentCorrected) -> None:
     """Count anew the days that run from the day of issue. Heard when the register was corrected."""
     document = Document.objects.get(pk=event.document_id)
     for task in Task.objects.select_for_update().filter(document=document, deadline__startswith="P:"):
-        Task.objects.filter(pk=task.pk).update(
-            due_on=next_due_on(task.deadline, task.created_at.date(), document.issued_on)
-        )
+        task.document = document
+        task.due_on = next_due_on(task.deadline, task.created_at.date(), document.issued_on)
+        task.save(update_fields=["due_on"])
+        follow_deadline(task, task.created_at.date())
 
 
 @atomic
@@ -152,6 +154,7 @@ def _new_task(
     task = Task(unit_id=document.unit_id, document=document, proposal=proposal, clause=clause, starts_on=starts_on)
     _write(task, text, lead, deadline, actor)
     task.save()
+    follow_deadline(task, actor.on)
     return task
 
 
@@ -187,10 +190,13 @@ def mend_task(*, task: Task, text: str, lead: str, deadline: str, actor: Actor, 
     same_sentence = Task.objects.filter(proposal=locked.proposal_id or 0).exclude(pk=locked.pk)
     if same_sentence.filter(lead=squash(lead)).exists():
         raise TaskRefused(Reason("lead_twice", _("Đơn vị này đã có nhiệm vụ từ cùng câu văn đó."), "lead"))
+    moved = locked.deadline != deadline
     _write(locked, text, lead, deadline, actor)
     passed_on = lead_unit is not None and lead_unit.pk not in (locked.unit_id, locked.lead_unit_id)
     locked.lead_unit = lead_unit
     locked.save()
+    if moved:
+        follow_deadline(locked, actor.on)
     record(actor, "directives.mend_task", locked, unit_id=locked.unit_id)
     if passed_on:
         announce(TasksGiven((locked.pk,), actor.account_id))
@@ -211,20 +217,16 @@ def reopen_task(*, task: Task, actor: Actor) -> Task:
 
 @atomic
 def finish_round(*, task: Task, seen_due_on: str, actor: Actor) -> Task:
-    """Say that the present round of a recurring task is done: it becomes due at its next round.
+    """Say that the round which the holder of a recurring task owes itself is done: it becomes due at its next round.
 
     `seen_due_on` is the day (ISO) of the round the person saw, so that pressing twice ends one round only.
     """
     locked = Task.objects.select_for_update(of=("self",)).select_related("document").get(pk=task.pk)
-    if not is_recurring(locked.deadline) or locked.due_on is None:
+    if not is_recurring(locked.deadline):
         raise TaskRefused(Reason("not_recurring", _("Nhiệm vụ này không định kỳ, nên không có kỳ tiếp theo.")))
-    if locked.due_on.isoformat() != seen_due_on:
+    if finish_own_round(task=locked, seen_due_on=seen_due_on, actor=actor) is None:
         return locked
     TASK_MOVES.after(locked.state, "next_round", refusal=_("Nhiệm vụ này đã hoàn thành."))
-    ended = locked.due_on
-    locked.due_on = next_due_on(locked.deadline, max(ended.fromordinal(ended.toordinal() + 1), actor.on), None)
-    locked.save(update_fields=["due_on"])
-    record(actor, "directives.finish_round", locked, unit_id=locked.unit_id, round=ended.isoformat())
     announce(TaskFinished(locked.pk))
     return locked
 

@@ -36,7 +36,9 @@ from lienthong.directives.queries import (
     tasks_due,
     tasks_matching,
 )
+from lienthong.directives.queries.following import own_round
 from lienthong.directives.rules.deadlines import in_words, is_recurring
+from lienthong.directives.views.standing import followed
 from lienthong.documents.models import Document
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
@@ -128,7 +130,7 @@ def task_page(request: Any, pk: int) -> HttpResponse:
         "figures": beside(measures, request.actor.on),
         "banner": _banner(task, manages=manages, late=_is_late(task, request)),
         "thread": _thread(task, request.actor),
-    }
+    } | followed(task, request.actor.on)
     return render(request, "directives/detail.html", context)
 
 
@@ -145,8 +147,9 @@ def _banner(task: Task, *, manages: bool, late: bool) -> StateBanner:
         sentence = _("Nhiệm vụ đã được ghi là hoàn thành.")
         return StateBanner(task.get_state_display(), Tone.SUCCESS, sentence, moves=[again] if manages else [])
     moves = []
-    if is_recurring(task.deadline) and task.due_on:
-        url = reverse("directives:round", args=[task.pk, task.due_on.isoformat()])
+    own = own_round(task) if is_recurring(task.deadline) else None
+    if own is not None and own.due_on:
+        url = reverse("directives:round", args=[task.pk, own.due_on.isoformat()])
         moves.append(MoveButton(_("Đã xong kỳ này"), url, Tone.PRIMARY, icon="repeat"))
     question = _("Ghi nhiệm vụ này là đã hoàn thành hẳn?")
     finish = reverse("directives:finish", args=[task.pk])

@@ -3,6 +3,7 @@
 from lienthong.people.queries.people import (
     account_of_person,
     accounts_holding,
+    accounts_holding_at,
     actor_of,
     appointments_of,
     appointments_on,
@@ -12,6 +13,7 @@ from lienthong.people.queries.people import (
     is_only_a_name,
     members_of_unit,
     memberships_of,
+    names_of_accounts,
     people_matching,
     people_named,
     people_with_identity,
@@ -22,6 +24,7 @@ from lienthong.people.queries.people import (
 __all__ = [
     "account_of_person",
     "accounts_holding",
+    "accounts_holding_at",
     "actor_of",
     "appointments_of",
     "appointments_on",
@@ -31,6 +34,7 @@ __all__ = [
     "is_only_a_name",
     "members_of_unit",
     "memberships_of",
+    "names_of_accounts",
     "people_matching",
     "people_named",
     "people_with_identity",

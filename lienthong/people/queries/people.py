@@ -154,17 +154,34 @@ def accounts_holding(right: str, unit_id: int, on: date) -> list[int]:
 
     For telling people: who holds it higher up as well is not told of everything below him.
     """
-    period = UnitPeriod.objects.filter(lasting_on(on), unit_id=unit_id).first()
-    path = period.path if period else [unit_id]
-    held = Appointment.objects.filter(lasting_on(on), unit_id__in=path, role__rights__contains=[right])
+    return accounts_holding_at(right, [unit_id], on)[unit_id]
+
+
+def accounts_holding_at(right: str, unit_ids: Iterable[int], on: date) -> dict[int, list[int]]:
+    """Of each unit what `accounts_holding` gives, for many at once. Three queries."""
+    wanted = set(unit_ids)
+    periods = UnitPeriod.objects.filter(lasting_on(on), unit_id__in=wanted)
+    paths = {unit_id: [unit_id] for unit_id in wanted} | {period.unit_id: period.path for period in periods}
+    above = {unit_id for path in paths.values() for unit_id in path}
+    held = Appointment.objects.filter(lasting_on(on), unit_id__in=above, role__rights__contains=[right])
     holders: dict[int, set[int]] = {}
     for at, person_id in held.values_list("unit_id", "person_id"):
         holders.setdefault(at, set()).add(person_id)
     everyone = set().union(*holders.values())
     accounts = Account.objects.filter(is_active=True, person_id__in=everyone)
     account_of = dict(accounts.values_list("person_id", "pk"))
-    nearest = (sorted(account_of[one] for one in holders.get(at, ()) if one in account_of) for at in reversed(path))
-    return next((found for found in nearest if found), [])
+
+    def nearest(path: list[int]) -> list[int]:
+        found = (sorted(account_of[one] for one in holders.get(at, ()) if one in account_of) for at in reversed(path))
+        return next((accounts for accounts in found if accounts), [])
+
+    return {unit_id: nearest(path) for unit_id, path in paths.items()}
+
+
+def names_of_accounts(account_ids: Iterable[int]) -> dict[int, str]:
+    """Account -> the full name of its person; an account without a person is left out. One query."""
+    named = Account.objects.filter(pk__in=set(account_ids), person__isnull=False)
+    return dict(named.values_list("pk", "person__full_name"))
 
 
 def account_of_person(person_id: int) -> int | None:
