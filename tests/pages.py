@@ -15,7 +15,6 @@ from django.utils import timezone
 from lienthong.assessment.actions.questions import review_question
 from lienthong.audit.actions import record
 from lienthong.classes.models import TrainingClass
-from lienthong.jobs.actions import order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.lecturers.models import Engagement
@@ -28,8 +27,8 @@ from tests.directives.following_pages import following_pages
 from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
 from tests.directives.things import a_proposal, a_task
-from tests.documents.pages import number_pages
-from tests.documents.things import BARE, a_draft, a_registered_document, a_replaced_document, a_scanned_draft
+from tests.documents.pages import document_pages
+from tests.documents.things import a_registered_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.opening import Arguments, Page
@@ -77,7 +76,7 @@ def pages() -> dict[str, Page]:
         **_notices(),
         **_people(),
         **_imports(),
-        **_documents(),
+        **document_pages(),
         **_directives(),
         **_reference(),
         **_planning(),
@@ -276,56 +275,6 @@ def _classes() -> dict[str, Page]:
 
 
 OFFICE = "an binh chi tinh"
-
-
-def _documents() -> dict[str, Page]:
-    def draft(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_draft(cast, BARE).pk}
-
-    def registered(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_registered_document(cast).pk}
-
-    def replaced(cast: Cast) -> dict[str, Any]:
-        change = a_replaced_document(cast)
-        return {"pk": change.target_id, "change": change.pk}
-
-    def numbered(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_draft(cast, BARE).pk, "number": 0}
-
-    def pictured(cast: Cast) -> dict[str, Any]:
-        return {"pk": a_scanned_draft(cast).pk, "number": 0}
-
-    def scan(cast: Cast) -> dict[str, Any]:
-        arguments = {"token": "0" * 32, "document": None}
-        return {"pk": order_job(kind="documents.recognise", arguments=arguments, actor=cast.actor("an")).pk}
-
-    def writes(about: Arguments, method: str = "post") -> Page:
-        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
-
-    return {
-        "documents:check": Page(f"{OFFICE} ngoai", forbidden="dung"),
-        "documents:check_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
-        "documents:reference_new": Page("an ngoai", forbidden="binh chi dung tinh"),
-        "documents:catalogue": Page("an ngoai", forbidden="binh chi dung tinh"),
-        "documents:effect": writes(registered, "get"),
-        "documents:effect_decide": writes(registered),
-        "documents:effect_remove": writes(replaced),
-        "documents:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
-        "documents:new": Page("an ngoai", forbidden="binh chi dung tinh"),
-        "documents:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
-        "documents:file": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
-        "documents:register": writes(draft),
-        "documents:edit": writes(registered, "get"),
-        "documents:remove": writes(draft),
-        "documents:citation": writes(registered),
-        **number_pages(),
-        "documents:paste": Page("an ngoai", forbidden="binh chi dung tinh", method="post"),
-        "documents:scan": writes(scan, "get"),
-        "documents:text": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
-        "documents:correct_text": writes(numbered),
-        "documents:recognise": writes(draft),
-        "documents:page_picture": Page(OFFICE, forbidden="dung", absent="ngoai", about=pictured),
-    }
 
 
 def _directives() -> dict[str, Page]:

@@ -223,6 +223,8 @@ def _is_pdf(opened: IO[bytes]) -> bool:
 
 def _rendered(path: Path, number: int) -> Image.Image:
     with _opened(path) as pdf:
+        if not 0 <= number < len(pdf):
+            raise errors.damaged()
         page = pdf[number]
         paper = max(page.get_width() * page.get_height(), 1.0)
         scale = min(300 / 72, math.sqrt(_READ_POINTS / paper))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from lienthong.jobs.actions import order_job
 from tests.cast import Cast
 from tests.documents.things import (
     BARE,
@@ -10,7 +11,9 @@ from tests.documents.things import (
     a_draft,
     a_kept_number,
     a_registered_document,
+    a_replaced_document,
     a_routing,
+    a_scanned_draft,
     a_series,
     a_term,
     an_outgoing_document,
@@ -78,4 +81,56 @@ def number_pages() -> dict[str, Page]:
         "documents:regulation": writes(registered, "get"),
         "documents:duty_new": writes(registered),
         "documents:regulation_list": Page(f"{OFFICE} ngoai", forbidden="dung"),
+    }
+
+
+def document_pages() -> dict[str, Page]:
+    """The register itself, citations, effect, scans."""
+
+    def draft(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_draft(cast, BARE).pk}
+
+    def registered(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_registered_document(cast).pk}
+
+    def replaced(cast: Cast) -> dict[str, Any]:
+        change = a_replaced_document(cast)
+        return {"pk": change.target_id, "change": change.pk}
+
+    def numbered(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_draft(cast, BARE).pk, "number": 0}
+
+    def pictured(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_scanned_draft(cast).pk, "number": 0}
+
+    def scan(cast: Cast) -> dict[str, Any]:
+        arguments = {"token": "0" * 32, "document": None}
+        return {"pk": order_job(kind="documents.recognise", arguments=arguments, actor=cast.actor("an")).pk}
+
+    def writes(about: Arguments, method: str = "post") -> Page:
+        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+
+    return {
+        "documents:check": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "documents:check_document": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:reference_new": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:catalogue": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:effect": writes(registered, "get"),
+        "documents:effect_decide": writes(registered),
+        "documents:effect_remove": writes(replaced),
+        "documents:list": Page(f"{OFFICE} ngoai", forbidden="dung"),
+        "documents:new": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "documents:detail": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:file": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:register": writes(draft),
+        "documents:edit": writes(registered, "get"),
+        "documents:remove": writes(draft),
+        "documents:citation": writes(registered),
+        **number_pages(),
+        "documents:paste": Page("an ngoai", forbidden="binh chi dung tinh", method="post"),
+        "documents:scan": writes(scan, "get"),
+        "documents:text": Page(OFFICE, forbidden="dung", absent="ngoai", about=draft),
+        "documents:correct_text": writes(numbered),
+        "documents:recognise": writes(draft),
+        "documents:page_picture": Page(OFFICE, forbidden="dung", absent="ngoai", about=pictured),
     }

@@ -33,7 +33,7 @@ def an_decides_on_the_tasks(stage: Stage) -> str:
     assert proposals.count() == 3
     proposals.nth(0).get_by_role("button", name="Nhận", exact=True).click()
     stage.page.wait_for_selector("article.proposal.is-accepted")
-    proposals.nth(1).locator("summary").click()
+    proposals.nth(1).get_by_text("Sửa rồi nhận").click()
     proposals.nth(1).locator("textarea").first.fill("Chuẩn hóa giảng viên chuyên trách của trung tâm đến năm 2030.")
     proposals.nth(1).get_by_role("button", name="Nhận theo nội dung đã sửa").click()
     stage.page.wait_for_selector("article.proposal.is-mended")

@@ -272,6 +272,7 @@ DETAILS: "dict[str, StrOrPromise]" = {
     "indicator": _("Chỉ tiêu"),
     "job": _("Mã việc nền"),
     "kept": _("Giữ lại"),
+    "page": _("Trang"),
     "key": _("Khóa tra cứu"),
     "kind": _("Loại"),
     "last": _("Số cuối"),
