@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from lienthong.scanning import tesseract
 from lienthong.scanning.pictures import page_picture, readable_layer
-from lienthong.scanning.rules import page_text, words_in
+from lienthong.scanning.rules import Word, legibility, page_text, words_in
 
 _MOST_MEMORY = 3 << 30
 _MOST_SECONDS = 120  # of the processor, for this process and each it starts
@@ -37,12 +37,11 @@ def bound() -> None:
 
 def recognised(path: Path, number: int) -> dict[str, object]:
     """Text, doubts, rotation and stamps of a page. A layer that people see goes before what is recognised."""
-    page = page_picture(path, number)
-    small = page.convert("L").reduce(2)
-    rotation = tesseract.rotation_of(_piped(small))
-    page = turned(page, rotation)
-    grey = _evenly_lit(page.convert("L"))
-    text, doubtful = page_text(words_in(tesseract.table_of(_piped(grey))))
+    whole = page_picture(path, number)
+    told = tesseract.rotation_of(_piped(whole.convert("L").reduce(2)))
+    # Of a page with few letters the guess is often wrong: as it lies, it then says more.
+    rotation, page, grey, words = max((_read(whole, one) for one in {told, 0}), key=lambda read: legibility(read[3]))
+    text, doubtful = page_text(words)
     upper = grey.crop((0, 0, grey.width, round(grey.height * _UPPER)))
     stamps = [tesseract.sparse_text_of(_piped(upper))]
     red = _red_ink(page)
@@ -58,16 +57,26 @@ def recognised(path: Path, number: int) -> dict[str, object]:
     }
 
 
+def _read(whole: Image.Image, rotation: int) -> tuple[int, Image.Image, Image.Image, list[Word]]:
+    """The page turned so, in colours and evenly lit, and the words seen on it."""
+    page = turned(whole, rotation)
+    grey = _evenly_lit(page.convert("L"))
+    return rotation, page, grey, words_in(tesseract.table_of(_piped(grey)))
+
+
 def turned(page: Image.Image, rotation: int) -> Image.Image:
     """The page turned clockwise by so many degrees, a multiple of 90."""
     return page.rotate(-rotation, expand=True) if rotation % 360 else page
 
 
 def _evenly_lit(grey: Image.Image) -> Image.Image:
-    """A photograph's shadows taken away: each point against the paper around it. A clean scan stays as it is."""
+    """A photograph's shadows taken away: each point against the paper around it. A clean scan stays as it is.
+
+    The darkest points are never cut off: of a page with two lines they are the letters.
+    """
     paper = grey.reduce(16).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
     around = paper.resize(grey.size, Image.Resampling.BILINEAR)
-    return ImageOps.autocontrast(ImageChops.add(grey, ImageChops.invert(around)), cutoff=1)
+    return ImageOps.autocontrast(ImageChops.add(grey, ImageChops.invert(around)), cutoff=(0, 1))
 
 
 def _red_ink(page: Image.Image) -> Image.Image | None:

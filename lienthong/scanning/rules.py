@@ -72,6 +72,11 @@ def words_in(table: str) -> list[Word]:
     return found
 
 
+def legibility(words: list[Word]) -> float:
+    """How much of a page can be read: the letters of its words, each as much as it is sure."""
+    return sum(len(word.text) * word.sure for word in words if word.sure >= SURE)
+
+
 def page_text(words: list[Word]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The page line by line from the top, columns kept apart by six blanks as in a PDF; and the spans of doubtful words."""
     if not words:

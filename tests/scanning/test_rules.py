@@ -1,5 +1,7 @@
 """Words put into lines, marks half seen, layers not worth reading: without a picture."""
 
+from dataclasses import replace
+
 import pytest
 
 from lienthong.scanning.rules import (
@@ -8,6 +10,7 @@ from lienthong.scanning.rules import (
     doubtful_words,
     is_torn,
     is_worth_reading,
+    legibility,
     page_text,
     secrecy_mark_on,
     words_in,
@@ -24,6 +27,12 @@ def row(text: str, left: int, top: int, line: int = 1, sure: float = 95, level: 
 def words(*placed: tuple[str, int, int, int]) -> list[Word]:
     """Words from (text, left, top, line)."""
     return [Word(text, left, top, 20 * len(text), 40, 95, (1, 1, line)) for text, left, top, line in placed]
+
+
+def test_a_page_says_as_much_as_its_sure_words() -> None:
+    sure = words(("Kính", 0, 0, 1), ("gửi", 200, 0, 1))
+    doubtful = [replace(word, sure=20) for word in words(("ỊẦN", 0, 0, 1))]
+    assert (legibility(sure), legibility(sure + doubtful), legibility([])) == (7 * 95, 7 * 95, 0)
 
 
 def test_words_come_with_their_places_specks_and_edges_do_not() -> None:
