@@ -22,6 +22,7 @@ from lienthong.audit.queries import faults
 from lienthong.certificates.models import Certificate, Register
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.documents.models import Routing
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.people.models import Account, Membership, Person
 from lienthong.planning.choices import PlanState
@@ -257,6 +258,7 @@ def test_a_clerk_opens_the_pages_of_every_app() -> None:
         reverse("certificates:check", args=[Certificate.objects.order_by("pk")[0].token]),
         reverse("web:search") + "?q=nguyen+thi",
         reverse("lecturers:find") + "?q=nguyen",
+        *(reverse("documents:detail", args=[pk]) for pk in Routing.objects.values_list("document_id", flat=True)[:1]),
     ]
     wrong, seen = _clicked_through(_reader("an"), *typed, per_page=2)
     apps = {name.partition(":")[0] for name in hers if ":" in name}
@@ -264,7 +266,7 @@ def test_a_clerk_opens_the_pages_of_every_app() -> None:
 
     assert wrong == {}
     assert apps - {name.partition(":")[0] for name in seen} - without_work == set()
-    assert sorted(hers - seen) == [] or len(hers & seen) > len(hers) * 0.8, sorted(hers - seen)
+    assert len(hers & seen) > len(hers) * 0.8, " ".join(sorted(hers - seen))
 
 
 @pytest.mark.parametrize("who", ["tinh", "dung"])

@@ -16,13 +16,18 @@ from lienthong.classes.models import Enrolment, TrainingClass
 from lienthong.classes.queries import terms_of_class
 from lienthong.classes.rules.lists import Listed
 from lienthong.documents.actions import add_catalogue, decide_effect, take_in_document
-from lienthong.documents.choices import EffectKind
+from lienthong.documents.actions.numbers import lay_standard_series, record_term
+from lienthong.documents.actions.routing import route_document
+from lienthong.documents.choices import Direction, DocumentState, EffectKind
+from lienthong.documents.models import Document
 from lienthong.documents.rules.catalogue import KNOWN
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Unit
-from lienthong.people.models import Account
+from lienthong.organisations.queries import periods_on
+from lienthong.people.models import Account, Person
 from lienthong.people.queries import actor_of
 from lienthong.project.demo import names, texts
+from lienthong.project.demo.days import NO_MORE_DISTRICTS
 from lienthong.project.demo.runs import SEXES, as_csv, mark_around
 from lienthong.project.demo.tree import Centre, Tree
 
@@ -34,6 +39,7 @@ def live_today(tree: Tree, draw: Random, today: date) -> None:
     for centre, username in zip(tree.centres, ("an", "ngoai"), strict=False):
         clerk = actor_of(Account.objects.select_related("person").get(username=username), today)
         _know_upper_documents(centre, clerk)
+        _keep_the_books(centre, clerk)
         _take_in(tree, centre, clerk, draw)
         _receive(centre, clerk, draw)
         _mark(clerk, draw)
@@ -46,6 +52,24 @@ def _know_upper_documents(centre: Centre, clerk: Actor) -> None:
     old, new = held.get("883-QĐ/BTGTW"), held.get("1147-QĐ/BTGDVTW")
     if old is not None and new is not None:
         decide_effect(target=old, kind=EffectKind.REPLACES, cause=new, from_on=new.issued_on, actor=clerk)
+
+
+def _keep_the_books(centre: Centre, clerk: Actor) -> None:
+    """Documents are numbered by series that begin anew with the committee's term; what came last is given to the clerk."""
+    committee = periods_on(clerk.on).get(unit=centre.unit).parent
+    if committee is not None:
+        record_term(unit=committee, name="2025-2030", starts_on=NO_MORE_DISTRICTS, ends_on=None, actor=clerk)
+    lay_standard_series(unit=centre.unit, starts_on=date(clerk.on.year, 1, 1), actor=clerk)
+    arrived = Document.objects.filter(
+        unit=centre.unit, direction=Direction.INCOMING, state=DocumentState.REGISTERED, issued_on__lte=clerk.on
+    )
+    last = arrived.order_by("-issued_on", "-pk").first()
+    person = Person.objects.filter(pk=clerk.person_id or 0).first()
+    if last is not None and person is not None:
+        route_document(
+            document=last, directed_by="Giám đốc", directed_on=clerk.on, handler="", person=person,
+            instruction="Tham mưu văn bản triển khai.", due_on=clerk.on + timedelta(days=5), actor=clerk,
+        )  # fmt: skip
 
 
 def _take_in(tree: Tree, centre: Centre, clerk: Actor, draw: Random) -> None:
