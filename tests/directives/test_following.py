@@ -1,8 +1,10 @@
 """Handing a task to units, rounds, reports, excuses, reminders: what is changed, told and refused."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from lienthong.directives.actions import (
     Handed,
@@ -303,3 +305,14 @@ def test_what_was_handed_to_a_centre_is_its_own_work(cast: Cast) -> None:
     one = a_given_round(cast)
     assert (one.task_unit.unit_id, one.task_unit.since, one.due_on) == (cast.centre.pk, TODAY, DUE)
     assert BEGINNING < TODAY
+
+
+def test_recurring_tasks_of_old_get_the_round_they_stood_at(cast: Cast) -> None:
+    task = a_task_of(cast.centre, cast, "R:month:25")
+    TaskUnit.objects.all().delete()
+    migration = import_module("lienthong.directives.migrations.0007_recurring_tasks_have_rounds")
+    for _turn in range(2):
+        migration.give_rounds(apps, None)
+    assert list(Round.objects.values_list("task_unit__unit_id", "period_on", "due_on")) == [
+        (cast.centre.pk, task.due_on, task.due_on)
+    ]

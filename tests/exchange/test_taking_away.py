@@ -31,7 +31,7 @@ from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.certificates.things import an_issued_list
 from tests.classes import things as classes
 from tests.directives.answers import a_confirmed_chain
-from tests.directives.things import a_task
+from tests.directives.things import a_followed_round, a_given_round, a_task
 from tests.documents.things import a_draft, a_kept_number, a_regulation, a_series
 from tests.taken_away import LISTS, taken_away
 
@@ -100,6 +100,8 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
         "an", "q=hang", an_issued_list, 3, lambda shown: [one.holder_name for one in shown["page"]],
     ),
     "classes:list": ("an", "year=2026", _classes, 1, lambda shown: [one.title for one in shown["page"]]),
+    "directives:board": ("an", "kind=cell", a_followed_round, 1, lambda shown: [row["name"] for row in shown["rows"]]),
+    "directives:given": ("an", "xem=", a_given_round, 1, lambda shown: [row["task"].text for row in shown["rows"]]),
     "directives:list": ("an", "state=open", a_task, 1, lambda shown: [one.text for one in shown["page"]]),
     "directives:matrix": (
         "an", "q=", _matrix, 1, lambda shown: [row.sentence.text for row, _words, _counts, _cells in shown["rows"]],

@@ -177,7 +177,7 @@ class BoardSearch(forms.Form):
     document = forms.TypedChoiceField(label=_("Văn bản"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label=_("Tình trạng nhiệm vụ"), required=False)
     kind = forms.ChoiceField(label=_("Cấp, loại đơn vị"), required=False)
-    standing = forms.ChoiceField(label=_("Có ô"), required=False)
+    standing = forms.ChoiceField(label=_("Báo cáo"), required=False)
 
     def __init__(
         self,

@@ -213,8 +213,8 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("days_before", "Nhắc trước hạn"),
-                            ("days_after", "Nhắc quá hạn"),
+                            ("before", "Nhắc trước hạn"),
+                            ("after", "Nhắc quá hạn"),
                             ("escalated", "Báo cấp trên"),
                         ],
                         max_length=12,
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directives.round"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directives.round"
                     ),
                 ),
             ],

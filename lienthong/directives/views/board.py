@@ -38,7 +38,7 @@ from lienthong.organisations.access import unit_for
 from lienthong.organisations.queries import name_on
 
 MOST_CHOICES = 100
-UNITS_A_PAGE = 50
+UNITS_A_PAGE = 25
 
 
 @requires(VIEW)

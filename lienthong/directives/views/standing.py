@@ -68,12 +68,13 @@ def badge_of(one: Round, on: date) -> dict[str, Any]:
 def about(one: Round, on: date) -> dict[str, Any]:
     """What both sides' pages say of a round."""
     task = one.task_unit.task
+    canonical = deadline_of(one.task_unit)
     return {
         "one": one,
         "unit": one.task_unit,
         "task": task,
         "period": title_of_round(one),
-        "deadline": in_words(deadline_of(one.task_unit)),
+        "deadline": "" if canonical.startswith("D:") else in_words(canonical),
         "late": is_late(one.state, one.due_on, on),
         "extended": one.due_on != one.period_on,
         "reports": reports_of(one),
