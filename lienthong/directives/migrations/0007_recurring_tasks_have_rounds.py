@@ -9,13 +9,13 @@ def give_rounds(apps: Any, schema_editor: Any) -> None:
     """The present round of every open recurring task, once. Later rounds are made by the daily work."""
     task = apps.get_model("directives", "task")
     taskunit = apps.get_model("directives", "taskunit")
-    round = apps.get_model("directives", "round")  # noqa: A001 - the name of the model
+    rounds = apps.get_model("directives", "round")
     recurring = task.objects.filter(state="open", deadline__startswith="R:", due_on__isnull=False).order_by("pk")
     for one in recurring.only("pk", "unit_id", "due_on").iterator():
         own, _made = taskunit.objects.get_or_create(
             task_id=one.pk, unit_id=one.unit_id, defaults={"role": "lead", "since": one.due_on}
         )
-        round.objects.get_or_create(task_unit=own, period_on=one.due_on, defaults={"due_on": one.due_on})
+        rounds.objects.get_or_create(task_unit=own, period_on=one.due_on, defaults={"due_on": one.due_on})
 
 
 def keep_days(apps: Any, schema_editor: Any) -> None:
