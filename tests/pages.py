@@ -5,7 +5,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,6 @@ from django.utils import timezone
 
 from lienthong.assessment.actions.questions import review_question
 from lienthong.audit.actions import record
-from lienthong.classes.models import TrainingClass
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job, ScheduledWork
 from lienthong.lecturers.models import Engagement
@@ -22,7 +20,7 @@ from lienthong.regulations.models import Provision
 from tests.assessment import things as results
 from tests.cast import Cast
 from tests.certificates.things import an_archive, an_issued_list
-from tests.classes import things as classes
+from tests.classes.pages import class_pages
 from tests.directives.following_pages import following_pages
 from tests.directives.measures_pages import measures_pages
 from tests.directives.pages import cascade_pages
@@ -33,7 +31,7 @@ from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.opening import Arguments, Page
 from tests.people.things import a_merge
-from tests.planning import things as plans
+from tests.planning.pages import planning_pages
 from tests.reports.things import a_measured_task
 
 EVERYBODY = "an binh chi dung tinh ngoai"
@@ -79,8 +77,8 @@ def pages() -> dict[str, Page]:
         **document_pages(),
         **_directives(),
         **_reference(),
-        **_planning(),
-        **_classes(),
+        **planning_pages(),
+        **class_pages(),
         **_results(),
     }
 
@@ -214,66 +212,6 @@ def _imports() -> dict[str, Page]:
     }
 
 
-def _classes() -> dict[str, Page]:
-    def line(cast: Cast) -> dict[str, Any]:
-        return {"line_pk": classes.an_approved_line(cast).pk}
-
-    def of_a_class(more: Callable[[Cast, TrainingClass], dict[str, Any]] = lambda cast, opened: {}) -> Arguments:
-        def arguments(cast: Cast) -> dict[str, Any]:
-            opened = classes.an_open_class(cast, learners=cast.learners)
-            return {"pk": opened.pk, **more(cast, opened)}
-
-        return arguments
-
-    def session(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
-        return {"session_pk": classes.a_session(cast, opened).pk}
-
-    def learner(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
-        return {"enrolment_pk": classes.enrolment_of(opened, cast.learners[0]).pk}
-
-    def lecturer(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
-        return {"lecturer_pk": classes.a_session(cast, opened).lecturer_id, "kind": "docx"}
-
-    def sent(cast: Cast, opened: TrainingClass) -> dict[str, Any]:
-        return {"list_pk": classes.a_received_list(cast, opened, "1;Trần Văn Bảo;Nam;03/11/1990;Kinh;").pk}
-
-    def seen(about: Arguments) -> Page:
-        return Page("an binh chi dung tinh", absent="ngoai", about=about)
-
-    def run(about: Arguments, method: str = "get") -> Page:
-        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
-
-    return {
-        "classes:list": Page(EVERYBODY),
-        "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
-        "classes:open": run(line),
-        "classes:governing": run(line),
-        "classes:of_line": seen(line),
-        "classes:detail": seen(of_a_class()),
-        "classes:edit": run(of_a_class()),
-        "classes:cancel": run(of_a_class(), "post"),
-        "classes:small": run(of_a_class(), "post"),
-        "classes:learner_add": run(of_a_class()),
-        "classes:learner": seen(of_a_class(learner)),
-        "classes:learner_remove": run(of_a_class(learner), "post"),
-        "classes:lists": run(of_a_class()),
-        "classes:list_preview": run(of_a_class(sent)),
-        "classes:list_apply": run(of_a_class(sent), "post"),
-        "classes:list_discard": run(of_a_class(sent), "post"),
-        "classes:list_refused": run(of_a_class(sent)),
-        "classes:sessions": seen(of_a_class()),
-        "classes:session_add": run(of_a_class()),
-        "classes:session_edit": run(of_a_class(session)),
-        "classes:session_cancel": run(of_a_class(session), "post"),
-        "classes:roll": Page("an dung", forbidden="binh chi tinh", absent="ngoai", about=of_a_class(session)),
-        "classes:rolls": seen(of_a_class()),
-        "classes:call_letter": seen(lambda cast: {**line(cast), "kind": "docx"}),
-        "classes:paper": seen(of_a_class(lambda cast, opened: {"name": "quyet-dinh-mo-lop", "kind": "docx"})),
-        "classes:invitation": seen(of_a_class(lecturer)),
-        "classes:roll_sheet": seen(of_a_class(lambda cast, opened: {**session(cast, opened), "kind": "docx"})),
-    }
-
-
 OFFICE = "an binh chi tinh"
 
 
@@ -342,51 +280,6 @@ def _reference() -> dict[str, Page]:
         "facilities:edit": kept(room),
         "facilities:close": kept(room, "post"),
         "facilities:reopen": kept(room, "post"),
-    }
-
-
-def _planning() -> dict[str, Page]:
-    def draft(cast: Cast) -> dict[str, Any]:
-        return {"pk": plans.a_draft_plan(cast).pk}
-
-    def submitted(cast: Cast) -> dict[str, Any]:
-        return {"pk": plans.a_submitted_plan(cast).pk}
-
-    def forwarded(cast: Cast) -> dict[str, Any]:
-        return {"pk": plans.a_forwarded_plan(cast).pk}
-
-    def line(cast: Cast) -> dict[str, Any]:
-        return {"pk": plans.a_line(cast, plans.a_draft_plan(cast)).pk}
-
-    def seen(about: Arguments) -> Page:
-        return Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=about)
-
-    def drafted(about: Arguments, method: str = "get") -> Page:
-        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
-
-    # Ngoài is clerk of a centre: she holds no right to forward or to approve anywhere.
-    director = partial(Page, "binh", forbidden="an chi dung tinh ngoai")
-    committee = partial(Page, "chi", forbidden="an binh dung tinh ngoai")
-    return {
-        "planning:list": Page("an binh chi tinh ngoai", forbidden="dung"),
-        "planning:make": Page("an ngoai", forbidden="binh chi dung tinh"),
-        "planning:approved": Page("an binh chi tinh ngoai", forbidden="dung"),
-        "planning:approved_line": seen(lambda cast: {"pk": plans.an_approved_line(cast).pk}),
-        "planning:detail": seen(draft),
-        "planning:export": seen(draft),
-        "planning:paper": seen(lambda cast: {**draft(cast), "kind": "docx"}),
-        "planning:given": seen(draft),
-        "planning:of_task": seen(lambda cast: {"pk": plans.a_task(cast).pk}),
-        "planning:numbers": drafted(draft, "post"),
-        "planning:copy": drafted(draft, "post"),
-        "planning:add_line": drafted(draft),
-        "planning:edit_line": drafted(line),
-        "planning:remove_line": drafted(line, "post"),
-        "planning:submit": drafted(draft, "post"),
-        "planning:forward": director(about=submitted, method="post"),
-        "planning:return": director(about=submitted, method="post"),
-        "planning:return_from_committee": committee(about=forwarded, method="post"),
-        "planning:approve": committee(about=forwarded),
     }
 
 

@@ -1,0 +1,15 @@
+"""A class and everything that happens in it until marks are given: a file per noun."""
+
+from lienthong.classes.models.classes import TrainingClass
+from lienthong.classes.models.learners import Enrolment, SendingList
+from lienthong.classes.models.roll import Absence, RollCall
+from lienthong.classes.models.timetable import Session
+
+__all__ = [
+    "Absence",
+    "Enrolment",
+    "RollCall",
+    "SendingList",
+    "Session",
+    "TrainingClass",
+]
