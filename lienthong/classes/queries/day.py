@@ -54,9 +54,10 @@ class ClassDay:
 
 
 def classes_near(classes: QuerySet[TrainingClass], day: date) -> QuerySet[TrainingClass]:
-    """Of these classes, the open ones that run on the day, or begin or ended within a week of it; by their first day."""
-    near = Q(starts_on__lte=day + NEAR, ends_on__gte=day - NEAR)
-    return classes.filter(near, state=ClassState.OPEN).order_by("starts_on", "pk")
+    """Of these classes, those that run on the day, and open ones that begin or ended within a week of it; by first day."""
+    running = Q(starts_on__lte=day, ends_on__gte=day)
+    near = Q(state=ClassState.OPEN, starts_on__lte=day + NEAR, ends_on__gte=day - NEAR)
+    return classes.filter(running | near).exclude(state=ClassState.CANCELLED).order_by("starts_on", "pk")
 
 
 def days_of(classes: Sequence[TrainingClass], day: date) -> list[ClassDay]:

@@ -232,11 +232,12 @@ class Runs:
             return  # still to be written
         short = session.pk % 23 == 0
         entry = LogEntry(
-            session_id=session.pk, version=1, topic=meeting.topic, taught=meeting.topic.title, lecturer=meeting.teacher.lecturer,
-            periods=PERIODS - 1 if short else PERIODS, facts=["early" if short else "on_plan"],
-            note="Mất điện từ 10 giờ" if short else "", written_by=meeting.teacher.name,
+            session_id=session.pk, version=1, topic=meeting.topic, taught=meeting.topic.title,
+            lecturer=meeting.teacher.lecturer, periods=PERIODS - 1 if short else PERIODS,
+            facts=["early" if short else "on_plan"], note="Mất điện từ 10 giờ" if short else "",
+            written_by=meeting.teacher.name,
         )  # fmt: skip
-        moment = session.ends_at + timedelta(minutes=self._draw.randint(3, 40))
+        moment = session.ends_at + timedelta(minutes=3 + session.pk % 37)
         self._ledger.add(entry, moment)
         self._signed(entry, SignatureKind.LECTURER, meeting.teacher.name, moment)
         if age > 4:
