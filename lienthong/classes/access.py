@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from lienthong.classes.models import Enrolment, SendingList, Session, TrainingClass
+from lienthong.classes.models import Enrolment, LogEntry, SendingList, Session, TrainingClass
+from lienthong.classes.rules.log import SigningFacts
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import reaches, unit_ids_holding
 
@@ -53,6 +54,20 @@ def may_take_roll(actor: Actor, session: Session, *, manages: bool) -> bool:
     """Whether the roll of this session is the actor's to take; `manages` says whether he runs the class."""
     is_own = actor.person_id is not None and session.lecturer.person_id == actor.person_id
     return manages or (is_own and actor.may(ROLL))
+
+
+def signing_facts(actor: Actor, entry: LogEntry, signed: frozenset[str]) -> SigningFacts:
+    """What the rules ask of who wants to sign the log; the entry knows its lecturer and class."""
+    training_class = entry.session.training_class
+    adviser = training_class.adviser
+    me = actor.person_id
+    return SigningFacts(
+        taught=me is not None and entry.lecturer is not None and entry.lecturer.person_id == me,
+        manages=may_manage(actor, training_class),
+        advises=me is not None and adviser is not None and adviser.person_id == me,
+        somebody_taught=entry.lecturer is not None,
+        signed=signed,
+    )
 
 
 def enrolment_for(training_class: TrainingClass, pk: int) -> Enrolment:

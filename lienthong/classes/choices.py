@@ -26,3 +26,23 @@ class SessionState(TextChoices):
     PLANNED = "planned", _("Chưa học")
     HELD = "held", _("Đã học")
     CANCELLED = "cancelled", _("Đã hủy")
+
+
+class LogFact(TextChoices):
+    """What may be said of a session in the log by a tick. Facts of the lesson, never of a person."""
+
+    ON_PLAN = "on_plan", _("Đúng kế hoạch bài giảng")
+    DISCUSSED = "discussed", _("Có thảo luận, trao đổi")
+    REPLACED = "replaced", _("Đổi giảng viên so với lịch")
+    UNFINISHED = "unfinished", _("Chưa hết nội dung, còn dạy tiếp")
+    LATE = "late", _("Vào học muộn")
+    EARLY = "early", _("Tan học sớm")
+    EQUIPMENT = "equipment", _("Sự cố điện, máy chiếu, âm thanh")
+    VISITED = "visited", _("Có người dự giờ, kiểm tra")
+
+
+class SignatureKind(TextChoices):
+    """Who signs the log: the lecturer of the session, then who answers for the class."""
+
+    LECTURER = "lecturer", _("Giảng viên ký")
+    OFFICE = "office", _("Giáo vụ hoặc chủ nhiệm xác nhận")

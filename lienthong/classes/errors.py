@@ -29,6 +29,10 @@ class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
 
 
+class LogRefused(Refusal):
+    """The class log cannot say this, or cannot be signed like this."""
+
+
 def nothing_planned() -> Reason:
     """There is no session that a paper could name."""
     return Reason("nothing_planned", _("Lịch học chưa có buổi nào để in. Hãy xếp lịch trước."))

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.classes.access import VIEW
+from lienthong.classes.access import ROLL, VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40)]
+MENU = [
+    MenuItem(_("Lớp hôm nay"), "calendar-event", "classes:day", ROLL, order=39),
+    MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40),
+]

@@ -17,6 +17,7 @@ from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
 from lienthong.classes.queries.lists import waiting_lists
+from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
 from lienthong.classes.rules import Attendance
 from lienthong.classes.rules.opening import reasons_too_small
@@ -51,7 +52,7 @@ def to_do(actor: Actor) -> list[Todo]:
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
         found = [*_waiting(classes, actor), *_small(classes, actor)]
-    return [*rolls.values(), *found]
+    return [*rolls.values(), *logs_to_do(actor), *found]
 
 
 def _roll(session: Session) -> Todo:
@@ -68,6 +69,34 @@ def _roll(session: Session) -> Todo:
         reverse("classes:roll", args=[session.training_class_id, session.pk]),
         "checklist",
         starts.date(),
+    )
+
+
+def logs_to_do(actor: Actor) -> list[Todo]:
+    """Logs to write and sign: a lecturer's own, and all that the clerk answers for."""
+    found: dict[int, Todo] = {}
+    if actor.may(ROLL) and actor.person_id is not None:
+        own = held_without_log(classes_visible_to(actor, ROLL), actor.on, person_id=actor.person_id)
+        found = {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in own[:MOST]}
+        signs = waiting_for_lecturer(actor.person_id)
+        found |= {one.session_id: _log(one.session, _("Ký sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    if actor.may(MANAGE):
+        classes = classes_visible_to(actor, MANAGE)
+        missing = held_without_log(classes, actor.on)[:MOST]
+        found |= {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in missing}
+        signs = waiting_for_office(classes)
+        found |= {one.session_id: _log(one.session, _("Xác nhận sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    return list(found.values())
+
+
+def _log(session: Session, title: str, page: str = "log_session") -> Todo:
+    day = timezone.localdate(session.starts_at)
+    return Todo(
+        title % {"title": session.title},
+        _("Buổi ngày %(day)s, %(title)s") % {"day": written_day(day), "title": session.training_class.title},
+        reverse(f"classes:{page}", args=[session.training_class_id, session.pk]),
+        "notebook",
+        day,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, fragments, learners, lists, opening, papers, roll, timetable
+from lienthong.classes.views import classes, day, fragments, learners, lists, log, opening, papers, roll, timetable
 
 app_name = "classes"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("lop/mo/<int:line_pk>/", opening.class_open, name="open"),
     path("lop/mo/<int:line_pk>/quy-che/", opening.governing, name="governing"),
     path("lop/cua-dong/<int:line_pk>/", fragments.classes_of_approved_line, name="of_line"),
+    path("lop/hom-nay/", day.day_page, name="day"),
+    path("lop/<int:pk>/so-dau-bai/", log.log_page, name="log"),
+    path("lop/<int:pk>/so-dau-bai/<int:session_pk>/", log.log_session, name="log_session"),
+    path("lop/<int:pk>/so-dau-bai/<int:session_pk>/ghi/", log.log_write, name="log_write"),
+    path("lop/<int:pk>/so-dau-bai/<int:session_pk>/ky/", log.log_sign, name="log_sign"),
     path("lop/<int:pk>/", classes.class_page, name="detail"),
     path("lop/<int:pk>/sua/", opening.class_edit, name="edit"),
     path("lop/<int:pk>/huy/", opening.class_cancel, name="cancel"),

@@ -2,12 +2,15 @@
 
 from lienthong.classes.models.classes import TrainingClass
 from lienthong.classes.models.learners import Enrolment, SendingList
+from lienthong.classes.models.log import LogEntry, LogSignature
 from lienthong.classes.models.roll import Absence, RollCall
 from lienthong.classes.models.timetable import Session
 
 __all__ = [
     "Absence",
     "Enrolment",
+    "LogEntry",
+    "LogSignature",
     "RollCall",
     "SendingList",
     "Session",

@@ -287,6 +287,7 @@ DETAILS: "dict[str, StrOrPromise]" = {
     "paused": _("Tạm ngừng"),
     "parts": _("Mã các phần"),
     "people": _("Số người"),
+    "periods": _("Số tiết"),
     "places": _("Vị trí"),
     "plan": _("Mã kế hoạch"),
     "purpose": _("Mục đích"),

@@ -103,6 +103,8 @@ VERBS: "dict[str, StrOrPromise]" = {
     "classes.plan_session": _("Xếp buổi học"),
     "classes.change_session": _("Đổi buổi học"),
     "classes.cancel_session": _("Hủy buổi học"),
+    "classes.write_log": _("Ghi sổ đầu bài"),
+    "classes.sign_log": _("Ký sổ đầu bài"),
     "assessment.save_marks": _("Ghi điểm"),
     "assessment.complete_class": _("Hoàn thành lớp"),
     "assessment.add_question": _("Thêm câu hỏi"),
