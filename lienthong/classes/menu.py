@@ -5,4 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lienthong.classes.access import VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40)]
+MENU = [
+    MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40),
+    MenuItem(_("Lịch tuần"), "calendar-week", "classes:week", VIEW, order=42),
+]
