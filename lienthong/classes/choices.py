@@ -1,4 +1,4 @@
-"""States of classes, lists, sessions and absences."""
+"""States of classes, lists, sessions and absences; parts of a day; what can happen to a session."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -46,3 +46,20 @@ class SignatureKind(TextChoices):
 
     LECTURER = "lecturer", _("Giảng viên ký")
     OFFICE = "office", _("Giáo vụ hoặc chủ nhiệm xác nhận")
+
+
+class Half(TextChoices):
+    """The parts of a day in which sessions are held."""
+
+    MORNING = "morning", _("Sáng")
+    AFTERNOON = "afternoon", _("Chiều")
+    EVENING = "evening", _("Tối")
+
+
+class MoveKind(TextChoices):
+    """What happened to a session's place in the timetable."""
+
+    PLANNED = "planned", _("Xếp lịch")
+    MOVED = "moved", _("Chuyển buổi")
+    HANDED_OVER = "handed_over", _("Đổi người dạy")
+    CANCELLED = "cancelled", _("Hủy buổi")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
-from lienthong.classes.choices import ClassState, LogFact
+from lienthong.classes.choices import ClassState, Half, LogFact
 from lienthong.classes.rules.log import LogDraft
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.classes.rules.timetable import MOST_PERIODS
@@ -134,6 +134,12 @@ class SessionForm(forms.Form):
         required=False,
         empty_label=_("Ngoài trung tâm, không giữ phòng"),
     )
+    venue = LineField(
+        label=_("Địa điểm ngoài trung tâm"),
+        max_length=200,
+        required=False,
+        help_text=_("Dùng cho buổi đi thực tế, học ngoài trung tâm; khi đó để phòng là “Ngoài trung tâm”."),
+    )
     day = DayField(label=_("Ngày"))
     starts = forms.TimeField(label=_("Từ giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
     ends = forms.TimeField(label=_("Đến giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
@@ -144,8 +150,46 @@ class SessionForm(forms.Form):
         fields: Any = self.fields
         fields["topic"].queryset, fields["lecturer"].queryset, fields["room"].queryset = topics, lecturers, rooms
         for name in ("starts", "ends"):
-            fields[name].error_messages["invalid"] = _t("Hãy ghi giờ và phút, ví dụ 07:30.")
-            fields[name].widget.attrs.update({"placeholder": "07:30", "inputmode": "numeric", "maxlength": "8"})
+            _ask_for_an_hour(fields[name])
+
+
+def _ask_for_an_hour(field: Any) -> None:
+    field.error_messages["invalid"] = _t("Hãy ghi giờ và phút, ví dụ 07:30.")
+    field.widget.attrs.update({"placeholder": "07:30", "inputmode": "numeric", "maxlength": "8"})
+
+
+class MoveForm(forms.Form):
+    """Where a session goes: the day, the hour it begins, the room, the lecturer. It stays as long as it is.
+
+    A page of a week sends `half` instead of an hour. `seen` is the last step of the session on the page.
+    """
+
+    day = DayField(label=_("Sang ngày"))
+    half = forms.ChoiceField(choices=[("", ""), *Half.choices], required=False, widget=forms.HiddenInput)
+    starts = forms.TimeField(
+        label=_("Từ giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"), required=False
+    )
+    room = RoomField(
+        label=_("Phòng"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=_("Ngoài trung tâm, không giữ phòng"),
+    )
+    lecturer = LecturerField(label=_("Giảng viên"), queryset=Lecturer.objects.none(), empty_label=_("Chọn giảng viên"))
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, lecturers: Any, rooms: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["lecturer"].queryset, fields["room"].queryset = lecturers, rooms
+        _ask_for_an_hour(fields["starts"])
+
+    def clean(self) -> dict[str, Any]:
+        """An hour, or a half of a day in which one is chosen."""
+        asked = super().clean() or {}
+        if not asked.get("half") and asked.get("starts") is None and "starts" not in self.errors:
+            self.add_error("starts", _t("Hãy ghi giờ và phút, ví dụ 07:30."))
+        return asked
 
 
 def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int) -> dict[int, AbsenceEntry]:

@@ -8,4 +8,5 @@ from lienthong.ui.menu import MenuItem
 MENU = [
     MenuItem(_("Lớp hôm nay"), "calendar-event", "classes:day", ROLL, order=39),
     MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40),
+    MenuItem(_("Lịch tuần"), "calendar-week", "classes:week", VIEW, order=42),
 ]

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, day, fragments, learners, lists, log, opening, papers, roll, timetable
+from lienthong.classes.views import (
+    classes,
+    day,
+    fragments,
+    learners,
+    lists,
+    log,
+    moves,
+    opening,
+    papers,
+    roll,
+    timetable,
+    weeks,
+)
 
 app_name = "classes"
 urlpatterns = [
@@ -33,6 +46,12 @@ urlpatterns = [
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/", timetable.session_edit, name="session_edit"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/huy/", timetable.session_cancel, name="session_cancel"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh/", roll.roll, name="roll"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/chuyen/", moves.session_move, name="session_move"),
+    path("lich/", weeks.centre_week, name="week"),
+    path("lich/cua-toi/", weeks.own_week, name="week_own"),
+    path("lich/lop/<int:pk>/", weeks.class_week, name="week_class"),
+    path("lich/giang-vien/<int:pk>/", weeks.lecturer_week, name="week_lecturer"),
+    path("lich/phong/<int:pk>/", weeks.room_week, name="week_room"),
     path("lop/<int:pk>/diem-danh/", roll.roll_book, name="rolls"),
     path("lop/cua-dong/<int:line_pk>/cong-van-cu-hoc-vien.<slug:kind>", papers.call_letter, name="call_letter"),
     path("lop/<int:pk>/van-ban/<slug:name>.<slug:kind>", papers.paper, name="paper"),

@@ -4,7 +4,7 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from lienthong.base.constraints import refusing
-from lienthong.classes.models import Enrolment, LogEntry, Session, TrainingClass
+from lienthong.classes.models import Enrolment, LogEntry, Session, SessionMove, TrainingClass
 from lienthong.classes.queries.learners import classes_of_both
 from lienthong.kernel.refusal import Reason
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
@@ -36,6 +36,7 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, SessionMove, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, TrainingClass, "adviser", giver=event.merged_id, taker=event.survivor_id)
 
 
@@ -45,4 +46,5 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     ids = {"giver": event.merged_id, "taker": event.survivor_id}
     hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
     hand_back(event.merge_id, LogEntry, "lecturer", **ids, what=_("dòng sổ đầu bài"))
+    hand_back(event.merge_id, SessionMove, "lecturer", **ids, what=_("lần xếp buổi dạy"))
     hand_back(event.merge_id, TrainingClass, "adviser", **ids, what=_("lớp chủ nhiệm"))

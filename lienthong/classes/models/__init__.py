@@ -3,6 +3,7 @@
 from lienthong.classes.models.classes import TrainingClass
 from lienthong.classes.models.learners import Enrolment, SendingList
 from lienthong.classes.models.log import LogEntry, LogSignature
+from lienthong.classes.models.moves import SessionMove
 from lienthong.classes.models.roll import Absence, RollCall
 from lienthong.classes.models.timetable import Session
 
@@ -14,5 +15,6 @@ __all__ = [
     "RollCall",
     "SendingList",
     "Session",
+    "SessionMove",
     "TrainingClass",
 ]
