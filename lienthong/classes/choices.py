@@ -1,4 +1,4 @@
-"""States of classes, lists, sessions and absences."""
+"""States of classes, lists, sessions, leave."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -26,3 +26,12 @@ class SessionState(TextChoices):
     PLANNED = "planned", _("Chưa học")
     HELD = "held", _("Đã học")
     CANCELLED = "cancelled", _("Đã hủy")
+
+
+class LeaveState(TextChoices):
+    """Asked, then decided once, unless who asked takes it back before."""
+
+    ASKED = "asked", _("Chờ duyệt")
+    GRANTED = "granted", _("Đã cho nghỉ")
+    REFUSED = "refused", _("Không cho nghỉ")
+    WITHDRAWN = "withdrawn", _("Đã rút")

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.classes.access import VIEW
+from lienthong.classes.access import ASK_LEAVE, VIEW
 from lienthong.ui.menu import MenuItem
 
-MENU = [MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40)]
+MENU = [
+    MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40),
+    MenuItem(_("Xin nghỉ học"), "calendar-off", "classes:leaves_mine", ASK_LEAVE, order=45),
+]

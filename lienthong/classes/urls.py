@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, fragments, learners, lists, opening, papers, roll, timetable
+from lienthong.classes.views import (
+    classes,
+    fragments,
+    learners,
+    leave,
+    lists,
+    opening,
+    papers,
+    roll,
+    roll_grid,
+    timetable,
+)
 
 app_name = "classes"
 urlpatterns = [
@@ -33,4 +44,10 @@ urlpatterns = [
     path("lop/<int:pk>/van-ban/<slug:name>.<slug:kind>", papers.paper, name="paper"),
     path("lop/<int:pk>/giay-moi/<int:lecturer_pk>.<slug:kind>", papers.invitation, name="invitation"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh.<slug:kind>", papers.roll_sheet, name="roll_sheet"),
+    path("lop/<int:pk>/diem-danh/bang/", roll_grid.roll_grid, name="roll_grid"),
+    path("lop/<int:pk>/nghi-phep/", leave.leaves, name="leaves"),
+    path("lop/<int:pk>/nghi-phep/<int:leave_pk>/", leave.leave_decide, name="leave_decide"),
+    path("nghi-phep/", leave.leaves_mine, name="leaves_mine"),
+    path("nghi-phep/hoc-vien/<int:enrolment_pk>/", leave.leave_ask, name="leave_ask"),
+    path("nghi-phep/<int:pk>/rut/", leave.leave_withdraw, name="leave_withdraw"),
 ]

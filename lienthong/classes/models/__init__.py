@@ -2,12 +2,14 @@
 
 from lienthong.classes.models.classes import TrainingClass
 from lienthong.classes.models.learners import Enrolment, SendingList
+from lienthong.classes.models.leave import LeaveRequest
 from lienthong.classes.models.roll import Absence, RollCall
 from lienthong.classes.models.timetable import Session
 
 __all__ = [
     "Absence",
     "Enrolment",
+    "LeaveRequest",
     "RollCall",
     "SendingList",
     "Session",
