@@ -1,5 +1,7 @@
 """States of classes, lists, sessions and absences; parts of a day; what can happen to a session."""
 
+"""States of classes, lists, sessions, leave."""
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -63,3 +65,12 @@ class MoveKind(TextChoices):
     MOVED = "moved", _("Chuyển buổi")
     HANDED_OVER = "handed_over", _("Đổi người dạy")
     CANCELLED = "cancelled", _("Hủy buổi")
+
+
+class LeaveState(TextChoices):
+    """Asked, then decided once, unless who asked takes it back before."""
+
+    ASKED = "asked", _("Chờ duyệt")
+    GRANTED = "granted", _("Đã cho nghỉ")
+    REFUSED = "refused", _("Không cho nghỉ")
+    WITHDRAWN = "withdrawn", _("Đã rút")

@@ -16,6 +16,7 @@ from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
+from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
 from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
@@ -53,6 +54,29 @@ def to_do(actor: Actor) -> list[Todo]:
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
         found = [*_waiting(classes, actor), *_small(classes, actor)]
     return [*rolls.values(), *logs_to_do(actor), *found]
+    found += _leaves(actor)
+    return [*rolls.values(), *found]
+
+
+def _leaves(actor: Actor) -> list[Todo]:
+    """Requests for leave, for who runs the class and for its adviser."""
+    if not actor.may(ROLL):
+        return []
+    classes = classes_visible_to(actor, ROLL)
+    own = classes.filter(adviser__person_id=actor.person_id) if actor.person_id else classes.none()
+    waiting = {leave.pk: leave for leave in waiting_leaves(own)[:MOST]}
+    if actor.may(MANAGE):
+        waiting |= {leave.pk: leave for leave in waiting_leaves(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Đơn xin nghỉ: %(name)s") % {"name": leave.enrolment.person.full_name},
+            leave.enrolment.training_class.title,
+            reverse("classes:leaves", args=[leave.enrolment.training_class_id]),
+            "calendar-off",
+            leave.starts_on,
+        )
+        for leave in waiting.values()
+    ]
 
 
 def _roll(session: Session) -> Todo:

@@ -83,7 +83,10 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ văn phòng cấp ủy",
         [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
     ),
-    "unit_officer": ("Cán bộ phụ trách công tác của đơn vị", ["organisations.view", "directives.report"]),
+    "unit_officer": (
+        "Cán bộ phụ trách công tác của đơn vị",
+        ["organisations.view", "directives.report", "classes.ask_leave"],
+    ),
     "administrator": (
         "Quản trị",
         [

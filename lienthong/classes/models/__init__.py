@@ -2,6 +2,7 @@
 
 from lienthong.classes.models.classes import TrainingClass
 from lienthong.classes.models.learners import Enrolment, SendingList
+from lienthong.classes.models.leave import LeaveRequest
 from lienthong.classes.models.log import LogEntry, LogSignature
 from lienthong.classes.models.moves import SessionMove
 from lienthong.classes.models.roll import Absence, RollCall
@@ -10,6 +11,7 @@ from lienthong.classes.models.timetable import Session
 __all__ = [
     "Absence",
     "Enrolment",
+    "LeaveRequest",
     "LogEntry",
     "LogSignature",
     "RollCall",

@@ -227,6 +227,9 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "venue": _("địa điểm"),
     "withdrawn_on": _("ngày bỏ"),
     "within_task": _("chỉ đếm theo nhiệm vụ"),
+    "which": _("các tiết vắng"),
+    "late_minutes": _("số phút đi muộn"),
+    "asked_by_id": _("tài khoản xin"),
     "year": _("năm"),
 }
 
