@@ -125,6 +125,12 @@ def rounds_given_to(actor: Actor) -> QuerySet[Round]:
     return rounds.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
+def rounds_given_from_above(actor: Actor) -> QuerySet[Round]:
+    """What others handed to the actor's units: without what the actor's own office handed down and follows itself."""
+    rounds = rounds_given_to(actor)
+    return rounds.exclude(_followed(actor, MANAGE)) if actor.may(MANAGE) else rounds
+
+
 def rounds_followed_by(actor: Actor, right: str = VIEW) -> QuerySet[Round]:
     """The rounds of the tasks that the right reaches, the one due soonest first."""
     return Round.objects.filter(_followed(actor, right)).order_by(F("due_on").asc(nulls_last=True), "pk")
