@@ -1,5 +1,3 @@
-"""States of classes, lists, sessions and absences; parts of a day; what can happen to a session."""
-
 """States of classes, lists, sessions, leave."""
 
 from django.db.models import TextChoices
