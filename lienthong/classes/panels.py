@@ -53,9 +53,7 @@ def to_do(actor: Actor) -> list[Todo]:
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
         found = [*_waiting(classes, actor), *_small(classes, actor)]
-    return [*rolls.values(), *logs_to_do(actor), *found]
-    found += _leaves(actor)
-    return [*rolls.values(), *found]
+    return [*rolls.values(), *logs_to_do(actor), *found, *_leaves(actor)]
 
 
 def _leaves(actor: Actor) -> list[Todo]:
