@@ -146,6 +146,11 @@ def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
     return Round.objects.filter(seen)
 
 
+def rounds_reported_within(rounds: QuerySet[Round], actor: Actor) -> QuerySet[Round]:
+    """Of these, the rounds of units that the actor may look at, and of tasks that he follows."""
+    return rounds.filter(Q(task_unit__unit_id__in=unit_ids_within(actor, VIEW)) | _followed(actor, VIEW))
+
+
 def _whole(rounds: QuerySet[Round]) -> QuerySet[Round]:
     whole = rounds.select_related("task_unit__task__document", "task_unit__task__proposal")
     return whole.defer("task_unit__task__document__text", "task_unit__task__document__findings")

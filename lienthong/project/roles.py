@@ -83,6 +83,12 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ văn phòng cấp ủy",
         [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
     ),
+    # Above the centres: keeps the register of a board or committee, gives tasks and targets to those below and follows them.
+    # It does not report for the units below it, so it lacks that right.
+    "directives_officer": (
+        "Cán bộ giao và theo dõi nhiệm vụ cấp trên",
+        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage"],
+    ),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
         ["organisations.view", "directives.report", "classes.ask_leave"],

@@ -29,6 +29,7 @@ from lienthong.directives.events import (
     TasksGiven,
     TasksTakenBack,
 )
+from lienthong.directives.queries.on_time import indicators as reports_on_time
 from lienthong.documents.actions.notices import tell_of_routed
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
@@ -179,7 +180,7 @@ def _ties() -> list[Tie]:
 def _measured() -> dict[str, Indicator]:
     """What the apps that know the figures offer to those that measure."""
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
-    return {**reports.indicators(), **lecturers_counted(), opened.key: opened}
+    return {**reports.indicators(), **lecturers_counted(), **reports_on_time(), opened.key: opened}
 
 
 def _place_in_search(face: ModuleType) -> int:
