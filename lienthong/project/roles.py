@@ -81,9 +81,23 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
-        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
+        [
+            *_OFFICE_READS,
+            "exchange.import",
+            "documents.register",
+            "directives.manage",
+            "directives.report",
+            "planning.comment",
+        ],
     ),
-    "unit_officer": ("Cán bộ phụ trách công tác của đơn vị", ["organisations.view", "directives.report"]),
+    "unit_officer": (
+        "Cán bộ phụ trách công tác của đơn vị",
+        ["organisations.view", "directives.report", "planning.comment"],
+    ),
+    "board_officer": (
+        "Cán bộ ban tham mưu của cấp ủy",
+        [*_OFFICE_READS, "directives.report", "planning.comment", "planning.appraise"],
+    ),
     "administrator": (
         "Quản trị",
         [
