@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "answered_at": _("lúc trả lời"),
+    "answered_by": _("người trả lời"),
+    "approval_id": _("lần phê duyệt"),
+    "asked_id": _("đơn vị được hỏi"),
+    "base_id": _("bản làm gốc"),
+    "evidence": _("minh chứng"),
+    "given_up_on": _("ngày thôi"),
+    "is_dropped": _("đã bỏ khỏi kế hoạch"),
+    "line_id": _("dòng kế hoạch"),
+    "opened_by": _("người mở"),
+    "owner": _("chủ trì"),
+    "replied_at": _("lúc giải trình"),
+    "replied_by": _("người giải trình"),
+    "reply": _("nội dung giải trình"),
+    "review_id": _("lần lấy ý kiến"),
+    "taken": _("cách tiếp thu"),
+    "version": _("bản"),
     "answer_id": _("văn bản triển khai"),
     "body_id": _("cơ quan ban hành"),
     "elsewhere_id": _("văn bản khác"),
@@ -264,6 +281,10 @@ TABLES: "dict[str, StrOrPromise]" = {
 
 # What actions record beside the object.
 DETAILS: "dict[str, StrOrPromise]" = {
+    "comments": _("Số ý kiến"),
+    "comment": _("Mã ý kiến"),
+    "bodies": _("Số đơn vị được hỏi"),
+    "appraisers": _("Số cơ quan thẩm định"),
     "cause": _("Mã văn bản gây thay đổi"),
     "certificates": _("Số giấy"),
     "changed": _("Mục đã sửa"),
