@@ -5,6 +5,7 @@ from django.urls import path
 from lienthong.classes.views import (
     classes,
     fragments,
+    handing,
     learners,
     leave,
     lists,
@@ -50,4 +51,9 @@ urlpatterns = [
     path("nghi-phep/", leave.leaves_mine, name="leaves_mine"),
     path("nghi-phep/hoc-vien/<int:enrolment_pk>/", leave.leave_ask, name="leave_ask"),
     path("nghi-phep/<int:pk>/rut/", leave.leave_withdraw, name="leave_withdraw"),
+    path("diem-danh/", handing.today, name="today"),
+    path("diem-danh/tho.js", handing.worker, name="worker"),
+    path("diem-danh/hom-nay.json", handing.today_data, name="today_data"),
+    path("diem-danh/nop/", handing.entry_in, name="entry_in"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh/nop/<int:entry_pk>/", handing.roll_entry, name="roll_entry"),
 ]

@@ -1,5 +1,6 @@
 """The roll: a page for a phone, and the book of all rolls of a class."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from lienthong.classes.errors import RollRefused
 from lienthong.classes.forms import absences_from
 from lienthong.classes.models import Absence, Enrolment, LeaveRequest, Session
 from lienthong.classes.queries import attendance_of, learner_rows, sessions_of, terms_of_class
+from lienthong.classes.queries.handing import entries_of
 from lienthong.classes.queries.learners import barred_names, learners_on, outlooks_of
 from lienthong.classes.queries.leave import leaves_for, leaves_of
 from lienthong.classes.queries.roll import absences_of, entry_in, roll_call_of, roll_facts, version_of
@@ -38,6 +40,7 @@ from lienthong.kernel.refusal import Refusal
 from lienthong.rendering.documents import paper_links
 
 NAMED = 5
+MOST_ENTRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def roll(request: Any, pk: int, session_pk: int) -> HttpResponse:
             take_roll(session=session, absences=absences, actor=request.actor, seen=request.POST.get("seen"))
         except Refusal as refusal:
             return refused(request, refusal, back=reverse("classes:roll", args=[pk, session_pk]))
-        _say(request, session, len(learners), len(absences))
+        say_roll_taken(request, session, absences)
         return redirect("classes:roll", pk=pk, session_pk=session_pk)
     reasons = reasons_against_taking(roll_facts(session.training_class, session, request.actor.on))
     roll_call = roll_call_of(session)
@@ -93,6 +96,7 @@ def roll(request: Any, pk: int, session_pk: int) -> HttpResponse:
         "proposed": sum(row.leave is not None for row in rows) if roll_call is None else 0,
         "roll_call": roll_call,
         "seen": version_of(roll_call),
+        "entries": entries_of(session)[:MOST_ENTRIES],
         "refusal": RollRefused(*reasons) if reasons else None,
         "papers": [paper_links("classes:roll_sheet", _("Danh sách điểm danh để ký"), pk, session_pk)],
     }
@@ -116,7 +120,10 @@ def roll_rows(session: Session, learners: list[Enrolment]) -> list[RollRow]:
     return found
 
 
-def _say(request: Any, session: Session, learners: int, absent: int) -> None:
+def say_roll_taken(request: Any, session: Session, absences: Mapping[int, AbsenceEntry]) -> None:
+    """What was saved, and who is barred as things stand."""
+    learners = len(learners_on(session.training_class, timezone.localdate(session.starts_at)))
+    absent = sum(entry.periods > 0 for entry in absences.values())
     said = _("Đã lưu điểm danh: có mặt %(present)d, vắng %(absent)d.")
     messages.success(request, said % {"present": learners - absent, "absent": absent})
     terms = terms_of_class(session.training_class)

@@ -103,6 +103,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "classes.plan_session": _("Xếp buổi học"),
     "classes.change_session": _("Đổi buổi học"),
     "classes.cancel_session": _("Hủy buổi học"),
+    "classes.decide_roll": _("Quyết định giữa hai bản điểm danh"),
     "classes.ask_leave": _("Xin cho học viên nghỉ"),
     "classes.withdraw_leave": _("Rút đơn xin nghỉ"),
     "classes.grant_leave": _("Cho học viên nghỉ"),
