@@ -29,6 +29,10 @@ class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
 
 
+class CheckInRefused(Refusal):
+    """The learner cannot check in to this session like this."""
+
+
 class LeaveRefused(Refusal):
     """The leave cannot be asked for or decided like this."""
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lienthong.classes.views import (
+    checking,
     classes,
     fragments,
     handing,
@@ -56,4 +57,7 @@ urlpatterns = [
     path("diem-danh/hom-nay.json", handing.today_data, name="today_data"),
     path("diem-danh/nop/", handing.entry_in, name="entry_in"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh/nop/<int:entry_pk>/", handing.roll_entry, name="roll_entry"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/ma-diem-danh/", checking.check_in_screen, name="check_in_screen"),
+    path("co-mat/", checking.check_in_page, name="check_in"),
+    path("co-mat/<int:session_pk>/<slug:code>/", checking.check_in_scan, name="check_in_scan"),
 ]

@@ -63,42 +63,48 @@ def test_the_network_is_cut_and_the_tab_is_killed(browser: "Browser", live_serve
     session = _today(company)
     hoa, bao, hang = (enrolment_of(session.training_class, one).pk for one in company.learners)
     stage.enter("dung")
-    stage.page = _phone(stage)
-    stage.page.wait_for_selector("[data-today][data-kept=yes]")
-    stage.look("roll-today")
-    assert stage.context is not None
-    stage.context.set_offline(True)
-    stage.page.get_by_text("Khái quát lịch sử Đảng").click()
-    _tap(stage.page, "Nguyễn Thị Hòa", "Vắng")
-    _tap(stage.page, "Nguyễn Thị Hòa", "2")
-    stage.page.wait_for_timeout(100)
-    stage.page.close()  # killed before anything was saved
-
-    page = stage.page = _phone(stage)  # without a network
-    assert "Mất mạng" in page.locator("[data-net]").inner_text()
-    page.get_by_text("Khái quát lịch sử Đảng").click()
-    page.get_by_text("Có mặt 2, vắng 1").wait_for()  # as it was tapped
-    _tap(page, "Trần Văn Bảo", "Muộn")
-    stage.look("roll-offline")
-    page.get_by_role("button", name="Lưu điểm danh").click()
-    page.wait_for_selector("[data-waiting]:not([hidden])")
-    page.close()  # killed with the roll in the outbox
+    _taps_and_is_killed(stage)
+    _saves_and_is_killed(stage)
     assert RollEntry.objects.count() == 0
-
     page = stage.page = _phone(stage)
     assert "chưa nộp" in page.locator("[data-waiting]").inner_text()
     stage.look("roll-waiting")
+    assert stage.context is not None
     stage.context.set_offline(False)
     _handed_in(page)
-    assert absences_of(session) == {
-        hoa: entry_missing([1, 3, 4]),
-        bao: AbsenceEntry(0, late_minutes=10),
-    }
+    assert absences_of(session) == {hoa: entry_missing([1, 3, 4]), bao: AbsenceEntry(0, late_minutes=10)}
     page.reload()
     page.wait_for_selector("[data-today][data-ready=yes]")
     assert RollEntry.objects.count() == 1
     _meanwhile(stage, company, session, hang)
     stage.leave()
+
+
+def _taps_and_is_killed(stage: Stage) -> None:
+    """The page is there, the network goes, something is tapped; the tab is killed before anything was saved."""
+    page = stage.page = _phone(stage)
+    page.wait_for_selector("[data-today][data-kept=yes]")
+    stage.look("roll-today")
+    assert stage.context is not None
+    stage.context.set_offline(True)
+    page.get_by_text("Khái quát lịch sử Đảng").click()
+    _tap(page, "Nguyễn Thị Hòa", "Vắng")
+    _tap(page, "Nguyễn Thị Hòa", "2")
+    page.wait_for_timeout(100)
+    page.close()
+
+
+def _saves_and_is_killed(stage: Stage) -> None:
+    """Opened again without a network what was tapped is there; it is saved, and the tab is killed with it in the outbox."""
+    page = stage.page = _phone(stage)
+    assert "Mất mạng" in page.locator("[data-net]").inner_text()
+    page.get_by_text("Khái quát lịch sử Đảng").click()
+    page.get_by_text("Có mặt 2, vắng 1").wait_for()
+    _tap(page, "Trần Văn Bảo", "Muộn")
+    stage.look("roll-offline")
+    page.get_by_role("button", name="Lưu điểm danh").click()
+    page.wait_for_selector("[data-waiting]:not([hidden])")
+    page.close()
 
 
 def _meanwhile(stage: Stage, company: Cast, session: Session, hang: int) -> None:
