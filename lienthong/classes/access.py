@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from lienthong.classes.choices import ClassState
-from lienthong.classes.models import Enrolment, LeaveRequest, LogEntry, SendingList, Session, TrainingClass
+from lienthong.classes.models import Enrolment, LeaveRequest, LogEntry, RollEntry, SendingList, Session, TrainingClass
 from lienthong.classes.rules.log import SigningFacts
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import reaches, unit_ids_holding
@@ -125,3 +125,27 @@ def leave_to_decide(actor: Actor, class_pk: int, pk: int) -> LeaveRequest:
     if not may_decide_leave(actor, training_class, manages=may_manage(actor, training_class)):
         raise PermissionDenied(ROLL)
     return leave
+
+
+def rolls_of(actor: Actor, sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Of these sessions those whose roll the actor may take: of classes he runs, and his own as their lecturer."""
+    own = classes_visible_to(actor, ROLL).order_by() if actor.may(ROLL) else TrainingClass.objects.none()
+    run = classes_visible_to(actor, MANAGE).order_by() if actor.may(MANAGE) else TrainingClass.objects.none()
+    taught = Q(training_class__in=own, lecturer__person_id=actor.person_id) if actor.person_id else Q(pk=None)
+    return sessions.filter(Q(training_class__in=run) | taught)
+
+
+def session_to_hand_in(actor: Actor, pk: int) -> tuple[Session, bool]:
+    """The session of a class within reach, and whether its roll is the actor's to take; 404 out of reach.
+
+    What a phone made while the session was its lecturer's is taken in afterwards too, for a person to decide about.
+    """
+    classes = classes_visible_to(actor, ROLL).order_by()
+    found = Session.objects.select_related("lecturer", "training_class")
+    session = get_object_or_404(found, pk=pk, training_class__in=classes)
+    return session, may_take_roll(actor, session, manages=may_manage(actor, session.training_class))
+
+
+def entry_for(session: Session, pk: int) -> RollEntry:
+    """What a phone handed in for a session that is within reach already, else 404."""
+    return get_object_or_404(RollEntry.objects.select_related("decision"), pk=pk, session=session)

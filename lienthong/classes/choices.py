@@ -1,4 +1,4 @@
-"""States of classes, lists, sessions, leave."""
+"""States of classes, lists, sessions, leave, rolls that were handed in."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +72,11 @@ class LeaveState(TextChoices):
     GRANTED = "granted", _("Đã cho nghỉ")
     REFUSED = "refused", _("Không cho nghỉ")
     WITHDRAWN = "withdrawn", _("Đã rút")
+
+
+class EntryOutcome(TextChoices):
+    """What became of a roll that a phone handed in."""
+
+    APPLIED = "applied", _("Đã ghi vào sổ")
+    SAME = "same", _("Trùng khớp với sổ")
+    CONFLICT = "conflict", _("Chờ người quyết định")

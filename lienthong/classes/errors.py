@@ -33,6 +33,10 @@ class LogRefused(Refusal):
     """The class log cannot say this, or cannot be signed like this."""
 
 
+class CheckInRefused(Refusal):
+    """The learner cannot check in to this session like this."""
+
+
 class LeaveRefused(Refusal):
     """The leave cannot be asked for or decided like this."""
 

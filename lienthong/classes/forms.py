@@ -288,6 +288,16 @@ class LogForm(forms.Form):
         )
 
 
+def learners_from(data: Mapping[str, Any]) -> set[int]:
+    """The learners of whom what a phone said is taken: `take-<key>` is `phone`."""
+    found = set()
+    for name, value in data.items():
+        key = name.removeprefix("take-")
+        if key != name and value == "phone" and key.isascii() and key.isdigit() and len(key) < 19:
+            found.add(int(key))
+    return found
+
+
 class LeaveForm(forms.Form):
     """Leave for one session, or from one day to another."""
 

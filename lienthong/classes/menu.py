@@ -9,5 +9,6 @@ MENU = [
     MenuItem(_("Lớp hôm nay"), "calendar-event", "classes:day", ROLL, order=39),
     MenuItem(_("Lớp học"), "school", "classes:list", VIEW, order=40),
     MenuItem(_("Lịch tuần"), "calendar-week", "classes:week", VIEW, order=42),
+    MenuItem(_("Điểm danh hôm nay"), "device-mobile", "classes:today", ROLL, order=44),
     MenuItem(_("Xin nghỉ học"), "calendar-off", "classes:leaves_mine", ASK_LEAVE, order=45),
 ]

@@ -15,6 +15,7 @@ from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
+from lienthong.classes.queries.handing import open_conflicts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
 from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
@@ -37,6 +38,10 @@ NOTICES = [
         "classes.roll_missing", gettext_lazy("Buổi học chưa điểm danh"), "checklist", "classes.trainingclass",
         classes_visible_to, ROLL,
     ),
+    NoticeKind(
+        "classes.roll_conflict", gettext_lazy("Hai bản điểm danh khác nhau"), "git-compare", "classes.trainingclass",
+        classes_visible_to, ROLL,
+    ),
 ]  # fmt: skip
 MOST = 20
 SOON = timedelta(days=7)
@@ -53,7 +58,28 @@ def to_do(actor: Actor) -> list[Todo]:
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
         found = [*_waiting(classes, actor), *_small(classes, actor)]
-    return [*rolls.values(), *logs_to_do(actor), *found, *_leaves(actor)]
+    return [*rolls.values(), *logs_to_do(actor), *found, *_leaves(actor), *_conflicts(actor)]
+
+
+def _conflicts(actor: Actor) -> list[Todo]:
+    """Rolls from phones that say something else than the book, for whose roll it is and for who runs the class."""
+    if not actor.may(ROLL):
+        return []
+    own = classes_visible_to(actor, ROLL)
+    waiting = {one.pk: one for one in open_conflicts(own, person_id=actor.person_id)[:MOST]} if actor.person_id else {}
+    if actor.may(MANAGE):
+        waiting |= {one.pk: one for one in open_conflicts(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Hai bản điểm danh khác nhau: %(title)s") % {"title": one.session.title},
+            _("%(who)s nộp từ điện thoại, %(title)s")
+            % {"who": one.handed_by, "title": one.session.training_class.title},
+            reverse("classes:roll_entry", args=[one.session.training_class_id, one.session_id, one.pk]),
+            "git-compare",
+            timezone.localdate(one.received_at),
+        )
+        for one in waiting.values()
+    ]
 
 
 def _leaves(actor: Actor) -> list[Todo]:

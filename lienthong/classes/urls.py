@@ -3,9 +3,11 @@
 from django.urls import path
 
 from lienthong.classes.views import (
+    checking,
     classes,
     day,
     fragments,
+    handing,
     learners,
     leave,
     lists,
@@ -65,4 +67,12 @@ urlpatterns = [
     path("nghi-phep/", leave.leaves_mine, name="leaves_mine"),
     path("nghi-phep/hoc-vien/<int:enrolment_pk>/", leave.leave_ask, name="leave_ask"),
     path("nghi-phep/<int:pk>/rut/", leave.leave_withdraw, name="leave_withdraw"),
+    path("diem-danh/", handing.today, name="today"),
+    path("diem-danh/tho.js", handing.worker, name="worker"),
+    path("diem-danh/hom-nay.json", handing.today_data, name="today_data"),
+    path("diem-danh/nop/", handing.entry_in, name="entry_in"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh/nop/<int:entry_pk>/", handing.roll_entry, name="roll_entry"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/ma-diem-danh/", checking.check_in_screen, name="check_in_screen"),
+    path("co-mat/", checking.check_in_page, name="check_in"),
+    path("co-mat/<int:session_pk>/<slug:code>/", checking.check_in_scan, name="check_in_scan"),
 ]

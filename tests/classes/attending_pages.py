@@ -31,7 +31,25 @@ def attending_pages() -> dict[str, Page]:
     def taken(about: Arguments, method: str = "get") -> Page:
         return Page("an dung", forbidden="binh chi tinh", absent="ngoai", about=about, method=method)
 
+    def session(cast: Cast) -> dict[str, Any]:
+        opened = _opened(cast)
+        return {"pk": opened.pk, "session_pk": classes.a_session(cast, opened).pk}
+
+    def entry(cast: Cast) -> dict[str, Any]:
+        handed = things.a_conflict(cast)
+        return {"pk": handed.session.training_class_id, "session_pk": handed.session_id, "entry_pk": handed.pk}
+
     return {
+        "classes:today": Page(EVERYBODY),
+        "classes:worker": Page(EVERYBODY),
+        "classes:today_data": Page("an dung ngoai", forbidden="binh chi tinh"),
+        "classes:entry_in": Page("an dung ngoai", forbidden="binh chi tinh", method="post"),
+        "classes:roll_entry": taken(entry),
+        "classes:check_in_screen": taken(session),
+        "classes:check_in_scan": Page(
+            EVERYBODY, about=lambda cast: {"session_pk": session(cast)["session_pk"], "code": "abc"}
+        ),
+        "classes:check_in": Page(EVERYBODY),
         "classes:roll_grid": taken(a_class),
         "classes:leaves": Page("an binh chi dung tinh", absent="ngoai", about=a_class),
         "classes:leave_decide": taken(leave_in_class, "post"),

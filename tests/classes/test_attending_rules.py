@@ -14,6 +14,7 @@ from lienthong.classes.rules.roll import (
     PRESENT,
     AbsenceEntry,
     RollFacts,
+    absence_in_words,
     bits_of,
     entry_missing,
     entry_of,
@@ -170,6 +171,21 @@ def test_what_is_kept_is_read_again_and_what_is_shown_may_be_typed(entry: Absenc
 @given(st.sets(st.integers(1, 12)))
 def test_periods_are_numbers_and_bits(numbers: set[int]) -> None:
     assert numbers_of(bits_of(numbers)) == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (None, "có mặt"),
+        (AbsenceEntry(4), "vắng cả buổi"),
+        (entry_missing([1, 3], is_excused=True), "vắng tiết 1, 3, có phép"),
+        (AbsenceEntry(2), "vắng 2 tiết"),
+        (entry_missing([1], late=5), "vắng tiết 1, muộn 5 phút"),
+        (AbsenceEntry(0, late_minutes=10), "muộn 10 phút"),
+    ],
+)
+def test_the_roll_in_words(entry: AbsenceEntry | None, words: str) -> None:
+    assert absence_in_words(entry, 4) == words
 
 
 ROLL = RollFacts(MONDAY, MONDAY, 4, is_cancelled=False, class_is_open=True, learners=frozenset({1}))

@@ -1,6 +1,7 @@
 """A class and everything that happens in it until marks are given: a file per noun."""
 
 from lienthong.classes.models.classes import TrainingClass
+from lienthong.classes.models.handing import CheckIn, RollDecision, RollEntry
 from lienthong.classes.models.learners import Enrolment, SendingList
 from lienthong.classes.models.leave import LeaveRequest
 from lienthong.classes.models.log import LogEntry, LogSignature
@@ -10,11 +11,14 @@ from lienthong.classes.models.timetable import Session
 
 __all__ = [
     "Absence",
+    "CheckIn",
     "Enrolment",
     "LeaveRequest",
     "LogEntry",
     "LogSignature",
     "RollCall",
+    "RollDecision",
+    "RollEntry",
     "SendingList",
     "Session",
     "SessionMove",

@@ -204,3 +204,21 @@ def shown_sign(entry: AbsenceEntry | None, periods: int) -> str:
         return " ".join(filter(None, [letter, late]))
     named = f":{','.join(map(str, numbers_of(entry.which)))}" if entry.which else str(entry.periods)
     return " ".join(filter(None, [letter + named, late]))
+
+
+def absence_in_words(entry: AbsenceEntry | None, periods: int) -> str:
+    """What the roll says of somebody, as one would say it: `vắng tiết 1, 3, có phép`, `muộn 10 phút`."""
+    if entry is None:
+        return _("có mặt")
+    said = []
+    if entry.periods == periods:
+        said.append(_("vắng cả buổi"))
+    elif entry.which:
+        said.append(_("vắng tiết %(numbers)s") % {"numbers": ", ".join(map(str, numbers_of(entry.which)))})
+    elif entry.periods:
+        said.append(_("vắng %(n)d tiết") % {"n": entry.periods})
+    if entry.is_excused:
+        said.append(_("có phép"))
+    if entry.late_minutes:
+        said.append(_("muộn %(n)d phút") % {"n": entry.late_minutes})
+    return ", ".join(said)

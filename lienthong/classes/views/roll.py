@@ -1,5 +1,6 @@
 """The roll: a page for a phone, and the book of all rolls of a class."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +19,15 @@ from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import LeaveState, SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.forms import absences_from
-from lienthong.classes.models import Absence, Enrolment, LeaveRequest, Session
+from lienthong.classes.models import Absence, CheckIn, Enrolment, LeaveRequest, Session
 from lienthong.classes.queries import attendance_of, learner_rows, sessions_of, terms_of_class
+from lienthong.classes.queries.checking import check_ins_of
+from lienthong.classes.queries.handing import entries_of
 from lienthong.classes.queries.learners import barred_names, learners_on, outlooks_of
 from lienthong.classes.queries.leave import leaves_for, leaves_of
 from lienthong.classes.queries.roll import absences_of, entry_in, roll_call_of, roll_facts, version_of
 from lienthong.classes.rules.attendance import Outlook
+from lienthong.classes.rules.checking import minutes_late
 from lienthong.classes.rules.roll import (
     AbsenceEntry,
     entry_missing,
@@ -38,6 +42,7 @@ from lienthong.kernel.refusal import Refusal
 from lienthong.rendering.documents import paper_links
 
 NAMED = 5
+MOST_ENTRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class RollRow:
     whole: int
     leave: LeaveRequest | None = None
     outlook: Outlook | None = None
+    check_in: CheckIn | None = None
 
     @property
     def said(self) -> str:
@@ -80,27 +86,37 @@ def roll(request: Any, pk: int, session_pk: int) -> HttpResponse:
             take_roll(session=session, absences=absences, actor=request.actor, seen=request.POST.get("seen"))
         except Refusal as refusal:
             return refused(request, refusal, back=reverse("classes:roll", args=[pk, session_pk]))
-        _say(request, session, len(learners), len(absences))
+        say_roll_taken(request, session, absences)
         return redirect("classes:roll", pk=pk, session_pk=session_pk)
     reasons = reasons_against_taking(roll_facts(session.training_class, session, request.actor.on))
     roll_call = roll_call_of(session)
-    rows = roll_rows(session, learners)
+    checked = check_ins_of(session)
+    by_code = bool(checked) and request.GET.get("quet") == "1" and roll_call is None
+    rows = roll_rows(session, learners, checked, by_code=by_code)
     context = {
         "training_class": session.training_class,
         "session": session,
         "rows": rows,
         "absent": sum(row.entry is not None for row in rows),
         "proposed": sum(row.leave is not None for row in rows) if roll_call is None else 0,
+        "checked": len(checked),
+        "by_code": by_code,
         "roll_call": roll_call,
         "seen": version_of(roll_call),
+        "entries": entries_of(session)[:MOST_ENTRIES],
         "refusal": RollRefused(*reasons) if reasons else None,
         "papers": [paper_links("classes:roll_sheet", _("Danh sách điểm danh để ký"), pk, session_pk)],
     }
     return render(request, "classes/roll.html", context)
 
 
-def roll_rows(session: Session, learners: list[Enrolment]) -> list[RollRow]:
-    """What the roll says, or before it was taken what granted leave proposes. Eight queries, whatever the class."""
+def roll_rows(
+    session: Session, learners: list[Enrolment], checked: Mapping[int, CheckIn], *, by_code: bool
+) -> list[RollRow]:
+    """What the roll says, or before it was taken what leave proposes, and what was scanned where it is asked to count.
+
+    Eight queries, whatever the class.
+    """
     training_class, day = session.training_class, timezone.localdate(session.starts_at)
     known, is_taken = absences_of(session), session.state == SessionState.HELD
     leaves = leaves_for(session, day)
@@ -108,15 +124,28 @@ def roll_rows(session: Session, learners: list[Enrolment]) -> list[RollRow]:
     outlooks = outlooks_of(training_class, terms, learners, attendance_of(training_class))
     found = []
     for one in learners:
-        leave = leaves.get(one.pk)
-        entry = known.get(one.pk)
-        if leave and not is_taken:
-            entry = entry_missing(range(1, session.periods + 1), is_excused=True, reason=leave.reason)
-        found.append(RollRow(one, entry, session.periods, leave, outlooks.get(one.pk)))
+        leave, scanned, entry = leaves.get(one.pk), checked.get(one.pk), known.get(one.pk)
+        if not is_taken:
+            entry = _proposed(session, leave, scanned, terms.late_minutes.value) if leave or by_code else None
+        found.append(RollRow(one, entry, session.periods, leave, outlooks.get(one.pk), scanned))
     return found
 
 
-def _say(request: Any, session: Session, learners: int, absent: int) -> None:
+def _proposed(
+    session: Session, leave: LeaveRequest | None, scanned: CheckIn | None, late_from: int | None
+) -> AbsenceEntry | None:
+    """What the roll begins with for somebody with leave, or for whom the code counts: scanned, late, or not there."""
+    whole = range(1, session.periods + 1)
+    if scanned is not None:
+        late = minutes_late(scanned.at, session.starts_at, late_from)
+        return AbsenceEntry(0, late_minutes=late) if late else None
+    return entry_missing(whole, is_excused=leave is not None, reason=leave.reason if leave else "")
+
+
+def say_roll_taken(request: Any, session: Session, absences: Mapping[int, AbsenceEntry]) -> None:
+    """What was saved, and who is barred as things stand."""
+    learners = len(learners_on(session.training_class, timezone.localdate(session.starts_at)))
+    absent = sum(entry.periods > 0 for entry in absences.values())
     said = _("Đã lưu điểm danh: có mặt %(present)d, vắng %(absent)d.")
     messages.success(request, said % {"present": learners - absent, "absent": absent})
     terms = terms_of_class(session.training_class)

@@ -113,6 +113,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "classes.cancel_session": _("Hủy buổi học"),
     "classes.write_log": _("Ghi sổ đầu bài"),
     "classes.sign_log": _("Ký sổ đầu bài"),
+    "classes.decide_roll": _("Quyết định giữa hai bản điểm danh"),
     "classes.ask_leave": _("Xin cho học viên nghỉ"),
     "classes.withdraw_leave": _("Rút đơn xin nghỉ"),
     "classes.grant_leave": _("Cho học viên nghỉ"),
