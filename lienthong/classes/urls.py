@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, fragments, learners, lists, moves, opening, papers, roll, timetable, weeks
+from lienthong.classes.views import (
+    classes,
+    feeds,
+    fragments,
+    learners,
+    lists,
+    moves,
+    opening,
+    papers,
+    roll,
+    substitutes,
+    timetable,
+    weeks,
+)
 
 app_name = "classes"
 urlpatterns = [
@@ -34,6 +47,27 @@ urlpatterns = [
     path("lich/lop/<int:pk>/", weeks.class_week, name="week_class"),
     path("lich/giang-vien/<int:pk>/", weeks.lecturer_week, name="week_lecturer"),
     path("lich/phong/<int:pk>/", weeks.room_week, name="week_room"),
+    path("lop/<int:pk>/buoi-hoc/<int:session_pk>/day-thay/", substitutes.substitute, name="substitute"),
+    path(
+        "lop/<int:pk>/buoi-hoc/<int:session_pk>/day-thay/<int:ask_pk>/ghi/",
+        substitutes.substitute_note,
+        name="substitute_note",
+    ),
+    path(
+        "lop/<int:pk>/buoi-hoc/<int:session_pk>/day-thay/<int:ask_pk>/thoi/",
+        substitutes.substitute_withdraw,
+        name="substitute_withdraw",
+    ),
+    path("lich/day-thay/", substitutes.asked, name="asked"),
+    path("lich/day-thay/<int:pk>/tra-loi/", substitutes.ask_answer, name="ask_answer"),
+    path("lich/xin-day-thay/<int:session_pk>/", substitutes.wish, name="wish"),
+    path("lich/xin-day-thay/<int:pk>/rut/", substitutes.wish_withdraw, name="wish_withdraw"),
+    path("tra-loi/day-thay/<slug:token>/", substitutes.ask_by_token, name="ask_by_token"),
+    path("lich/dia-chi/", feeds.feeds, name="feeds"),
+    path("lich/dia-chi/tao/", feeds.feed_give, name="feed_give"),
+    path("lich/dia-chi/<int:pk>/doi/", feeds.feed_renew, name="feed_renew"),
+    path("lich/dia-chi/<int:pk>/thu-hoi/", feeds.feed_revoke, name="feed_revoke"),
+    path("lich/tep/<slug:token>.ics", feeds.feed_file, name="feed"),
     path("lop/<int:pk>/diem-danh/", roll.roll_book, name="rolls"),
     path("lop/cua-dong/<int:line_pk>/cong-van-cu-hoc-vien.<slug:kind>", papers.call_letter, name="call_letter"),
     path("lop/<int:pk>/van-ban/<slug:name>.<slug:kind>", papers.paper, name="paper"),
