@@ -5,11 +5,28 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lienthong.classes.choices import ClassState
-from lienthong.classes.models import Enrolment, LeaveRequest, LogEntry, RollEntry, SendingList, Session, TrainingClass
+from lienthong.classes.choices import ClassState, FeedKind
+from lienthong.classes.models import (
+    Enrolment,
+    Feed,
+    LeaveRequest,
+    LogEntry,
+    ReplacementWish,
+    RollEntry,
+    SendingList,
+    Session,
+    SubstituteRequest,
+    TrainingClass,
+)
+from lienthong.classes.queries.substitutes import asks_of, asks_waiting_for, sessions_about, wishes_of
+from lienthong.classes.queries.weeks import lecturer_of
 from lienthong.classes.rules.log import SigningFacts
+from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import reaches, unit_ids_holding
+from lienthong.lecturers.access import VIEW as SEE_LECTURERS
+from lienthong.lecturers.access import engagements_visible_to
+from lienthong.lecturers.models import Lecturer
+from lienthong.organisations.access import reaches, unit_ids_holding, unit_ids_within
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
@@ -149,3 +166,59 @@ def session_to_hand_in(actor: Actor, pk: int) -> tuple[Session, bool]:
 def entry_for(session: Session, pk: int) -> RollEntry:
     """What a phone handed in for a session that is within reach already, else 404."""
     return get_object_or_404(RollEntry.objects.select_related("decision"), pk=pk, session=session)
+
+
+def lecturers_visible_to(actor: Actor) -> QuerySet[Lecturer]:
+    """The lecturers engaged at centres within reach, now or once."""
+    engaged = engagements_visible_to(actor).order_by().values("lecturer_id")
+    return Lecturer.objects.filter(pk__in=engaged).select_related("person")
+
+
+def rooms_visible_to(actor: Actor) -> QuerySet[Room]:
+    """The rooms of the centres whose classes the actor sees."""
+    return Room.objects.filter(unit_id__in=unit_ids_within(actor, VIEW))
+
+
+def timetable_named(actor: Actor, kind: str, subject_id: int) -> str | None:
+    """What the timetable that an address gives is called, when its owner may see it on the day; else None."""
+    if kind == FeedKind.OWN:
+        own = lecturer_of(actor.person_id)
+        return own.person.full_name if own is not None and own.pk == subject_id else None
+    if kind == FeedKind.CLASS:
+        return classes_visible_to(actor).filter(pk=subject_id).values_list("title", flat=True).first()
+    if kind == FeedKind.ROOM:
+        return rooms_visible_to(actor).filter(pk=subject_id).values_list("name", flat=True).first()
+    if not actor.may(SEE_LECTURERS):
+        return None
+    return lecturers_visible_to(actor).filter(pk=subject_id).values_list("person__full_name", flat=True).first()
+
+
+def feed_for(actor: Actor, pk: int) -> Feed:
+    """An address of the actor's own that is good, else 404."""
+    return get_object_or_404(Feed, pk=pk, account_id=actor.account_id or 0, revoked_at=None)
+
+
+def own_session_for(actor: Actor, pk: int) -> Session:
+    """A session that the actor teaches himself, wherever it is, else 404."""
+    found = Session.objects.select_related("training_class", "lecturer__person", "room")
+    return get_object_or_404(found, pk=pk, lecturer__person_id=actor.person_id or 0)
+
+
+def own_wish_for(actor: Actor, pk: int) -> ReplacementWish:
+    """The actor's own wish to be replaced, as long as it is open, else 404."""
+    return get_object_or_404(wishes_of(actor.person_id), pk=pk)
+
+
+def ask_for(actor: Actor, pk: int) -> SubstituteRequest:
+    """A question that waits for the actor's own answer, else 404."""
+    return get_object_or_404(asks_waiting_for(actor.person_id), pk=pk)
+
+
+def ask_of_session(session: Session, pk: int) -> SubstituteRequest:
+    """A question about a session that is within reach already, else 404."""
+    return get_object_or_404(asks_of(session), pk=pk)
+
+
+def sessions_told_of(actor: Actor) -> QuerySet[Session]:
+    """Sessions about which the actor may be told: of classes within reach, his own, and those he is asked to teach."""
+    return sessions_about(actor.person_id, classes_visible_to(actor))

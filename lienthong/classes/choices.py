@@ -1,4 +1,4 @@
-"""States of classes, lists, sessions, leave, rolls that were handed in."""
+"""States of classes and lists; parts of a day; what happens to sessions, leave, invitations, handed-in rolls."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +80,66 @@ class EntryOutcome(TextChoices):
     APPLIED = "applied", _("Đã ghi vào sổ")
     SAME = "same", _("Trùng khớp với sổ")
     CONFLICT = "conflict", _("Chờ người quyết định")
+
+
+class WishState(TextChoices):
+    """A lecturer's wish to be replaced waits until somebody takes the session, or he takes it back."""
+
+    OPEN = "open", _("Chờ tìm người dạy thay")
+    SETTLED = "settled", _("Đã có người dạy thay")
+    WITHDRAWN = "withdrawn", _("Đã rút lại")
+
+
+class AskState(TextChoices):
+    """Somebody is asked to teach instead; he says yes or no, or is asked no more."""
+
+    ASKED = "asked", _("Chờ trả lời")
+    ACCEPTED = "accepted", _("Nhận dạy thay")
+    DECLINED = "declined", _("Không nhận được")
+    WITHDRAWN = "withdrawn", _("Đã thôi hỏi")
+
+
+class Channel(TextChoices):
+    """How an answer came."""
+
+    APP = "app", _("Trả lời trong hệ thống")
+    ADDRESS = "address", _("Trả lời qua địa chỉ riêng")
+    CLERK = "clerk", _("Giáo vụ ghi lại")
+
+
+class InvitationState(TextChoices):
+    """A lecturer was invited and answers; what stands is his last answer."""
+
+    SENT = "sent", _("Chưa trả lời")
+    CONFIRMED = "confirmed", _("Nhận lời")
+    DECLINED = "declined", _("Không nhận lời")
+    OTHER_DAY = "other_day", _("Xin ngày khác")
+
+
+class SentBy(TextChoices):
+    """How an invitation went out."""
+
+    HAND = "hand", _("Đưa tận tay")
+    POST = "post", _("Bưu điện")
+    MAIL = "mail", _("Thư điện tử")
+    MESSAGE = "message", _("Tin nhắn")
+    OFFICE = "office", _("Hệ thống văn bản điều hành")
+
+
+class StepKind(TextChoices):
+    """What happened to an invitation."""
+
+    SENT = "sent", _("Gửi giấy mời")
+    REMINDED = "reminded", _("Nhắc trả lời")
+    CONFIRMED = "confirmed", _("Nhận lời")
+    DECLINED = "declined", _("Không nhận lời")
+    OTHER_DAY = "other_day", _("Xin ngày khác")
+
+
+class FeedKind(TextChoices):
+    """Whose timetable an address gives."""
+
+    OWN = "own", _("Lịch dạy của tôi")
+    CLASS = "class", _("Lớp")
+    LECTURER = "lecturer", _("Giảng viên")
+    ROOM = "room", _("Phòng")

@@ -25,6 +25,14 @@ class SessionClashes(SessionRefused):
     """Somebody else was first: the lecturer, the room or the class is taken at that time."""
 
 
+class SubstituteRefused(SessionRefused):
+    """Nobody can be asked, or answer, like this."""
+
+
+class InvitationRefused(Refusal):
+    """The invitation cannot be sent or answered like this."""
+
+
 class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
 

@@ -201,6 +201,32 @@ class MoveForm(forms.Form):
         return asked
 
 
+class AskForm(forms.Form):
+    """Who is asked to teach instead, and what is said with it."""
+
+    lecturer = LecturerField(label=_("Mời ai dạy thay"), queryset=Lecturer.objects.none(), empty_label=None)
+    note = LineField(label=_("Lời nhắn"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, lecturers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "lecturer", lecturers)
+
+
+class AnswerForm(forms.Form):
+    """Yes or no, and why."""
+
+    answer = forms.ChoiceField(choices=[("yes", _("Nhận dạy thay")), ("no", _("Không nhận được"))])
+    note = LineField(label=_("Lời nhắn"), max_length=300, required=False)
+
+
+class WishForm(forms.Form):
+    """Why a lecturer cannot come."""
+
+    reason = LineField(
+        label=_("Lý do"), max_length=300, help_text=_("Chỉ giáo vụ của trung tâm đọc. Không cần ghi tình trạng bệnh.")
+    )
+
+
 def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int) -> dict[int, AbsenceEntry]:
     """The absences of a submitted roll: `roll-<key>` is `present`, `absent`, `excused` or `late`.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lienthong.base.text import exactly_numbered
-from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to
+from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, sessions_told_of
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
@@ -20,6 +20,7 @@ from lienthong.classes.queries.learners import attendance_of_person, enrolments_
 from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
 from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
+from lienthong.classes.queries.substitutes import asks_waiting_for, wishes_in
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
 from lienthong.classes.rules import Attendance
 from lienthong.classes.rules.opening import reasons_too_small
@@ -42,6 +43,14 @@ NOTICES = [
         "classes.roll_conflict", gettext_lazy("Hai bản điểm danh khác nhau"), "git-compare", "classes.trainingclass",
         classes_visible_to, ROLL,
     ),
+    NoticeKind(
+        "classes.wished", gettext_lazy("Giảng viên xin người dạy thay"), "user-question", "classes.session",
+        sessions_told_of, MANAGE,
+    ),
+    NoticeKind("classes.asked", gettext_lazy("Lời mời dạy thay"), "user-question", "classes.session", sessions_told_of),
+    NoticeKind(
+        "classes.answered", gettext_lazy("Trả lời lời mời dạy thay"), "user-check", "classes.session", sessions_told_of,
+    ),
 ]  # fmt: skip
 MOST = 20
 SOON = timedelta(days=7)
@@ -57,8 +66,15 @@ def to_do(actor: Actor) -> list[Todo]:
     if actor.may(MANAGE):
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
-        found = [*_waiting(classes, actor), *_small(classes, actor)]
-    return [*rolls.values(), *logs_to_do(actor), *found, *_leaves(actor), *_conflicts(actor)]
+        found = [*_waiting(classes, actor), *_small(classes, actor), *_unreplaced(classes)]
+    return [
+        *rolls.values(),
+        *logs_to_do(actor),
+        *found,
+        *_asked(actor),
+        *_leaves(actor),
+        *_conflicts(actor),
+    ]
 
 
 def _conflicts(actor: Actor) -> list[Todo]:
@@ -100,6 +116,36 @@ def _leaves(actor: Actor) -> list[Todo]:
             leave.starts_on,
         )
         for leave in waiting.values()
+    ]
+
+
+def _asked(actor: Actor) -> list[Todo]:
+    """What the actor is asked to teach instead of another."""
+    asks = asks_waiting_for(actor.person_id)[:MOST] if actor.person_id is not None else []
+    return [
+        Todo(
+            _("Trả lời lời mời dạy thay: %(title)s") % {"title": one.session.title},
+            _("%(by)s mời, %(title)s") % {"by": one.asked_by, "title": one.session.training_class.title},
+            reverse("classes:asked"),
+            "user-question",
+            timezone.localdate(one.session.starts_at),
+        )
+        for one in asks
+    ]
+
+
+def _unreplaced(classes: QuerySet[TrainingClass]) -> list[Todo]:
+    """Sessions whose lecturer cannot come and for which nobody is being asked."""
+    return [
+        Todo(
+            _("Tìm người dạy thay: %(title)s") % {"title": one.session.title},
+            _("%(lecturer)s không dạy được, %(title)s")
+            % {"lecturer": one.lecturer.person.full_name, "title": one.session.training_class.title},
+            reverse("classes:substitute", args=[one.session.training_class_id, one.session_id]),
+            "user-question",
+            timezone.localdate(one.session.starts_at),
+        )
+        for one in wishes_in(classes)[:MOST]
     ]
 
 

@@ -1,6 +1,7 @@
 """The week of a centre, a class, a lecturer, a room: half days as rows, days as columns; by day on a phone."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -12,18 +13,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires, signed_in
-from lienthong.classes.access import MANAGE, VIEW, class_for, classes_visible_to
+from lienthong.classes.access import (
+    MANAGE,
+    VIEW,
+    class_for,
+    classes_visible_to,
+    lecturers_visible_to,
+    rooms_visible_to,
+)
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Session
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
 from lienthong.classes.queries.weeks import classes_around, lecturer_of, sessions_in, visible_keys
-from lienthong.classes.rules.weeks import Week, half_of, laid_out, week_asked
-from lienthong.facilities.models import Room
+from lienthong.classes.rules.weeks import Week, half_of, laid_out, week_asked, week_of
 from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import VIEW as SEE_LECTURERS
 from lienthong.lecturers.access import engagements_visible_to
-from lienthong.lecturers.models import Lecturer
-from lienthong.organisations.access import centres_within, unit_ids_within
+from lienthong.organisations.access import centres_within
 from lienthong.ui.blocks import Tab
 
 
@@ -118,8 +124,8 @@ def class_week(request: Any, pk: int) -> HttpResponse:
 @require_safe
 def lecturer_week(request: Any, pk: int) -> HttpResponse:
     """The week of a lecturer of a centre within reach. What he teaches elsewhere is shown as taken, and not named."""
-    engaged = engagements_visible_to(request.actor).filter(lecturer_id=pk).order_by()
-    lecturer = get_object_or_404(Lecturer.objects.select_related("person"), pk__in=engaged.values("lecturer_id")[:1])
+    lecturer = get_object_or_404(lecturers_visible_to(request.actor), pk=pk)
+    engaged = engagements_visible_to(request.actor).filter(lecturer=lecturer)
     here = engaged.order_by("-starts_on").values_list("unit_id", flat=True).first()
     subject = Subject(_of(lecturer.person.full_name), Q(lecturer=lecturer), "lecturer", here, shown=f"giang-vien-{pk}")
     return _answer(request, subject)
@@ -129,8 +135,7 @@ def lecturer_week(request: Any, pk: int) -> HttpResponse:
 @require_safe
 def room_week(request: Any, pk: int) -> HttpResponse:
     """The week of a room of a centre within reach."""
-    rooms = Room.objects.filter(unit_id__in=unit_ids_within(request.actor, VIEW))
-    room = get_object_or_404(rooms, pk=pk)
+    room = get_object_or_404(rooms_visible_to(request.actor), pk=pk)
     return _answer(request, Subject(_of(room.name), Q(room=room), "room", room.unit_id, shown=f"phong-{pk}"))
 
 
@@ -152,10 +157,11 @@ def _answer(request: Any, subject: Subject, *, centres: list[Any] | None = None)
         "shown": subject.shown,
         "class_pk": subject.class_pk,
         "may_move": any(card.may_move for card in cards),
-        "choices": _choices(actor, subject, week),
+        "choices": choices_of(actor, subject.centre_id, week.monday),
         "centres": centres or [],
         "tabs": tabs_of(request, "own" if subject.is_own else "week"),
         "today": actor.on,
+        "now": timezone.now(),
         "this_week": week_asked(None, actor.on),
     }
     return render(request, "classes/week.html", context)
@@ -189,17 +195,17 @@ def _by_day(week: Week, cards: list[Card]) -> list[tuple[Any, list[tuple[Any, Ca
     return [(day, held) for day, held in found.items() if held]
 
 
-def _choices(actor: Actor, subject: Subject, week: Week) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What other weeks there are to see: classes, lecturers, rooms of the centre. Three queries."""
-    if subject.centre_id is None:
+def choices_of(actor: Actor, centre_id: int | None, day: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whose timetables there are to see around the day: classes, lecturers, rooms of the centre. Three queries."""
+    if centre_id is None:
         return []
-    classes = classes_around(week, classes_visible_to(actor).filter(centre_id=subject.centre_id))
+    classes = classes_around(week_of(day), classes_visible_to(actor).filter(centre_id=centre_id))
     found = [
         (_("Lớp"), [(f"lop-{one.pk}", one.title) for one in classes]),
-        (_("Phòng"), [(f"phong-{one.pk}", one.name) for one in rooms_of(subject.centre_id)]),
+        (_("Phòng"), [(f"phong-{one.pk}", one.name) for one in rooms_of(centre_id)]),
     ]
     if actor.may(SEE_LECTURERS):
-        lecturers = lecturers_of(subject.centre_id, actor.on)
+        lecturers = lecturers_of(centre_id, actor.on)
         found.insert(1, (_("Giảng viên"), [(f"giang-vien-{one.pk}", one.person.full_name) for one in lecturers]))
     return [(label, offered) for label, offered in found if offered]
 
@@ -212,4 +218,6 @@ def tabs_of(request: Any, current: str) -> list[Tab]:
     )
     if lecturer_of(actor.person_id):
         tabs.append(Tab(_("Lịch của tôi"), reverse("classes:week_own"), current == "own"))
+        tabs.append(Tab(_("Dạy thay"), reverse("classes:asked"), current == "asked"))
+    tabs.append(Tab(_("Đưa vào lịch điện thoại"), reverse("classes:feeds"), current == "feeds"))
     return tabs
