@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, fragments, learners, lists, opening, papers, roll, timetable
+from lienthong.classes.views import (
+    calls,
+    classes,
+    entry,
+    fragments,
+    learners,
+    lists,
+    nominations,
+    opening,
+    our_people,
+    papers,
+    roll,
+    timetable,
+    units,
+)
 
 app_name = "classes"
 urlpatterns = [
@@ -33,4 +47,35 @@ urlpatterns = [
     path("lop/<int:pk>/van-ban/<slug:name>.<slug:kind>", papers.paper, name="paper"),
     path("lop/<int:pk>/giay-moi/<int:lecturer_pk>.<slug:kind>", papers.invitation, name="invitation"),
     path("lop/<int:pk>/buoi-hoc/<int:session_pk>/diem-danh.<slug:kind>", papers.roll_sheet, name="roll_sheet"),
+    path("lop/chieu-sinh/", calls.call_list, name="calls"),
+    path("lop/chieu-sinh/moi/<int:line_pk>/", calls.call_new, name="call_new"),
+    path("lop/chieu-sinh/<int:pk>/", calls.call_page, name="call"),
+    path("lop/chieu-sinh/<int:pk>/sua/", calls.call_edit, name="call_edit"),
+    path("lop/chieu-sinh/<int:pk>/chi-tieu/", calls.call_quotas, name="call_quotas"),
+    path("lop/chieu-sinh/<int:pk>/gui/", calls.call_send, name="call_send"),
+    path("lop/chieu-sinh/<int:pk>/nhac/", calls.call_remind, name="call_remind"),
+    path("lop/chieu-sinh/<int:pk>/khoa/", calls.call_close, name="call_close"),
+    path("lop/chieu-sinh/<int:pk>/mo-lai/", calls.call_reopen, name="call_reopen"),
+    path("lop/chieu-sinh/<int:pk>/gan-lop/", calls.call_join, name="call_join"),
+    path("lop/chieu-sinh/<int:pk>/duyet/", calls.call_accept, name="call_accept"),
+    path("lop/chieu-sinh/<int:pk>/cong-van-cu-hoc-vien.<slug:kind>", papers.call_paper, name="call_paper"),
+    path("lop/de-cu/<int:pk>/", nominations.nomination_page, name="nomination"),
+    path("lop/de-cu/<int:pk>/duyet/", nominations.nomination_accept, name="nomination_accept"),
+    path("lop/de-cu/<int:pk>/khong-duyet/", nominations.nomination_refuse, name="nomination_refuse"),
+    path("lop/de-cu/<int:pk>/tra-lai/", nominations.nomination_return, name="nomination_return"),
+    path("xac-nhan-de-cu/", nominations.confirmations, name="confirmations"),
+    path("xac-nhan-de-cu/<int:pk>/", nominations.nomination_confirm, name="nomination_confirm"),
+    path("xac-nhan-de-cu/<int:pk>/tra-lai/", nominations.nomination_back, name="nomination_back"),
+    path("de-cu/", units.unit_calls, name="unit_calls"),
+    path("de-cu/<int:pk>/", units.unit_call, name="unit_call"),
+    path("de-cu/<int:pk>/chon/", units.unit_pick, name="unit_pick"),
+    path("de-cu/<int:pk>/them/", units.unit_add, name="unit_add"),
+    path("de-cu/<int:pk>/khong-cu/", units.unit_nobody, name="unit_nobody"),
+    path("de-cu/nguoi/<int:pk>/", units.unit_nomination, name="unit_nomination"),
+    path("de-cu/nguoi/<int:pk>/rut/", units.unit_withdraw, name="unit_withdraw"),
+    path("lop/chieu-sinh/dieu-kien/", entry.entry_rules, name="entry_rules"),
+    path("lop/chieu-sinh/dieu-kien/<slug:key>/", entry.entry_rule, name="entry_rule"),
+    path("lop/chieu-sinh/cach-duyet/", entry.nomination_way, name="nomination_way"),
+    path("nguoi-cua-chung-toi/", our_people.our_people, name="our_people"),
+    path("nguoi-cua-chung-toi/<int:pk>/", our_people.our_person, name="our_person"),
 ]

@@ -33,7 +33,7 @@ def lay_down_rulebook(
 ) -> Rulebook:
     """Make a rulebook known with its provisions, key -> (value, article); a value of None is unknown.
 
-    A rulebook that is known already is left as people have corrected it.
+    A rulebook that is known already is left as people have corrected it; it only gets the provisions it lacks.
     """
     rulebook, made = Rulebook.objects.get_or_create(
         code=code,
@@ -48,12 +48,14 @@ def lay_down_rulebook(
             "ends_on": ends_on,
         },
     )
-    if not made:
-        return rulebook
+    known = set(Provision.objects.filter(rulebook=rulebook, unit=None).values_list("key", flat=True))
     for key, (value, article) in provisions.items():
+        if key in known:
+            continue
         certainty = Certainty.UNKNOWN if value is None else Certainty.UNCONFIRMED
         Provision.objects.create(rulebook=rulebook, key=key, value=value, article=article, certainty=certainty)
-    record(actor, "regulations.lay_down_rulebook", rulebook)
+    if made:
+        record(actor, "regulations.lay_down_rulebook", rulebook)
     return rulebook
 
 

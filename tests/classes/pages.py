@@ -6,6 +6,7 @@ from typing import Any
 from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
+from tests.classes.nomination_pages import nomination_pages
 from tests.opening import Arguments, Page
 
 EVERYBODY = "an binh chi dung tinh ngoai"
@@ -43,6 +44,7 @@ def class_pages() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
+        **nomination_pages(),
         "classes:list": Page(EVERYBODY),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
         "classes:open": run(line),
