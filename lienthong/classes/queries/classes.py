@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from lienthong.base.text import is_numbered, named_so, with_number_key
+from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.rules.opening import LineFacts
@@ -64,7 +64,7 @@ def classes_matching(
         fits = named_so("searchable", wanted)
         if key := number_asked(text):
             classes, fits = with_number_key(classes, "decision_number"), fits | is_numbered(key)
-        classes = classes.filter(fits)
+        classes = sifted(classes, fits)
     if state:
         classes = classes.filter(state=state)
     if year:
