@@ -77,7 +77,11 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "assessment.questions",
         ],
     ),
-    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
+    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve", "classes.confirm"]),
+    "nominating_officer": (
+        "Cán bộ phụ trách cử đi học của đơn vị",
+        ["organisations.view", "exchange.import", "classes.nominate"],
+    ),
     "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
