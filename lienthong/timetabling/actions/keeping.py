@@ -22,11 +22,11 @@ def set_pinned(*, session: Session, pinned: bool, actor: Actor) -> None:
     held = Session.objects.select_for_update(of=("self",)).select_related("training_class").get(pk=session.pk)
     if pinned and held.state == SessionState.CANCELLED:
         raise TimetableRefused(reason("session_cancelled"))
-    if pinned:
-        changed = Pin.objects.get_or_create(session=held)[1]
-    else:
-        changed = Pin.objects.filter(session=held).delete()[0] > 0
-    if changed:
+    if Pin.objects.filter(session=held).exists() != pinned:
+        if pinned:
+            Pin.objects.create(session=held)
+        else:
+            Pin.objects.filter(session=held).delete()
         verb = "timetabling.pin" if pinned else "timetabling.unpin"
         record(actor, verb, held, unit_id=held.training_class.centre_id)
 

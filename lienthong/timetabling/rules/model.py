@@ -25,7 +25,7 @@ NEW_LECTURER_COSTS = 4  # another lecturer for the second half of the same topic
 ROOM_COSTS = 3  # each room a class uses
 COMING_COSTS = 1  # each day a lecturer comes
 OVERLOAD_COSTS = 2  # each session of a lecturer beyond his fair share
-LATE_COSTS = 1  # each day by which a class ends later than it begins
+LATE_COSTS = 1  # each day by which a session is later than the class begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class Limits:
     effort: float = 8.0
     seconds: float = 60.0
     seed: int = 1
+    whole: int = 130  # so many sessions are solved at once; of more, a part has about `part`
+    part: int = 36
+    together: int = 90  # sessions tried once more together with those in their way
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +202,10 @@ class Model:
                 self._soft.append((NEW_LECTURER_COSTS, differs, 1))
 
     def _ends_early(self, rows: list[Free]) -> None:
-        if not rows or not rows[-1].chances:
-            return
-        first = rows[0].group.openings[0].slot // PARTS
-        for slot, var in self._slot[rows[-1].session.key].items():
-            self._soft.append((LATE_COSTS * (slot // PARTS - first), var, 1))
+        for row in rows:
+            first = row.group.openings[0].slot // PARTS if row.group.openings else 0
+            for slot, var in self._slot[row.session.key].items():
+                self._soft.append((LATE_COSTS * (slot // PARTS - first), var, 1))
 
     def _nobody_twice(self) -> None:
         for found in self._sums.at.values():

@@ -22,10 +22,6 @@ from lienthong.timetabling.rules.facts import (
 from lienthong.timetabling.rules.model import Answer, Limits, Model
 from lienthong.timetabling.rules.whys import neighbours, whys_not_placed
 
-WHOLE = 130  # so many sessions are one part
-PART = 36  # of more, a part has about so many
-TOGETHER = 90  # sessions tried again together
-
 
 @dataclass
 class Course:
@@ -40,7 +36,7 @@ class Course:
     def __post_init__(self) -> None:
         self.chances = Chances(self.problem)
         self.board = board_of(self.problem)
-        self.parts = parts_of(self.problem)
+        self.parts = parts_of(self.problem, self.limits)
         self._known = sessions_by_key(self.problem)
         self._stays = {key: one.current for key, (_group, one) in self._known.items() if one.current and not one.fixed}
         for key, place in self.places.items():
@@ -99,7 +95,7 @@ class Course:
                         rivals[other] = rivals.get(other, 0) + 1
         chosen, size = [group], len(group.sessions)
         for other in sorted(rivals, key=lambda one: (-rivals[one], one)):
-            if other != group.id and size + len(classes[other].sessions) <= TOGETHER:
+            if other != group.id and size + len(classes[other].sessions) <= self.limits.together:
                 chosen.append(classes[other])
                 size += len(classes[other].sessions)
         return chosen
@@ -139,23 +135,23 @@ class Course:
         )
 
 
-def parts_of(problem: Problem) -> list[list[ClassFacts]]:
+def parts_of(problem: Problem, limits: Limits) -> list[list[ClassFacts]]:
     """All classes at once where they are few; else centre by centre and, within one, by when they begin."""
     classes = [group for group in problem.classes if any(not one.fixed for one in group.sessions)]
-    if sum(len(group.sessions) for group in classes) <= WHOLE:
+    if sum(len(group.sessions) for group in classes) <= limits.whole:
         return [classes] if classes else []
-    return list(_cut(sorted(classes, key=lambda one: (one.centre, _begins(one), one.id))))
+    return list(_cut(sorted(classes, key=lambda one: (one.centre, _begins(one), one.id)), limits.part))
 
 
 def _begins(group: ClassFacts) -> int:
     return group.openings[0].slot if group.openings else 0
 
 
-def _cut(classes: list[ClassFacts]) -> Iterator[list[ClassFacts]]:
+def _cut(classes: list[ClassFacts], most: int) -> Iterator[list[ClassFacts]]:
     part: list[ClassFacts] = []
     for group in classes:
         size = sum(len(one.sessions) for one in part) + len(group.sessions)
-        if part and (part[0].centre != group.centre or size > PART):
+        if part and (part[0].centre != group.centre or size > most):
             yield part
             part = []
         part.append(group)
