@@ -78,7 +78,10 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [*_OFFICE_READS, "people.merge", "organisations.reorganise", "exchange.import"],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
@@ -89,6 +92,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

@@ -1,9 +1,10 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,7 @@ from lienthong.directives.events import (
     TasksTakenBack,
 )
 from lienthong.documents.actions.notices import tell_of_routed
+from lienthong.documents.actions.reorganising import close_series, open_series_again
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
     DocumentCorrected,
@@ -54,6 +56,9 @@ from lienthong.lecturers.queries import engagements_counted
 from lienthong.lecturers.queries import indicators as lecturers_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
+from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
+from lienthong.organisations.queries.following import follows
+from lienthong.people.actions import reorganising as people
 from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
@@ -64,6 +69,7 @@ from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
+from lienthong.reports.queries.consequences import area_consequences, consequences
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
@@ -141,6 +147,7 @@ def connect() -> None:
             ExcuseMoved: [directives.tell_of_excuse],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
+            **_reorganised(),
             JobEnded: [work_ended, settle_scan, tell_of_job],
         }
     )
@@ -164,6 +171,20 @@ def connect() -> None:
         life=[face.lived for face in faces if hasattr(face, "lived")],
     )
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
+
+
+def _reorganised() -> dict[type, list[Callable[[Any], None]]]:
+    """Who follows when units end, and back again; and who tells beforehand what will follow."""
+    follows.install([consequences, area_consequences])
+    return {
+        UnitsReorganised: [people.follow_reorganised_units, lecturers.follow_reorganised_units, close_series],
+        ReorganisationUndone: [
+            certificates.refuse_to_undo_issued,
+            people.follow_undone_units,
+            lecturers.follow_undone_units,
+            open_series_again,
+        ],
+    }
 
 
 def _ties() -> list[Tie]:

@@ -1,0 +1,5 @@
+"""Tables about units that can be taken in."""
+
+from lienthong.organisations.imports.units import UNITS
+
+IMPORTS = [UNITS]
