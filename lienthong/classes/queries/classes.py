@@ -73,7 +73,7 @@ def classes_matching(
     if programme:
         classes = classes.filter(edition__programme__key=programme)
     if centre_id:
-        classes = classes.filter(centre_id=centre_id)
+        classes = classes.filter(centre_id__in=estate_of(centre_id, timezone.localdate()))
     return classes
 
 

@@ -196,3 +196,9 @@ def _summary(done: Reorganisation, names: Mapping[tuple[int, date], str]) -> Sum
     return Summary(
         done, title, tuple(changes), counted.get("people.membership", 0), counted.get("people.appointment", 0)
     )
+
+
+def days_of_reorganisation(reached: QuerySet[UnitPeriod, int], until: date) -> list[date]:
+    """The days on which units within reach were reorganised, the latest ten, up to a day. One query."""
+    made = reorganisations_within(reached).filter(undone_at=None, starts_on__lte=until)
+    return list(made.order_by("-starts_on").values_list("starts_on", flat=True).distinct()[:10])

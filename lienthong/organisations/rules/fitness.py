@@ -115,6 +115,8 @@ def _reasons_of_living(facts: Facts, change: Reshaping, unit: int) -> Iterator[R
     later = [one for one in known if one.starts_on > change.day]
     if later or now.ends_on is not None:
         yield errors.changed_later(now.name, later[0].starts_on if later else now.ends_on)
+    elif unit in change.keepers and known[0].starts_on == change.day:
+        yield errors.changed_later(now.name, change.day)
 
 
 def _reasons_of_revived(facts: Facts, change: Reshaping, one: Begin) -> Iterator[Reason]:
