@@ -198,3 +198,27 @@ def rows_changed_since(what: str) -> Reason:
 def rows_refer() -> str:
     """What is said of rows that came to a unit since it was founded; the table and their number are filled in."""
     return _("%(what)s: %(rows)d dòng đã ghi cho đơn vị lập mới. Hãy chuyển các dòng ấy trước.")
+
+
+def other_rows_wrong() -> Reason:
+    sentence = _(
+        "Dòng này đúng, nhưng bảng còn dòng sai nên chưa dòng nào được ghi. Hãy sửa các dòng sai rồi nhập lại."
+    )
+    return Reason("other_rows_wrong", sentence)
+
+
+def named_unknown(written: str, column: str) -> Reason:
+    if not written:
+        return Reason("named_unknown", _("Thiếu tên đơn vị ở cột này."), column)
+    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của bạn. Hãy ghi đúng tên đầy đủ hoặc mã.")
+    return Reason("named_unknown", sentence % {"name": written}, column)
+
+
+def named_unclear(written: str, number: int, column: str) -> Reason:
+    sentence = _("Có %(n)d đơn vị tên “%(name)s”. Hãy ghi thêm cấp trên sau dấu phẩy, hoặc ghi mã.")
+    return Reason("named_unclear", sentence % {"n": number, "name": written}, column)
+
+
+def not_a_day(written: str) -> Reason:
+    sentence = _("“%(written)s” không phải là một ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 01/07/2026.")
+    return Reason("not_a_day", sentence % {"written": written}, "day")

@@ -153,10 +153,8 @@ def test_sums_over_units_are_the_same_in_every_geography(
             now = spell_on(tree[centre], day)
             assert now is not None
             by_body[now.parent if now.is_over and now.parent else centre] += number
-        under_province = sum(
-            number for body, number in by_body.items() if PROVINCE in (spell_on(tree[body], day) or now).path
-        )
-        return sum(by_body.values()), under_province
+        paths = {body: spell.path for body in by_body if (spell := spell_on(tree[body], day))}
+        return sum(by_body.values()), sum(number for body, number in by_body.items() if PROVINCE in paths[body])
 
     whole = sum(classes.values())
     assert (summed(one), summed(other)) == ((whole, whole), (whole, whole))

@@ -164,8 +164,8 @@ def _write_areas(areas: Areas, known: Around) -> dict[str, Any]:
     ended = [(one, kept[one.pk]) for one in known.facts.areas if one.pk in kept and kept[one.pk].ends_on != one.ends_on]
     gone = [one for one in known.facts.areas if one.pk not in kept]
     ServiceArea.objects.filter(pk__in=[one.pk for one in gone]).delete()
-    for was, now in ended:
-        ServiceArea.objects.filter(pk=was.pk).update(ends_on=now.ends_on)
+    for day in {now.ends_on for _was, now in ended}:
+        ServiceArea.objects.filter(pk__in=[now.pk for _was, now in ended if now.ends_on == day]).update(ends_on=day)
     made = ServiceArea.objects.bulk_create(
         [
             ServiceArea(commune_id=one.commune, centre_id=one.centre, starts_on=one.starts_on, ends_on=one.ends_on)
@@ -263,8 +263,9 @@ def _restored(kept: Mapping[str, Any]) -> UnitPeriod:
 
 def _restore_areas(receipt: Mapping[str, Any]) -> None:
     ServiceArea.objects.filter(pk__in=[pk for pk, _ends_on in receipt["made"]]).delete()
-    for pk, was, _now in receipt["ended"]:
-        ServiceArea.objects.filter(pk=pk).update(ends_on=_read_day(was))
+    for day in {was for _pk, was, _now in receipt["ended"]}:
+        keys = [pk for pk, was, _now in receipt["ended"] if was == day]
+        ServiceArea.objects.filter(pk__in=keys).update(ends_on=_read_day(day))
     ServiceArea.objects.bulk_create(
         ServiceArea(
             pk=pk, commune_id=commune, centre_id=centre, starts_on=date.fromisoformat(begins), ends_on=_read_day(ends)

@@ -16,6 +16,8 @@ from lienthong.organisations.rules.areas import Area, Areas, areas_after
 from lienthong.organisations.rules.reshaping import Begin, Named, Reshaping
 from lienthong.organisations.rules.tree import NoPathError, Spell, drawn, reshaped, spell_on
 
+About = tuple[int, Reason]
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -41,16 +43,23 @@ class Facts:
 class Outcome:
     """What would be: the spells with their paths, the areas; or the reasons against it."""
 
-    reasons: tuple[Reason, ...]
+    told: tuple[tuple[int, Reason], ...]
     spells: Mapping[int, Sequence[Spell]] = field(default_factory=dict)
     areas: Areas = field(default_factory=lambda: Areas(()))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every reason; `told` says of which unit each speaks (0: of the whole)."""
+        return tuple(reason for _unit, reason in self.told)
 
 
 def weighed(facts: Facts, change: Reshaping) -> Outcome:
     """The outcome of a decision, new units by their negative keys. With reasons there is no outcome."""
     reasons = [*_of_words(change), *_of_each(facts, change)]
     areas = areas_after(facts.areas, change, _centres_after(facts, change))
-    if not any(reason.code == errors.ABSENT for reason in reasons):  # of who is not there nothing more can be said
+    if not any(
+        reason.code == errors.ABSENT for _unit, reason in reasons
+    ):  # of who is not there nothing more can be said
         reasons += [*_of_kinds(facts, change), *_of_names(facts, change), *_of_areas(facts, change, areas)]
     if reasons:
         return Outcome(tuple(reasons))
@@ -66,22 +75,22 @@ def carried(facts: Facts, change: Reshaping) -> Outcome:
     return Outcome((), spells, areas_after(facts.areas, change, _centres_after(facts, change)))
 
 
-def _of_words(change: Reshaping) -> Iterator[Reason]:
+def _of_words(change: Reshaping) -> Iterator[About]:
     if not change.basis:
-        yield errors.basis_missing()
+        yield 0, errors.basis_missing()
     if not (change.begin or change.alter or change.end or change.serve):
-        yield errors.nothing_asked()
+        yield 0, errors.nothing_asked()
     if change.kind == ReorganisationKind.MERGE and len(change.end) < (2 if change.begin else 1):
-        yield errors.one_is_not_merged()
+        yield 0, errors.one_is_not_merged()
 
 
-def _of_each(facts: Facts, change: Reshaping) -> Iterator[Reason]:
+def _of_each(facts: Facts, change: Reshaping) -> Iterator[About]:
     """Each unit named must be there on the day, named once, and nothing may be known of later."""
     asked = Counter([*(one.unit for one in change.alter), *(one.unit for one in change.end)])
     for unit, times in asked.items():
         yield from _reasons_of_living(facts, change, unit)
         if times > 1:
-            yield errors.unit_named_twice(facts.name(unit))
+            yield unit, errors.unit_named_twice(facts.name(unit))
     for begin in change.begin:
         if begin.unit > 0:
             yield from _reasons_of_revived(facts, change, begin)
@@ -90,13 +99,13 @@ def _of_each(facts: Facts, change: Reshaping) -> Iterator[Reason]:
     for unit in sorted(others - set(asked) - {one.unit for one in change.begin}):
         now = spell_on(facts.of(unit), change.day)
         if now is None or now.is_over:
-            yield errors.unit_absent(facts.name(unit), change.day)
+            yield unit, errors.unit_absent(facts.name(unit), change.day)
     for one in change.end:
         if one.keeper in change.keepers:
-            yield errors.keeper_ends(facts.name(one.unit), facts.name(one.keeper))
+            yield one.unit, errors.keeper_ends(facts.name(one.unit), facts.name(one.keeper))
     for alter in change.alter:
         if _is_same(spell_on(facts.of(alter.unit), change.day), alter.named, alter.parent):
-            yield errors.nothing_changes(facts.name(alter.unit))
+            yield alter.unit, errors.nothing_changes(facts.name(alter.unit))
 
 
 def _is_same(now: Spell | None, named: Named | None, parent: int | None) -> bool:
@@ -106,30 +115,30 @@ def _is_same(now: Spell | None, named: Named | None, parent: int | None) -> bool
     return same_name and parent in (None, now.parent)
 
 
-def _reasons_of_living(facts: Facts, change: Reshaping, unit: int) -> Iterator[Reason]:
+def _reasons_of_living(facts: Facts, change: Reshaping, unit: int) -> Iterator[About]:
     known = facts.of(unit)
     now = spell_on(known, change.day)
     if now is None or now.is_over:
-        yield errors.unit_absent(facts.name(unit), change.day)
+        yield unit, errors.unit_absent(facts.name(unit), change.day)
         return
     later = [one for one in known if one.starts_on > change.day]
     if later or now.ends_on is not None:
-        yield errors.changed_later(now.name, later[0].starts_on if later else now.ends_on)
+        yield unit, errors.changed_later(now.name, later[0].starts_on if later else now.ends_on)
     elif unit in change.keepers and known[0].starts_on == change.day:
-        yield errors.changed_later(now.name, change.day)
+        yield unit, errors.changed_later(now.name, change.day)
 
 
-def _reasons_of_revived(facts: Facts, change: Reshaping, one: Begin) -> Iterator[Reason]:
+def _reasons_of_revived(facts: Facts, change: Reshaping, one: Begin) -> Iterator[About]:
     known = facts.of(one.unit)
     now = spell_on(known, change.day)
     if not known or known[0].starts_on > change.day or (now is not None and not now.is_over):
-        yield errors.not_over(facts.name(one.unit), change.day)
+        yield one.unit, errors.not_over(facts.name(one.unit), change.day)
     later = [spell for spell in known if spell.starts_on > change.day]
     if later:
-        yield errors.changed_later(facts.name(one.unit), later[0].starts_on)
+        yield one.unit, errors.changed_later(facts.name(one.unit), later[0].starts_on)
 
 
-def _of_kinds(facts: Facts, change: Reshaping) -> Iterator[Reason]:
+def _of_kinds(facts: Facts, change: Reshaping) -> Iterator[About]:
     """Only like merges with like; an area lies between a commune and a centre."""
     if change.kind in (ReorganisationKind.MERGE, ReorganisationKind.TABLE):
         for keeper in dict.fromkeys(change.keepers.values()):
@@ -140,13 +149,13 @@ def _of_kinds(facts: Facts, change: Reshaping) -> Iterator[Reason]:
             ended_alone = {one.unit for one in change.end if one.roles_end}
             for unit in unlike:
                 if unit not in ended_alone:
-                    yield errors.unlike_merged(facts.name(unit))
+                    yield unit, errors.unlike_merged(facts.name(unit))
     centres = _centres_after(facts, change)
     for one in change.serve:
         if _kind_after(facts, change, one.commune) != UnitKind.COMMUNE_COMMITTEE:
-            yield errors.no_commune(_called(facts, change, one.commune))
+            yield one.commune, errors.no_commune(_called(facts, change, one.commune))
         if one.centre not in centres:
-            yield errors.no_centre(_called(facts, change, one.centre))
+            yield one.commune, errors.no_centre(_called(facts, change, one.centre))
 
 
 def _kind_after(facts: Facts, change: Reshaping, unit: int) -> str:
@@ -170,14 +179,14 @@ def _centres_after(facts: Facts, change: Reshaping) -> set[int]:
     return {key for key in asked if _kind_after(facts, change, key) == UnitKind.CENTRE}
 
 
-def _of_names(facts: Facts, change: Reshaping) -> Iterator[Reason]:
+def _of_names(facts: Facts, change: Reshaping) -> Iterator[About]:
     """Under one parent no two living units are called alike."""
     going = set(change.keepers)
     met: set[tuple[int | None, str]] = set()
     for unit, named, parent in _named_after(facts, change):
         beside = facts.siblings.get(parent, {}).get(folded(named), unit)
         if (parent, folded(named)) in met or (beside != unit and beside not in going):
-            yield errors.name_taken(named)
+            yield unit, errors.name_taken(named)
         met.add((parent, folded(named)))
 
 
@@ -192,22 +201,21 @@ def _named_after(facts: Facts, change: Reshaping) -> Iterator[tuple[int, str, in
             yield alter.unit, name, now.parent if alter.parent is None else alter.parent
 
 
-def _of_areas(facts: Facts, change: Reshaping, areas: Areas) -> Iterator[Reason]:
+def _of_areas(facts: Facts, change: Reshaping, areas: Areas) -> Iterator[About]:
     for commune in areas.unclear:
-        yield errors.area_unclear(_called(facts, change, commune))
+        yield commune, errors.area_unclear(_called(facts, change, commune))
     for commune in areas.orphaned:
-        yield errors.area_orphaned(_called(facts, change, commune))
+        yield commune, errors.area_orphaned(_called(facts, change, commune))
     for area in areas.later:
-        yield errors.area_later(facts.name(area.commune), area.starts_on)
+        yield area.commune, errors.area_later(facts.name(area.commune), area.starts_on)
     served = {area.commune: area.centre for area in facts.areas if area.lasts_on(change.day)}
     for one in change.serve:
         if change.kind == ReorganisationKind.AREA and served.get(one.commune) == one.centre:
-            yield errors.area_same(facts.name(one.commune), facts.name(one.centre))
+            yield one.commune, errors.area_same(facts.name(one.commune), facts.name(one.centre))
 
 
-def _of_fault(facts: Facts, change: Reshaping, fault: NoPathError) -> Reason:
+def _of_fault(facts: Facts, change: Reshaping, fault: NoPathError) -> About:
     if fault.circle:
-        return errors.hangs_in_circle(_called(facts, change, fault.unit))
-    return errors.parent_gone(
-        _called(facts, change, fault.unit), _called(facts, change, fault.parent), fault.day or change.day
-    )
+        return fault.unit, errors.hangs_in_circle(_called(facts, change, fault.unit))
+    above = _called(facts, change, fault.parent)
+    return fault.unit, errors.parent_gone(_called(facts, change, fault.unit), above, fault.day or change.day)
