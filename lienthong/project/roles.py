@@ -84,7 +84,16 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ phụ trách cử đi học của đơn vị",
         ["organisations.view", "exchange.import", "classes.nominate"],
     ),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge", "calendars.manage"]),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [
+            *_OFFICE_READS,
+            "people.merge",
+            "organisations.reorganise",
+            "exchange.import",
+            "calendars.manage",
+        ],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [
@@ -120,6 +129,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

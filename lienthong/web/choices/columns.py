@@ -280,6 +280,7 @@ TABLES: "dict[str, StrOrPromise]" = {
     "documents.effectchange": _("Thay đổi hiệu lực của văn bản"),
     "files.storedfile": _("Tệp đã lưu"),
     "organisations.unitperiod": _("Thời kỳ của đơn vị"),
+    "organisations.reorganisation": _("Sắp xếp đơn vị"),
     "organisations.unitsuccession": _("Kế thừa giữa các đơn vị"),
     "people.sensitivedetails": _("Dữ liệu nhạy cảm của một người"),
     "people.membership": _("Quá trình công tác"),

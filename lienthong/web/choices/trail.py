@@ -213,6 +213,8 @@ VERBS: "dict[str, StrOrPromise]" = {
     "organisations.end_unit": _("Kết thúc hoạt động của đơn vị"),
     "organisations.assign_commune": _("Giao địa bàn phụ trách"),
     "organisations.choose_layout": _("Chọn thể thức văn bản"),
+    "organisations.reorganise": _("Sắp xếp đơn vị"),
+    "organisations.undo_reorganisation": _("Hoàn tác sắp xếp đơn vị"),
     "organisations.set_role": _("Đặt quyền của vai trò"),
 }
 
@@ -278,6 +280,7 @@ THINGS: "dict[str, StrOrPromise]" = {
     "organisations.servicearea": _("Địa bàn phụ trách"),
     "organisations.layoutchoice": _("Thể thức văn bản của đơn vị"),
     "organisations.role": _("Vai trò"),
+    "organisations.reorganisation": _("Sắp xếp đơn vị"),
 }
 
 # Where an object has its page, and the right without which there is no use in leading there.
@@ -296,4 +299,5 @@ PAGES = {
     "regulations.rulebook": ("regulations:detail", "regulations.view"),
     "people.person": ("people:detail", "people.view"),
     "organisations.unit": ("organisations:detail", "organisations.view"),
+    "organisations.reorganisation": ("organisations:decision", "organisations.reorganise"),
 }
