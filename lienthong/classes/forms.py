@@ -236,7 +236,8 @@ def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int
     """The absences of a submitted roll: `roll-<key>` is `present`, `absent`, `excused` or `late`.
 
     `missed-<key>` names the periods missed, several times; without it `periods-<key>` says how many, and without both it is
-    the whole session. `late-<key>` are the minutes. A learner of whom the roll says nothing was present.
+    the whole session. `late-<key>` are the minutes of somebody who was only late, `also-late-<key>` those of somebody who
+    missed periods besides. A learner of whom the roll says nothing was present.
     """
     found = {}
     for pk in learners:
@@ -246,11 +247,12 @@ def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int
         if answer not in ("absent", "excused"):
             continue
         named = [number for number in map(_number, _several(data, f"missed-{pk}")) if number]
+        late = _number(data.get(f"also-late-{pk}")) or 0
         if named:
-            found[pk] = entry_missing(named, is_excused=answer == "excused", reason=reason)
+            found[pk] = entry_missing(named, is_excused=answer == "excused", reason=reason, late=late)
             continue
         missed = _number(data.get(f"periods-{pk}"))
-        found[pk] = AbsenceEntry(periods if missed is None else missed, answer == "excused", reason)
+        found[pk] = AbsenceEntry(periods if missed is None else missed, answer == "excused", reason, late_minutes=late)
     return found
 
 
