@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lienthong.base.text import exactly_numbered
-from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, sessions_told_of
+from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, invitations_told_of, sessions_told_of
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
@@ -43,6 +43,15 @@ NOTICES = [
     NoticeKind("classes.asked", gettext_lazy("Lời mời dạy thay"), "user-question", "classes.session", sessions_told_of),
     NoticeKind(
         "classes.answered", gettext_lazy("Trả lời lời mời dạy thay"), "user-check", "classes.session", sessions_told_of,
+    ),
+    NoticeKind("classes.invited", gettext_lazy("Giấy mời giảng"), "mail", "classes.invitation", invitations_told_of),
+    NoticeKind(
+        "classes.replied", gettext_lazy("Trả lời giấy mời giảng"), "mail-opened", "classes.invitation",
+        invitations_told_of, MANAGE,
+    ),
+    NoticeKind(
+        "classes.unanswered", gettext_lazy("Giấy mời chưa được trả lời"), "mail-question", "classes.invitation",
+        invitations_told_of, MANAGE,
     ),
 ]  # fmt: skip
 MOST = 20

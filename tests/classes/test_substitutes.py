@@ -185,7 +185,7 @@ def test_what_waits_stands_among_ones_own_work(cast: Cast) -> None:
     wish = a_wish(cast)
 
     def titles(who: str) -> list[str]:
-        return [todo.title for todo in to_do(cast.actor(who)) if "dạy thay" in str(todo.title)]
+        return [str(todo.title) for todo in to_do(cast.actor(who)) if "dạy thay" in str(todo.title)]
 
     assert (titles("an"), titles("binh")) == (["Tìm người dạy thay: Khái quát lịch sử Đảng"], [])
     a_question(cast, wish.session)

@@ -218,6 +218,8 @@ def tabs_of(request: Any, current: str) -> list[Tab]:
     )
     if lecturer_of(actor.person_id):
         tabs.append(Tab(_("Lịch của tôi"), reverse("classes:week_own"), current == "own"))
-        tabs.append(Tab(_("Dạy thay"), reverse("classes:asked"), current == "asked"))
+        tabs.append(Tab(_("Lời mời dạy"), reverse("classes:asked"), current == "asked"))
+    if actor.may(MANAGE):
+        tabs.append(Tab(_("Mời giảng"), reverse("classes:invitation_board"), current == "invitations"))
     tabs.append(Tab(_("Đưa vào lịch điện thoại"), reverse("classes:feeds"), current == "feeds"))
     return tabs
