@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from lienthong.assessment.models import ClassCompletion, Result
-from lienthong.base.text import is_numbered, named_so, with_number_key
+from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.certificates.choices import Standing
 from lienthong.certificates.models import Certificate, CertificateList, Revocation
 from lienthong.certificates.rules import Due, IssueFacts, due_of
@@ -56,13 +56,13 @@ def certificates_matching(certificates: QuerySet[Certificate], text: str) -> Que
     typed, key = person_asked(text), number_asked(text)
     numbered = with_number_key(certificates, "printed_number")
     if key and not typed.name:
-        return numbered.filter(is_numbered(key))
+        return sifted(numbered, is_numbered(key))
     named = named_so("holder_folded", folded(typed.name)) if typed.name else Q(pk__in=[])
     if typed.birth:
         named &= Q(holder_birth=typed.birth) | Q(holder_birth=typed.birth[-4:])
     elif typed.birth_year:
         named &= Q(holder_birth__endswith=str(typed.birth_year))
-    return numbered.filter(named | is_numbered(key)) if key else certificates.filter(named)
+    return sifted(numbered, named | is_numbered(key)) if key else certificates.filter(named)
 
 
 def years_of(certificates: QuerySet[Certificate]) -> list[int]:

@@ -15,8 +15,11 @@ from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, inv
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
+from lienthong.classes.queries.handing import open_conflicts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
+from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
+from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
 from lienthong.classes.queries.substitutes import asks_waiting_for, wishes_in
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
 from lienthong.classes.rules import Attendance
@@ -34,6 +37,10 @@ PANELS = [Panel("planning:line", "classes:of_line", VIEW, order=10, title=gettex
 NOTICES = [
     NoticeKind(
         "classes.roll_missing", gettext_lazy("Buổi học chưa điểm danh"), "checklist", "classes.trainingclass",
+        classes_visible_to, ROLL,
+    ),
+    NoticeKind(
+        "classes.roll_conflict", gettext_lazy("Hai bản điểm danh khác nhau"), "git-compare", "classes.trainingclass",
         classes_visible_to, ROLL,
     ),
     NoticeKind(
@@ -69,7 +76,56 @@ def to_do(actor: Actor) -> list[Todo]:
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
         found = [*_waiting(classes, actor), *_small(classes, actor), *_unreplaced(classes)]
-    return [*rolls.values(), *found, *_asked(actor)]
+    return [
+        *rolls.values(),
+        *logs_to_do(actor),
+        *found,
+        *_asked(actor),
+        *_leaves(actor),
+        *_conflicts(actor),
+    ]
+
+
+def _conflicts(actor: Actor) -> list[Todo]:
+    """Rolls from phones that say something else than the book, for whose roll it is and for who runs the class."""
+    if not actor.may(ROLL):
+        return []
+    own = classes_visible_to(actor, ROLL)
+    waiting = {one.pk: one for one in open_conflicts(own, person_id=actor.person_id)[:MOST]} if actor.person_id else {}
+    if actor.may(MANAGE):
+        waiting |= {one.pk: one for one in open_conflicts(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Hai bản điểm danh khác nhau: %(title)s") % {"title": one.session.title},
+            _("%(who)s nộp từ điện thoại, %(title)s")
+            % {"who": one.handed_by, "title": one.session.training_class.title},
+            reverse("classes:roll_entry", args=[one.session.training_class_id, one.session_id, one.pk]),
+            "git-compare",
+            timezone.localdate(one.received_at),
+        )
+        for one in waiting.values()
+    ]
+
+
+def _leaves(actor: Actor) -> list[Todo]:
+    """Requests for leave, for who runs the class and for its adviser."""
+    if not actor.may(ROLL):
+        return []
+    classes = classes_visible_to(actor, ROLL)
+    own = classes.filter(adviser__person_id=actor.person_id) if actor.person_id else classes.none()
+    waiting = {leave.pk: leave for leave in waiting_leaves(own)[:MOST]}
+    if actor.may(MANAGE):
+        waiting |= {leave.pk: leave for leave in waiting_leaves(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Đơn xin nghỉ: %(name)s") % {"name": leave.enrolment.person.full_name},
+            leave.enrolment.training_class.title,
+            reverse("classes:leaves", args=[leave.enrolment.training_class_id]),
+            "calendar-off",
+            leave.starts_on,
+        )
+        for leave in waiting.values()
+    ]
 
 
 def _asked(actor: Actor) -> list[Todo]:
@@ -116,6 +172,34 @@ def _roll(session: Session) -> Todo:
         reverse("classes:roll", args=[session.training_class_id, session.pk]),
         "checklist",
         starts.date(),
+    )
+
+
+def logs_to_do(actor: Actor) -> list[Todo]:
+    """Logs to write and sign: a lecturer's own, and all that the clerk answers for."""
+    found: dict[int, Todo] = {}
+    if actor.may(ROLL) and actor.person_id is not None:
+        own = held_without_log(classes_visible_to(actor, ROLL), actor.on, person_id=actor.person_id)
+        found = {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in own[:MOST]}
+        signs = waiting_for_lecturer(actor.person_id)
+        found |= {one.session_id: _log(one.session, _("Ký sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    if actor.may(MANAGE):
+        classes = classes_visible_to(actor, MANAGE)
+        missing = held_without_log(classes, actor.on)[:MOST]
+        found |= {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in missing}
+        signs = waiting_for_office(classes)
+        found |= {one.session_id: _log(one.session, _("Xác nhận sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    return list(found.values())
+
+
+def _log(session: Session, title: str, page: str = "log_session") -> Todo:
+    day = timezone.localdate(session.starts_at)
+    return Todo(
+        title % {"title": session.title},
+        _("Buổi ngày %(day)s, %(title)s") % {"day": written_day(day), "title": session.training_class.title},
+        reverse(f"classes:{page}", args=[session.training_class_id, session.pk]),
+        "notebook",
+        day,
     )
 
 

@@ -7,6 +7,7 @@ from lienthong.base.constraints import refusing
 from lienthong.classes.models import (
     Enrolment,
     Invitation,
+    LogEntry,
     ReplacementWish,
     Session,
     SessionMove,
@@ -43,6 +44,7 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     clash = Reason("taught_at_once", _("Có buổi mà cả hai cùng lên lớp một lúc, nên không thể là một người."))
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, SessionMove, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     for column in ("asked", "replaced"):
         hand_over(event.merge_id, SubstituteRequest, column, giver=event.merged_id, taker=event.survivor_id)
@@ -57,6 +59,7 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     """Each taught again what was his."""
     ids = {"giver": event.merged_id, "taker": event.survivor_id}
     hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
+    hand_back(event.merge_id, LogEntry, "lecturer", **ids, what=_("dòng sổ đầu bài"))
     hand_back(event.merge_id, SessionMove, "lecturer", **ids, what=_("lần xếp buổi dạy"))
     for column in ("asked", "replaced"):
         hand_back(event.merge_id, SubstituteRequest, column, **ids, what=_("lời mời dạy thay"))

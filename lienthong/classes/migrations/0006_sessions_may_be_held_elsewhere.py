@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One column, empty for sessions planned before."""
 
-    dependencies = [("classes", "0005_classes_are_read_by_date")]
+    dependencies = [("classes", "0006_the_class_log")]
 
     operations = [
         migrations.AddField(

@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "answered_at": _("lúc trả lời"),
+    "answered_by": _("người trả lời"),
+    "approval_id": _("lần phê duyệt"),
+    "asked_id": _("bên được hỏi"),
+    "base_id": _("bản làm gốc"),
+    "evidence": _("minh chứng"),
+    "given_up_on": _("ngày thôi"),
+    "is_dropped": _("đã bỏ khỏi kế hoạch"),
+    "line_id": _("dòng kế hoạch"),
+    "opened_by": _("người mở"),
+    "owner": _("chủ trì"),
+    "replied_at": _("lúc giải trình"),
+    "replied_by": _("người giải trình"),
+    "reply": _("nội dung giải trình"),
+    "review_id": _("lần lấy ý kiến"),
+    "taken": _("cách tiếp thu"),
+    "version": _("bản"),
     "answer_id": _("văn bản triển khai"),
     "body_id": _("cơ quan ban hành"),
     "elsewhere_id": _("văn bản khác"),
@@ -93,9 +110,7 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "days_before": _("số ngày nhắc trước hạn"),
     "asked_at": _("lúc đề nghị"),
     "asked_by": _("người đề nghị"),
-    "asked_id": _("người được hỏi"),
     "answer_note": _("lời nhắn khi trả lời"),
-    "answered_at": _("lúc trả lời"),
     "answered_how": _("cách trả lời"),
     "replaced_id": _("người được thay"),
     "reply_by": _("hạn trả lời"),
@@ -237,6 +252,9 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "venue": _("địa điểm"),
     "withdrawn_on": _("ngày bỏ"),
     "within_task": _("chỉ đếm theo nhiệm vụ"),
+    "which": _("các tiết vắng"),
+    "late_minutes": _("số phút đi muộn"),
+    "asked_by_id": _("tài khoản xin"),
     "year": _("năm"),
 }
 
@@ -271,6 +289,10 @@ TABLES: "dict[str, StrOrPromise]" = {
 
 # What actions record beside the object.
 DETAILS: "dict[str, StrOrPromise]" = {
+    "comments": _("Số ý kiến"),
+    "comment": _("Mã ý kiến"),
+    "bodies": _("Số đơn vị được hỏi"),
+    "appraisers": _("Số cơ quan thẩm định"),
     "cause": _("Mã văn bản gây thay đổi"),
     "certificates": _("Số giấy"),
     "changed": _("Mục đã sửa"),
@@ -298,6 +320,7 @@ DETAILS: "dict[str, StrOrPromise]" = {
     "paused": _("Tạm ngừng"),
     "parts": _("Mã các phần"),
     "people": _("Số người"),
+    "periods": _("Số tiết"),
     "places": _("Vị trí"),
     "plan": _("Mã kế hoạch"),
     "purpose": _("Mục đích"),
