@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
-from lienthong.classes.choices import ApprovalWay, ClassState, Half, LogFact, RemarkQuestion
+from lienthong.classes.choices import ApprovalWay, ClassState, Half, InvitationState, LogFact, RemarkQuestion, SentBy
 from lienthong.classes.rules.log import LogDraft
 from lienthong.classes.rules.remarks import Said
 from lienthong.classes.rules.roll import (
@@ -230,6 +230,30 @@ class WishForm(forms.Form):
     reason = LineField(
         label=_("Lý do"), max_length=300, help_text=_("Chỉ giáo vụ của trung tâm đọc. Không cần ghi tình trạng bệnh.")
     )
+
+
+class SendForm(forms.Form):
+    """How and when a letter of invitation went out, and until when an answer is hoped for."""
+
+    how = forms.ChoiceField(label=_("Gửi bằng"), choices=SentBy.choices)
+    sent_on = DayField(label=_("Ngày gửi"))
+    reply_by = DayField(label=_("Hạn trả lời"))
+
+
+class ReplyForm(forms.Form):
+    """What an invited lecturer answers."""
+
+    answer = forms.ChoiceField(
+        label=_("Trả lời"), choices=[one for one in InvitationState.choices if one[0] != InvitationState.SENT]
+    )
+    note = LineField(
+        label=_("Lời nhắn"), max_length=300, required=False, help_text=_("Xin ngày khác thì ghi ngày, buổi có thể dạy.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["answer"].widget = forms.RadioSelect(choices=fields["answer"].choices)
 
 
 def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int) -> dict[int, AbsenceEntry]:
