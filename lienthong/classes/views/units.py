@@ -92,7 +92,11 @@ def unit_pick(request: Any, pk: int) -> HttpResponse:
     finder = people_found(request.actor, text, unit_id=quota.unit_id, right=NOMINATE)
     found = finder.first(SHOWN)
     reasons = checked(
-        occasion_of_call(quota.call), [Sought(one.pk, quota.pk) for one in found], on=request.actor.on, by_unit=True
+        occasion_of_call(quota.call),
+        [Sought(one.pk, quota.pk) for one in found],
+        on=request.actor.on,
+        by_unit=True,
+        together=False,
     )
     rows = [
         (person, post, unit, [one.reason for one in reasons[person.pk]], bool(that(reasons[person.pk], Weight.STOPS)))
