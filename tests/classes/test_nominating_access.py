@@ -15,6 +15,7 @@ from lienthong.classes.access import (
     sent_people_of,
     to_confirm,
 )
+from lienthong.classes.actions.nominations import nominate
 from lienthong.organisations.models import Role
 from lienthong.people.actions import appoint, open_account, register_person
 from lienthong.people.queries import actor_of
@@ -42,7 +43,7 @@ def elsewhere(cast: Cast) -> Client:
 
 def test_every_other_page_of_the_product_is_forbidden_to_her(cast: Cast) -> None:
     request = RequestFactory().get("/")
-    request.user, request.actor = calls.mai(cast), calls.nominator(cast)  # type: ignore[assignment,attr-defined]
+    request.user, request.actor = calls.mai(cast), calls.nominator(cast)  # type: ignore[attr-defined]
     closed = [one for one in addresses() if getattr(one.view, "right", "") not in HER_RIGHTS | {""}]
     for one in closed:
         with pytest.raises(PermissionDenied):
@@ -57,7 +58,9 @@ def test_she_opens_her_own_pages_and_nobody_elses(name: str, cast: Cast, browser
     calls.mai(cast)
     address = reverse(name, kwargs=kwargs)
     other = getattr(elsewhere(cast), method)(address).status_code
-    own = getattr(browser_of("mai"), method)(address, {"remark": "Không còn ai"} if method == "post" else {}).status_code
+    own = getattr(browser_of("mai"), method)(
+        address, {"remark": "Không còn ai"} if method == "post" else {}
+    ).status_code
     assert (other, own) == (404 if kwargs else 200, 302 if method == "post" else 200)
 
 
@@ -94,5 +97,5 @@ def test_the_superior_sees_what_waits_for_her_and_not_what_she_put_forward_herse
     account = open_account(person=both, username="hai", password=PASSWORD, actor=PRODUCT)
     two = actor_of(account, TODAY)
     assert to_confirm(two).count() == 1
-    calls.nominate(quota=calls.quota_of(nomination.call, cast.cell), people=[cast.learners[1]], actor=two)
+    nominate(quota=calls.quota_of(nomination.call, cast.cell), people=[cast.learners[1]], actor=two)
     assert list(to_confirm(two)) == [nomination]

@@ -1,4 +1,4 @@
-"""A unit sends its own list: people known are recognised, new ones added, what stops is said row by row; then it is taken back."""
+"""A unit sends its own list: people known are recognised, new ones added, what stops is said row by row; it is taken back."""
 
 from typing import Any
 
