@@ -23,15 +23,20 @@ from lienthong.classes.access import (
     classes_visible_to,
     quotas_reached_by,
     sent_people_of,
+    sessions_told_of,
     to_confirm,
 )
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
+from lienthong.classes.queries.handing import open_conflicts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
+from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
+from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
 from lienthong.classes.queries.our_people import classes_to_remark
+from lienthong.classes.queries.substitutes import asks_waiting_for, wishes_in
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
 from lienthong.classes.rules import Attendance
 from lienthong.classes.rules.opening import reasons_too_small
@@ -49,6 +54,18 @@ NOTICES = [
     NoticeKind(
         "classes.roll_missing", gettext_lazy("Buổi học chưa điểm danh"), "checklist", "classes.trainingclass",
         classes_visible_to, ROLL,
+    ),
+    NoticeKind(
+        "classes.roll_conflict", gettext_lazy("Hai bản điểm danh khác nhau"), "git-compare", "classes.trainingclass",
+        classes_visible_to, ROLL,
+    ),
+    NoticeKind(
+        "classes.wished", gettext_lazy("Giảng viên xin người dạy thay"), "user-question", "classes.session",
+        sessions_told_of, MANAGE,
+    ),
+    NoticeKind("classes.asked", gettext_lazy("Lời mời dạy thay"), "user-question", "classes.session", sessions_told_of),
+    NoticeKind(
+        "classes.answered", gettext_lazy("Trả lời lời mời dạy thay"), "user-check", "classes.session", sessions_told_of,
     ),
     NoticeKind(
         "classes.called", gettext_lazy("Đơn vị được mời cử người đi học"), "send", "classes.call", calls_told_to, NOMINATE,
@@ -88,8 +105,88 @@ def to_do(actor: Actor) -> list[Todo]:
     if actor.may(MANAGE):
         classes = classes_visible_to(actor, MANAGE)
         rolls |= {session.pk: _roll(session) for session in sessions_without_roll(classes, actor.on)[:MOST]}
-        found = [*_waiting(classes, actor), *_small(classes, actor)]
-    return [*rolls.values(), *found, *_of_calls(actor)]
+        found = [*_waiting(classes, actor), *_small(classes, actor), *_unreplaced(classes)]
+    return [
+        *rolls.values(),
+        *logs_to_do(actor),
+        *found,
+        *_asked(actor),
+        *_leaves(actor),
+        *_conflicts(actor),
+        *_of_calls(actor),
+    ]
+
+
+def _conflicts(actor: Actor) -> list[Todo]:
+    """Rolls from phones that say something else than the book, for whose roll it is and for who runs the class."""
+    if not actor.may(ROLL):
+        return []
+    own = classes_visible_to(actor, ROLL)
+    waiting = {one.pk: one for one in open_conflicts(own, person_id=actor.person_id)[:MOST]} if actor.person_id else {}
+    if actor.may(MANAGE):
+        waiting |= {one.pk: one for one in open_conflicts(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Hai bản điểm danh khác nhau: %(title)s") % {"title": one.session.title},
+            _("%(who)s nộp từ điện thoại, %(title)s")
+            % {"who": one.handed_by, "title": one.session.training_class.title},
+            reverse("classes:roll_entry", args=[one.session.training_class_id, one.session_id, one.pk]),
+            "git-compare",
+            timezone.localdate(one.received_at),
+        )
+        for one in waiting.values()
+    ]
+
+
+def _leaves(actor: Actor) -> list[Todo]:
+    """Requests for leave, for who runs the class and for its adviser."""
+    if not actor.may(ROLL):
+        return []
+    classes = classes_visible_to(actor, ROLL)
+    own = classes.filter(adviser__person_id=actor.person_id) if actor.person_id else classes.none()
+    waiting = {leave.pk: leave for leave in waiting_leaves(own)[:MOST]}
+    if actor.may(MANAGE):
+        waiting |= {leave.pk: leave for leave in waiting_leaves(classes_visible_to(actor, MANAGE))[:MOST]}
+    return [
+        Todo(
+            _("Đơn xin nghỉ: %(name)s") % {"name": leave.enrolment.person.full_name},
+            leave.enrolment.training_class.title,
+            reverse("classes:leaves", args=[leave.enrolment.training_class_id]),
+            "calendar-off",
+            leave.starts_on,
+        )
+        for leave in waiting.values()
+    ]
+
+
+def _asked(actor: Actor) -> list[Todo]:
+    """What the actor is asked to teach instead of another."""
+    asks = asks_waiting_for(actor.person_id)[:MOST] if actor.person_id is not None else []
+    return [
+        Todo(
+            _("Trả lời lời mời dạy thay: %(title)s") % {"title": one.session.title},
+            _("%(by)s mời, %(title)s") % {"by": one.asked_by, "title": one.session.training_class.title},
+            reverse("classes:asked"),
+            "user-question",
+            timezone.localdate(one.session.starts_at),
+        )
+        for one in asks
+    ]
+
+
+def _unreplaced(classes: QuerySet[TrainingClass]) -> list[Todo]:
+    """Sessions whose lecturer cannot come and for which nobody is being asked."""
+    return [
+        Todo(
+            _("Tìm người dạy thay: %(title)s") % {"title": one.session.title},
+            _("%(lecturer)s không dạy được, %(title)s")
+            % {"lecturer": one.lecturer.person.full_name, "title": one.session.training_class.title},
+            reverse("classes:substitute", args=[one.session.training_class_id, one.session_id]),
+            "user-question",
+            timezone.localdate(one.session.starts_at),
+        )
+        for one in wishes_in(classes)[:MOST]
+    ]
 
 
 def _of_calls(actor: Actor) -> list[Todo]:
@@ -157,6 +254,34 @@ def _roll(session: Session) -> Todo:
         reverse("classes:roll", args=[session.training_class_id, session.pk]),
         "checklist",
         starts.date(),
+    )
+
+
+def logs_to_do(actor: Actor) -> list[Todo]:
+    """Logs to write and sign: a lecturer's own, and all that the clerk answers for."""
+    found: dict[int, Todo] = {}
+    if actor.may(ROLL) and actor.person_id is not None:
+        own = held_without_log(classes_visible_to(actor, ROLL), actor.on, person_id=actor.person_id)
+        found = {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in own[:MOST]}
+        signs = waiting_for_lecturer(actor.person_id)
+        found |= {one.session_id: _log(one.session, _("Ký sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    if actor.may(MANAGE):
+        classes = classes_visible_to(actor, MANAGE)
+        missing = held_without_log(classes, actor.on)[:MOST]
+        found |= {one.pk: _log(one, _("Ghi sổ đầu bài: %(title)s"), "log_write") for one in missing}
+        signs = waiting_for_office(classes)
+        found |= {one.session_id: _log(one.session, _("Xác nhận sổ đầu bài: %(title)s")) for one in signs[:MOST]}
+    return list(found.values())
+
+
+def _log(session: Session, title: str, page: str = "log_session") -> Todo:
+    day = timezone.localdate(session.starts_at)
+    return Todo(
+        title % {"title": session.title},
+        _("Buổi ngày %(day)s, %(title)s") % {"day": written_day(day), "title": session.training_class.title},
+        reverse(f"classes:{page}", args=[session.training_class_id, session.pk]),
+        "notebook",
+        day,
     )
 
 

@@ -17,6 +17,8 @@ from lienthong.regulations.actions import lay_down_rulebook
 _PROVISIONS_1147 = {
     "class.smallest": (25, "Điều 5"),
     "attendance.percent": (80, "Điều 6"),
+    "attendance.late_minutes": (None, ""),
+    "attendance.excused": (None, ""),
     "marks.pass": ("5.0", "Điều 6"),
     "marks.bands": ([["Trung bình", "5.0"], ["Khá", "7.0"], ["Giỏi", "8.0"], ["Xuất sắc", "9.0"]], "Điều 6"),
     "marks.retakes": (1, "Điều 6"),

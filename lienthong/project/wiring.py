@@ -40,6 +40,7 @@ from lienthong.directives.events import (
     TasksGiven,
     TasksTakenBack,
 )
+from lienthong.directives.queries.on_time import indicators as reports_on_time
 from lienthong.documents.actions.notices import tell_of_routed
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
@@ -69,8 +70,8 @@ from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
 from lienthong.people.ties import Tie, ties
-from lienthong.planning.actions.notices import tell_of_move
-from lienthong.planning.events import PlanMoved
+from lienthong.planning.actions.notices import tell_of_asking, tell_of_move
+from lienthong.planning.events import BodiesAsked, PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
@@ -143,6 +144,7 @@ def connect() -> None:
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
             ClassCompleted: [_record_completions, certificates.tell_of_completion, _ask_units],
             PlanMoved: [tell_of_move],
+            BodiesAsked: [tell_of_asking],
             TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
             TasksTakenBack: [directives.settle_taken_back],
@@ -202,7 +204,7 @@ def _ties() -> list[Tie]:
 def _measured() -> dict[str, Indicator]:
     """What the apps that know the figures offer to those that measure."""
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
-    return {**reports.indicators(), **lecturers_counted(), opened.key: opened}
+    return {**reports.indicators(), **lecturers_counted(), **reports_on_time(), opened.key: opened}
 
 
 def _place_in_search(face: ModuleType) -> int:

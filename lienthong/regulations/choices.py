@@ -9,6 +9,8 @@ class ProvisionKey(TextChoices):
 
     SMALLEST_CLASS = "class.smallest", _("Số học viên tối thiểu của một lớp")
     ATTENDANCE = "attendance.percent", _("Tỷ lệ dự học tối thiểu để được viết bài thu hoạch")
+    LATE = "attendance.late_minutes", _("Đi muộn từ bao nhiêu phút thì tính vắng một tiết")
+    EXCUSED = "attendance.excused", _("Vắng có phép tính là có dự (1) hay vẫn tính vắng (0)")
     PASS_MARK = "marks.pass", _("Điểm đạt")
     BANDS = "marks.bands", _("Xếp loại theo điểm")
     RETAKES = "marks.retakes", _("Số lần làm lại bài")

@@ -4,7 +4,16 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from lienthong.base.constraints import refusing
-from lienthong.classes.models import Enrolment, Nomination, Session, TrainingClass
+from lienthong.classes.models import (
+    Enrolment,
+    LogEntry,
+    Nomination,
+    ReplacementWish,
+    Session,
+    SessionMove,
+    SubstituteRequest,
+    TrainingClass,
+)
 from lienthong.classes.queries.learners import classes_of_both
 from lienthong.classes.queries.nominations import nominated_with
 from lienthong.kernel.refusal import Reason
@@ -41,6 +50,11 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     clash = Reason("taught_at_once", _("Có buổi mà cả hai cùng lên lớp một lúc, nên không thể là một người."))
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, SessionMove, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    for column in ("asked", "replaced"):
+        hand_over(event.merge_id, SubstituteRequest, column, giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, ReplacementWish, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, TrainingClass, "adviser", giver=event.merged_id, taker=event.survivor_id)
 
 
@@ -49,4 +63,9 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     """Each taught again what was his."""
     ids = {"giver": event.merged_id, "taker": event.survivor_id}
     hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
+    hand_back(event.merge_id, LogEntry, "lecturer", **ids, what=_("dòng sổ đầu bài"))
+    hand_back(event.merge_id, SessionMove, "lecturer", **ids, what=_("lần xếp buổi dạy"))
+    for column in ("asked", "replaced"):
+        hand_back(event.merge_id, SubstituteRequest, column, **ids, what=_("lời mời dạy thay"))
+    hand_back(event.merge_id, ReplacementWish, "lecturer", **ids, what=_("lần xin người dạy thay"))
     hand_back(event.merge_id, TrainingClass, "adviser", **ids, what=_("lớp chủ nhiệm"))

@@ -20,7 +20,7 @@ from lienthong.kernel.text import folded, squash
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import ApprovedLine, PlanLine
+from lienthong.planning.models import Approval, ApprovedLine, PlanLine
 from lienthong.regulations.queries import terms_of
 from lienthong.regulations.rules import Terms
 
@@ -132,7 +132,7 @@ def classes_of_line(classes: QuerySet[TrainingClass], line: ApprovedLine) -> Que
 
 def line_facts_of(line: ApprovedLine) -> LineFacts:
     """What the rules ask of an approved line. Two queries."""
-    newer = ApprovedLine.objects.filter(line_id=line.line_id, approval__version__gt=line.approval.version)
+    newer = Approval.objects.filter(plan_id=line.approval.plan_id, version__gt=line.approval.version)
     return LineFacts(
         is_class_line=line.kind == LineKind.CLASS,
         is_latest=not newer.exists(),

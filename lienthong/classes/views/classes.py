@@ -18,6 +18,7 @@ from lienthong.classes.queries.calls import calls_counted
 from lienthong.classes.queries.classes import classes_matching, programmes_of, years_of
 from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
+from lienthong.classes.views.day import today_of
 from lienthong.classes.views.frame import TONES, frame
 from lienthong.classes.views.papers import papers_of_class
 from lienthong.exchange.exports import list_answer, takes_away
@@ -74,6 +75,7 @@ def page_context(
     too_small = reasons_too_small(context["counts"].learners, terms.smallest_class, "")
     lists = list(lists_of(training_class)) if context["manages"] else []
     waiting = set(waiting_lists(TrainingClass.objects.filter(pk=training_class.pk)).values_list("pk", flat=True))
+    context |= today_of(request, training_class, manages=context["manages"]) if context["is_open"] else {}
     return context | {
         "rows": learner_rows(training_class, terms, request.actor.on),
         "terms": terms,

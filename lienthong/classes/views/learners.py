@@ -17,9 +17,11 @@ from lienthong.classes.actions.admission import admit_person
 from lienthong.classes.actions.learners import remove_learner
 from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import NotEligible
-from lienthong.classes.models import Absence, Enrolment, TrainingClass
+from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.classes.queries import attendance_of, sessions_of, terms_of_class
+from lienthong.classes.queries.learners import outlooks_of
 from lienthong.classes.rules import is_barred
+from lienthong.classes.rules.roll import numbers_of
 from lienthong.classes.views.frame import frame
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
@@ -40,7 +42,12 @@ def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
     attended = attendance_of(training_class)[enrolment.pk]
     missed = {absence.session_id: absence for absence in Absence.objects.filter(enrolment=enrolment)}
     sessions = [
-        (session, missed.get(session.pk), _counts(enrolment, timezone.localdate(session.starts_at)))
+        (
+            session,
+            missed.get(session.pk),
+            _counts(enrolment, timezone.localdate(session.starts_at)),
+            _named(missed, session),
+        )
         for session in sessions_of(training_class)
         if session.state == SessionState.HELD
     ]
@@ -48,11 +55,22 @@ def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
         "enrolment": enrolment,
         "attendance": attended,
         "is_barred": is_barred(attended, terms),
+        "outlook": None
+        if enrolment.left_on
+        else outlooks_of(training_class, terms, [enrolment], {enrolment.pk: attended}).get(enrolment.pk),
         "terms": terms,
         "sessions": sessions,
         "unit": names_on([enrolment.unit_id], enrolment.joined_on)[enrolment.unit_id],
     }
     return render(request, "classes/learner.html", context)
+
+
+def _named(missed: dict[int, Absence], session: Session) -> str:
+    """Which periods were missed, where not all were and the roll says which."""
+    absence = missed.get(session.pk)
+    if absence is None or absence.periods == session.periods:
+        return ""
+    return ", ".join(map(str, numbers_of(absence.which)))
 
 
 def _counts(enrolment: Enrolment, day: Any) -> bool:

@@ -26,7 +26,10 @@ PAPERS: dict[str, Callable[[TrainingClass, Any], Paper]] = {
     "cong-van-cu-hoc-vien": documents.call_letter_of_class,
     "lich-hoc": documents.timetable_paper,
     "danh-sach-diem-danh": documents.roll_sheets,
+    "so-dau-bai": documents.log_book_paper,
 }
+# The page to which a paper leads back, where it is not the class's first.
+_PAGE_OF = {"lich-hoc": "sessions", "danh-sach-diem-danh": "sessions", "so-dau-bai": "log"}
 
 
 @requires(VIEW)
@@ -41,9 +44,7 @@ def paper(request: Any, pk: int, name: str, kind: str) -> HttpResponse:
         lambda: PAPERS[name](training_class, request.actor.on),
         name=f"{name}-{pk}",
         kind=kind,
-        back=reverse(
-            "classes:sessions" if name in ("lich-hoc", "danh-sach-diem-danh") else "classes:detail", args=[pk]
-        ),
+        back=reverse(f"classes:{_PAGE_OF.get(name, 'detail')}", args=[pk]),
     )
 
 
