@@ -26,7 +26,7 @@ from lienthong.classes.actions.calls import (
 )
 from lienthong.classes.actions.nominations import accept_all
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.forms import CallForm, SendCallForm, numbers_from
+from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from
 from lienthong.classes.models import Call
 from lienthong.classes.queries.calls import board_of, calls_counted, classes_to_join, quotas_below, usual_way
 from lienthong.classes.queries.eligibility import basis_of_call, taken_places

@@ -22,7 +22,7 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.calls import send_nobody
 from lienthong.classes.actions.nominations import nominate, nominate_new, withdraw
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.forms import NewNomineeForm
+from lienthong.classes.forms.calls import NewNomineeForm
 from lienthong.classes.models import Nomination, Quota
 from lienthong.classes.queries.calls import quotas_counted
 from lienthong.classes.queries.eligibility import Sought, basis_of_call, checked, occasion_of_call
