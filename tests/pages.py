@@ -166,6 +166,7 @@ def _people() -> dict[str, Page]:
         "organisations:layout": Page(
             "an binh", forbidden="chi dung tinh", absent="ngoai", about=lambda cast: {"pk": cast.centre.pk}
         ),
+        "people:first_sign_in": Page(EVERYBODY),
         "people:list": Page(office, forbidden="dung"),
         "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),
         "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),

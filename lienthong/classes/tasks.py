@@ -2,10 +2,13 @@
 
 from datetime import time
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.classes.actions.notices import remind_of_roll
+from lienthong.classes.actions.papers import LOOK, keep_looked_at, look_at_page
 from lienthong.classes.queries.timetable import rolls_missing
 from lienthong.jobs.board import JobKind, Progress, Schedule, Step
 
@@ -22,5 +25,19 @@ def remind(step: Step) -> Progress:
     return Progress({"after": after, "done": done}, done, done, finished=len(missing) < _AT_ONCE)
 
 
-JOBS = [JobKind("classes.remind", _("Nhắc buổi học chưa điểm danh"), remind)]
+def look_at_paper(step: Step) -> Progress:
+    """The next page of a scan; after the last one it is put into the class's folder."""
+    token, number, pages = step.arguments["token"], int(step.cursor.get("page", 0)), int(step.cursor.get("pages", 0))
+    if not pages or number < pages:
+        pages = look_at_page(token=token, number=number)
+        return Progress({"page": number + 1, "pages": pages}, number + 1, pages, note=_t("Đang kiểm tra bản quét…"))
+    paper = keep_looked_at(token=token, actor=step.actor)
+    address = reverse("classes:file", args=[paper.training_class_id])
+    return Progress({}, pages, pages, finished=True, note=_t("Đã lưu vào hồ sơ lớp."), result_url=address)
+
+
+JOBS = [
+    JobKind("classes.remind", _("Nhắc buổi học chưa điểm danh"), remind),
+    JobKind(LOOK, _("Kiểm tra bản quét của lớp"), look_at_paper, attempts=3),
+]
 SCHEDULES = [Schedule("classes.remind", "classes.remind", _("Nhắc buổi học chưa điểm danh"), daily_at=time(5, 10))]

@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from lienthong.classes.views import classes, day, fragments, learners, lists, log, opening, papers, roll, timetable
+from lienthong.classes.views import (
+    classes,
+    day,
+    discipline,
+    file,
+    folder,
+    fragments,
+    learners,
+    learning,
+    lists,
+    log,
+    opening,
+    papers,
+    roll,
+    signing_in,
+    timetable,
+)
 
 app_name = "classes"
 urlpatterns = [
@@ -16,6 +32,29 @@ urlpatterns = [
     path("lop/<int:pk>/so-dau-bai/<int:session_pk>/", log.log_session, name="log_session"),
     path("lop/<int:pk>/so-dau-bai/<int:session_pk>/ghi/", log.log_write, name="log_write"),
     path("lop/<int:pk>/so-dau-bai/<int:session_pk>/ky/", log.log_sign, name="log_sign"),
+    path("lop/<int:pk>/ho-so/", file.file_page, name="file"),
+    path("lop/<int:pk>/ho-so/ban-can-su/", file.committee, name="committee"),
+    path("lop/<int:pk>/ho-so/chuong-trinh/<slug:kind>/", file.ceremony, name="ceremony"),
+    path("lop/<int:pk>/ho-so/thuc-te/", file.visit, name="visit_new"),
+    path("lop/<int:pk>/ho-so/thuc-te/<int:study_pk>/", file.visit, name="visit"),
+    path("lop/<int:pk>/ho-so/thuc-te/<int:study_pk>/ket-qua/", file.visit_report, name="visit_report"),
+    path("lop/<int:pk>/ho-so/thuc-te/<int:study_pk>/huy/", file.visit_cancel, name="visit_cancel"),
+    path("lop/<int:pk>/ho-so/thuc-te/<int:study_pk>/chuong-trinh.<slug:kind>", papers.visit_paper, name="visit_paper"),
+    path("lop/<int:pk>/ho-so/khen-thuong/", file.praise, name="praise"),
+    path("lop/<int:pk>/ho-so/khen-thuong/<int:praise_pk>/bo/", file.praise_withdraw, name="praise_withdraw"),
+    path("lop/<int:pk>/ho-so/khen-thuong/<int:praise_pk>.<slug:kind>", papers.praise_paper, name="praise_paper"),
+    path("lop/<int:pk>/ho-so/ky-luat/", discipline.case_new, name="case_new"),
+    path("lop/<int:pk>/ho-so/ky-luat/<int:case_pk>/", discipline.case_page, name="case"),
+    path("lop/<int:pk>/ho-so/ky-luat/<int:case_pk>/bo/", discipline.case_drop, name="case_drop"),
+    path("lop/<int:pk>/ho-so/giay-to/", folder.paper_add, name="paper_add"),
+    path("lop/<int:pk>/ho-so/giay-to/<int:paper_pk>/", folder.paper_file, name="paper_file"),
+    path("lop/<int:pk>/ho-so/giay-to/<int:paper_pk>/bo/", folder.paper_remove, name="paper_remove"),
+    path("lop/<int:pk>/dang-nhap/", signing_in.accounts, name="accounts"),
+    path("lop/<int:pk>/dang-nhap/cap-ma/", signing_in.give, name="give_codes"),
+    path("hoc/", learning.my_classes, name="mine"),
+    path("hoc/<int:pk>/", learning.my_class, name="my_class"),
+    path("hoc/<int:pk>/giay-to/<int:paper_pk>/", learning.my_paper, name="my_paper"),
+    path("hoc/<int:pk>/viec/<int:case_pk>/", learning.my_answer, name="my_answer"),
     path("lop/<int:pk>/", classes.class_page, name="detail"),
     path("lop/<int:pk>/sua/", opening.class_edit, name="edit"),
     path("lop/<int:pk>/huy/", opening.class_cancel, name="cancel"),

@@ -31,6 +31,7 @@ _CENTRE_WORKS = [
     "planning.draft",
     "classes.manage",
     "classes.roll",
+    "classes.discipline",
     "assessment.mark",
     "assessment.questions",
     "assessment.complete",
@@ -47,6 +48,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.layout",
             "directives.report",
             "planning.forward",
+            "classes.discipline",
             "assessment.questions",
             "assessment.review",
             "assessment.complete",
@@ -83,6 +85,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ văn phòng cấp ủy",
         [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
     ),
+    "learner": ("Học viên", ["classes.learn"]),
     "unit_officer": ("Cán bộ phụ trách công tác của đơn vị", ["organisations.view", "directives.report"]),
     "administrator": (
         "Quản trị",

@@ -71,6 +71,8 @@ SHAPES: dict[str, Shape] = {
     ProvisionKey.CERTIFICATE_DAYS: Shape.WHOLE,
     ProvisionKey.NORM_HOURS: Shape.WHOLE,
     ProvisionKey.DIRECT_PERCENT: Shape.WHOLE,
+    ProvisionKey.MOST_DEPUTIES: Shape.WHOLE,
+    ProvisionKey.DISCIPLINE_MONTHS: Shape.WHOLE,
     ProvisionKey.ESSAYS_PER_HOUR: Shape.WHOLE,
 }
 LIMITS: dict[str, tuple[int, int]] = {
@@ -80,6 +82,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     ProvisionKey.CERTIFICATE_DAYS: (1, 365),
     ProvisionKey.NORM_HOURS: (0, 2000),
     ProvisionKey.DIRECT_PERCENT: (0, 100),
+    ProvisionKey.MOST_DEPUTIES: (1, 10),
+    ProvisionKey.DISCIPLINE_MONTHS: (1, 60),
     ProvisionKey.ESSAYS_PER_HOUR: (1, 100),
 }
 LONGEST_GRADE = 40

@@ -6,6 +6,7 @@ from typing import Any
 from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
+from tests.classes.file_pages import file_pages
 from tests.classes.log_pages import log_pages
 from tests.opening import Arguments, Page
 
@@ -46,6 +47,7 @@ def class_pages() -> dict[str, Page]:
     return {
         "classes:list": Page(EVERYBODY),
         **log_pages(),
+        **file_pages(),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
         "classes:open": run(line),
         "classes:governing": run(line),
