@@ -233,7 +233,7 @@ def praise(request: Any, pk: int) -> HttpResponse:
         initial={
             "decision_on": request.actor.on,
             "decided_by": name_on(training_class.centre_id, request.actor.on),
-            "basis": f"{training_class.rulebook.number}",
+            "basis": _("Kết quả học tập của lớp"),
         },
     )
     if request.method == "POST" and form.is_valid():

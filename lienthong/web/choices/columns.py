@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "answer": _("ý kiến"),
     "answer_id": _("văn bản triển khai"),
+    "code_hash": _("dấu của mã"),
+    "facts": _("sự việc"),
     "added_at": _("lúc thêm"),
     "added_by": _("người thêm"),
     "answered_on": _("ngày có ý kiến"),
