@@ -90,10 +90,9 @@ def redeem_code(*, code: str, password: str, now: datetime, actor: Actor) -> Acc
         SignInCode.objects.select_for_update(of=("self",)).filter(code_hash=digest).select_related("account").first()
     )
     account = Account.objects.select_for_update().get(pk=found.account_id) if found else None
-    if reasons := reasons_against_code(_facts(found, account), now):
+    reasons = reasons_against_code(_facts(found, account), now)
+    if reasons or found is None or account is None:
         raise CodeRefused(*reasons)
-    assert found
-    assert account
     account.set_password(password)
     account.save(update_fields=["password"])
     SignInCode.objects.filter(Q(account=account), used_at=None).update(used_at=now)
