@@ -171,7 +171,7 @@ class FirstSignInForm(forms.Form):
     """The code of a slip, and the password that its owner chooses."""
 
     code = LineField(
-        label=_("Mã trên phiếu"), max_length=30, help_text=_("Ví dụ K7MPQ-2RSTW. Gõ chữ thường cũng được.")
+        label=_("Mã trên phiếu"), max_length=30, help_text=_("Ví dụ K7MPQ-3RTWX. Gõ chữ thường cũng được.")
     )
     password = forms.CharField(
         label=_("Mật khẩu bạn chọn"),

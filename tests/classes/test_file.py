@@ -123,7 +123,7 @@ def test_a_visit_is_planned_again_reported_and_then_stays(cast: Cast) -> None:
     )
     actions.report_visit(study=study, report="Mỗi tổ một bài thu hoạch", reported_on=LATER, actor=an)
 
-    assert (FieldStudy.objects.count(), set(FieldStudyMember.objects.values_list("enrolment_id", flat=True))) == (
+    assert (FieldStudy.objects.count(), frozenset(FieldStudyMember.objects.values_list("enrolment_id", flat=True))) == (
         1,
         bao,
     )

@@ -1,6 +1,6 @@
 """Codes with which learners sign in for the first time: how they look, and whether one opens anything.
 
-Ten signs of thirty that nobody mistakes for another: about forty-nine bits, far too many for a hundred tries in fifteen
+Ten signs of twenty-four that nobody mistakes for another: about forty-five bits, far too many for a hundred tries in fifteen
 minutes.
 """
 
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
 
-SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ2345678"
+SIGNS = "ACDEFGHJKMNPQRTUWXY34679"
 LENGTH, CODE_DAYS = 10, 14
 CODE = "people.sign_in_code"
 
 
 def written_code(draws: list[int]) -> str:
-    """Numbers drawn by lot as a code that is easily typed: `K7MPQ-2RSTW`."""
+    """Numbers drawn by lot as a code that is easily typed: `K7MPQ-3RTWX`."""
     signs = "".join(SIGNS[draw % len(SIGNS)] for draw in draws[:LENGTH])
     return f"{signs[:5]}-{signs[5:]}"
 

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from lienthong.assessment.models import ClassCompletion, Mark, Result
 from lienthong.assessment.rules import FIRST, RETAKE, Standing, verdict_on
-from lienthong.classes.choices import ClassState, ListState, SessionState, SignatureKind
+from lienthong.classes.choices import ClassState, ListState, MoveKind, SessionState, SignatureKind
 from lienthong.classes.models import (
     Absence,
     Enrolment,
@@ -20,6 +20,7 @@ from lienthong.classes.models import (
     RollCall,
     SendingList,
     Session,
+    SessionMove,
     TrainingClass,
 )
 from lienthong.classes.rules import Attendance, is_barred
@@ -39,6 +40,7 @@ from lienthong.regulations.models import Rulebook
 from lienthong.regulations.rules import Terms
 
 SECOND = timedelta(seconds=1)
+_REMEMBERED = timedelta(days=30)
 _REASONS = ["Việc gia đình", "Ốm, có giấy", "Họp đột xuất ở cơ quan", "Tập huấn dân quân", ""]
 _CANCELLED = "Trùng thời gian đại hội chi bộ, chuyển học viên sang khóa sau"
 _SMALL = "Chỉ tiêu của địa bàn không đủ cho hai lớp"
@@ -198,7 +200,19 @@ class Runs:
                 starts_at=at(meeting.day, starts.hour, starts.minute), ends_at=at(meeting.day, ends.hour, ends.minute),
             )  # fmt: skip
             written.sessions.append(self._ledger.add(session))
-            self._record(self._team.clerk, "classes.plan_session", session, now())
+            moment = now()
+            self._record(self._team.clerk, "classes.plan_session", session, moment)
+            if run.ends_on >= self._today - _REMEMBERED:
+                self._ledger.add(self._first_step(session, moment))
+
+    def _first_step(self, session: Session, moment: datetime) -> SessionMove:
+        """Who put the session there and when: of classes that go on, or ended lately."""
+        clerk = self._team.clerk
+        return SessionMove(
+            session_id=session.pk, kind=MoveKind.PLANNED, lecturer_id=session.lecturer_id, room_id=session.room_id,
+            starts_at=session.starts_at, ends_at=session.ends_at, account_id=clerk.account_id, moved_by=clerk.name,
+            moved_at=moment,
+        )  # fmt: skip
 
     def _cancelled(self, written: Written) -> None:
         row = written.training_class
