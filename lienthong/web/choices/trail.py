@@ -164,6 +164,14 @@ VERBS: "dict[str, StrOrPromise]" = {
     "classes.refuse_nomination": _("Không duyệt đề cử"),
     "classes.withdraw_nomination": _("Rút đề cử"),
     "classes.remark": _("Ghi nhận xét sau học"),
+    "timetabling.order": _("Yêu cầu xếp lịch tự động"),
+    "timetabling.apply": _("Áp dụng phương án xếp lịch"),
+    "timetabling.discard": _("Bỏ phương án xếp lịch"),
+    "timetabling.pin": _("Ghim buổi học"),
+    "timetabling.unpin": _("Bỏ ghim buổi học"),
+    "timetabling.add_away": _("Ghi ngày lớp không học"),
+    "timetabling.remove_away": _("Bỏ ngày lớp không học"),
+    "timetabling.set_needs": _("Ghi thiết bị mà chuyên đề cần"),
     "assessment.save_marks": _("Ghi điểm"),
     "assessment.complete_class": _("Hoàn thành lớp"),
     "assessment.add_question": _("Thêm câu hỏi"),
@@ -179,6 +187,13 @@ VERBS: "dict[str, StrOrPromise]" = {
     "jobs.run_now": _("Chạy ngay việc định kỳ"),
     "lecturers.engage_lecturer": _("Mời hoặc nhận giảng viên"),
     "lecturers.end_engagement": _("Kết thúc hợp tác với giảng viên"),
+    "lecturers.set_topics": _("Ghi chuyên đề dạy được"),
+    "lecturers.set_availability": _("Ghi các buổi dạy được"),
+    "lecturers.add_day_off": _("Ghi ngày không dạy"),
+    "lecturers.remove_day_off": _("Bỏ ngày không dạy"),
+    "calendars.set_days": _("Ghi ngày nghỉ, dạy bù"),
+    "calendars.remove_days": _("Bỏ ngày nghỉ, dạy bù"),
+    "calendars.set_half_days": _("Đặt các buổi dạy trong tuần"),
     "facilities.add_room": _("Thêm phòng học"),
     "facilities.change_room": _("Sửa phòng học"),
     "facilities.close_room": _("Ngừng dùng phòng học"),
@@ -213,6 +228,8 @@ VERBS: "dict[str, StrOrPromise]" = {
     "organisations.end_unit": _("Kết thúc hoạt động của đơn vị"),
     "organisations.assign_commune": _("Giao địa bàn phụ trách"),
     "organisations.choose_layout": _("Chọn thể thức văn bản"),
+    "organisations.reorganise": _("Sắp xếp đơn vị"),
+    "organisations.undo_reorganisation": _("Hoàn tác sắp xếp đơn vị"),
     "organisations.set_role": _("Đặt quyền của vai trò"),
 }
 
@@ -263,6 +280,10 @@ THINGS: "dict[str, StrOrPromise]" = {
     "certificates.certificatelist": _("Đợt cấp giấy"),
     "certificates.certificate": _("Giấy chứng nhận"),
     "lecturers.engagement": _("Hợp tác giảng dạy"),
+    "calendars.dayrule": _("Ngày nghỉ, ngày dạy bù"),
+    "timetabling.proposal": _("Phương án xếp lịch"),
+    "timetabling.classaway": _("Ngày lớp không học"),
+    "curriculum.topic": _("Chuyên đề"),
     "facilities.room": _("Phòng học"),
     "curriculum.programme": _("Chương trình"),
     "regulations.rulebook": _("Quy chế"),
@@ -279,6 +300,7 @@ THINGS: "dict[str, StrOrPromise]" = {
     "organisations.servicearea": _("Địa bàn phụ trách"),
     "organisations.layoutchoice": _("Thể thức văn bản của đơn vị"),
     "organisations.role": _("Vai trò"),
+    "organisations.reorganisation": _("Sắp xếp đơn vị"),
 }
 
 # Where an object has its page, and the right without which there is no use in leading there.
@@ -297,4 +319,5 @@ PAGES = {
     "regulations.rulebook": ("regulations:detail", "regulations.view"),
     "people.person": ("people:detail", "people.view"),
     "organisations.unit": ("organisations:detail", "organisations.view"),
+    "organisations.reorganisation": ("organisations:decision", "organisations.reorganise"),
 }
