@@ -33,6 +33,7 @@ _CENTRE_WORKS = [
     "planning.draft",
     "classes.manage",
     "classes.roll",
+    "classes.discipline",
     "assessment.mark",
     "assessment.questions",
     "assessment.complete",
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.layout",
             "directives.report",
             "planning.forward",
+            "classes.discipline",
             "assessment.questions",
             "assessment.review",
             "assessment.complete",
@@ -105,6 +107,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "planning.comment",
         ],
     ),
+    "learner": ("Học viên", ["classes.learn"]),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
         [
