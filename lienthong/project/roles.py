@@ -88,15 +88,24 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "directives.manage",
             "directives.report",
             "planning.comment",
+            "planning.need",
         ],
     ),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
-        ["organisations.view", "directives.report", "planning.comment"],
+        ["organisations.view", "exchange.import", "directives.report", "planning.comment", "planning.need"],
     ),
     "board_officer": (
         "Cán bộ ban tham mưu của cấp ủy",
-        [*_OFFICE_READS, "directives.report", "planning.comment", "planning.appraise"],
+        [
+            *_OFFICE_READS,
+            "exchange.import",
+            "directives.report",
+            "planning.comment",
+            "planning.appraise",
+            "planning.need",
+            "planning.targets",
+        ],
     ),
     "administrator": (
         "Quản trị",
