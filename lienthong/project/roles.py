@@ -4,6 +4,7 @@ _OFFICE_READS = [
     "organisations.view",
     "people.view",
     "facilities.view",
+    "calendars.view",
     "documents.view",
     "directives.view",
     "regulations.view",
@@ -23,6 +24,7 @@ _CENTRE_WORKS = [
     "people.merge",
     "records.take_in",
     "facilities.manage",
+    "calendars.manage",
     "documents.register",
     "directives.manage",
     "directives.report",
@@ -31,6 +33,7 @@ _CENTRE_WORKS = [
     "planning.draft",
     "classes.manage",
     "classes.roll",
+    "classes.discipline",
     "assessment.mark",
     "assessment.questions",
     "assessment.complete",
@@ -47,6 +50,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.layout",
             "directives.report",
             "planning.forward",
+            "classes.discipline",
             "assessment.questions",
             "assessment.review",
             "assessment.complete",
@@ -82,7 +86,16 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ phụ trách cử đi học của đơn vị",
         ["organisations.view", "exchange.import", "classes.nominate"],
     ),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [
+            *_OFFICE_READS,
+            "people.merge",
+            "organisations.reorganise",
+            "exchange.import",
+            "calendars.manage",
+        ],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [
@@ -94,6 +107,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "planning.comment",
         ],
     ),
+    "learner": ("Học viên", ["classes.learn"]),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
         [
@@ -118,6 +132,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

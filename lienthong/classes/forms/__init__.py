@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
-from lienthong.classes.choices import ClassState, Half, LogFact
+from lienthong.classes.choices import ApprovalWay, ClassState, Half, InvitationState, LogFact, RemarkQuestion, SentBy
 from lienthong.classes.rules.log import LogDraft
+from lienthong.classes.rules.remarks import Said
 from lienthong.classes.rules.roll import (
     PRESENT,
     AbsenceEntry,
@@ -227,11 +228,36 @@ class WishForm(forms.Form):
     )
 
 
+class SendForm(forms.Form):
+    """How and when a letter of invitation went out, and until when an answer is hoped for."""
+
+    how = forms.ChoiceField(label=_("Gửi bằng"), choices=SentBy.choices)
+    sent_on = DayField(label=_("Ngày gửi"))
+    reply_by = DayField(label=_("Hạn trả lời"))
+
+
+class ReplyForm(forms.Form):
+    """What an invited lecturer answers."""
+
+    answer = forms.ChoiceField(
+        label=_("Trả lời"), choices=[one for one in InvitationState.choices if one[0] != InvitationState.SENT]
+    )
+    note = LineField(
+        label=_("Lời nhắn"), max_length=300, required=False, help_text=_("Xin ngày khác thì ghi ngày, buổi có thể dạy.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["answer"].widget = forms.RadioSelect(choices=fields["answer"].choices)
+
+
 def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int) -> dict[int, AbsenceEntry]:
     """The absences of a submitted roll: `roll-<key>` is `present`, `absent`, `excused` or `late`.
 
     `missed-<key>` names the periods missed, several times; without it `periods-<key>` says how many, and without both it is
-    the whole session. `late-<key>` are the minutes. A learner of whom the roll says nothing was present.
+    the whole session. `late-<key>` are the minutes of somebody who was only late, `also-late-<key>` those of somebody who
+    missed periods besides. A learner of whom the roll says nothing was present.
     """
     found = {}
     for pk in learners:
@@ -241,11 +267,12 @@ def absences_from(data: Mapping[str, Any], learners: Iterable[int], periods: int
         if answer not in ("absent", "excused"):
             continue
         named = [number for number in map(_number, _several(data, f"missed-{pk}")) if number]
+        late = _number(data.get(f"also-late-{pk}")) or 0
         if named:
-            found[pk] = entry_missing(named, is_excused=answer == "excused", reason=reason)
+            found[pk] = entry_missing(named, is_excused=answer == "excused", reason=reason, late=late)
             continue
         missed = _number(data.get(f"periods-{pk}"))
-        found[pk] = AbsenceEntry(periods if missed is None else missed, answer == "excused", reason)
+        found[pk] = AbsenceEntry(periods if missed is None else missed, answer == "excused", reason, late_minutes=late)
     return found
 
 
@@ -266,52 +293,6 @@ def choices_from(data: Mapping[str, Any]) -> dict[int, str]:
         if place != name and place.isascii() and place.isdigit() and len(place) < 7:
             found[int(place)] = str(value)
     return found
-
-
-class LogForm(forms.Form):
-    """What the log says of one session."""
-
-    topic = TopicField(
-        label=_("Chuyên đề"), queryset=Topic.objects.none(), required=False, empty_label=_("Ngoài chương trình")
-    )
-    taught = LineField(label=_("Nội dung đã dạy"), max_length=500, required=False)
-    lecturer = LecturerField(
-        label=_("Giảng viên lên lớp"),
-        queryset=Lecturer.objects.none(),
-        required=False,
-        empty_label=_("Không có giảng viên lên lớp"),
-    )
-    periods = forms.IntegerField(label=_("Số tiết thực dạy"), min_value=0, max_value=MOST_PERIODS)
-    facts = forms.MultipleChoiceField(
-        label=_("Việc trong buổi học"), choices=LogFact.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    note = LineField(
-        label=_("Ghi chú"),
-        max_length=500,
-        required=False,
-        help_text=_("Chỉ ghi việc đã xảy ra, không nhận xét và không ghi tên học viên."),
-    )
-    reason = LineField(label=_("Lý do đính chính"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, topics: Any, lecturers: Any, is_correction: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["topic"].queryset, fields["lecturer"].queryset = topics, lecturers
-        if not is_correction:
-            del fields["reason"]
-
-    def draft(self) -> LogDraft:
-        """What is to be written."""
-        data = self.cleaned_data
-        return LogDraft(
-            topic_id=data["topic"].pk if data["topic"] else None,
-            taught=data["taught"] or (data["topic"].title if data["topic"] and data["periods"] else ""),
-            lecturer_id=data["lecturer"].pk if data["lecturer"] else None,
-            periods=data["periods"],
-            facts=tuple(data["facts"]),
-            note=data["note"],
-            reason=data.get("reason") or "",
-        )
 
 
 def learners_from(data: Mapping[str, Any]) -> set[int]:
