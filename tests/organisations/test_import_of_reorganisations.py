@@ -75,7 +75,10 @@ UNKNOWN = "Không có đơn vị"
         pytest.param(
             [
                 "Đảng ủy xã Vạn Xuân;đổi tên;Đảng ủy xã Phú Lộc;;;;",
-            ["Đảng ủy xã Vạn Xuân;hợp nhất;Đảng ủy xã Z;Tỉnh ủy Lam Sơn;;;", "Đảng ủy xã Phú Lộc;hợp nhất;Đảng ủy xã Z;;;;"],
+                [
+                    "Đảng ủy xã Vạn Xuân;hợp nhất;Đảng ủy xã Z;Tỉnh ủy Lam Sơn;;;",
+                    "Đảng ủy xã Phú Lộc;hợp nhất;Đảng ủy xã Z;;;;",
+                ],
             ],
             ["Cùng cấp trên đã có", OTHERS],
             id="a name that is taken",
