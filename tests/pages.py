@@ -33,6 +33,7 @@ from tests.opening import Arguments, Page
 from tests.people.things import a_merge
 from tests.planning.pages import planning_pages
 from tests.reports.things import a_measured_task
+from tests.timetabling.pages import timetabling_pages
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 
@@ -78,6 +79,7 @@ def pages() -> dict[str, Page]:
         **_directives(),
         **_reference(),
         **planning_pages(),
+        **timetabling_pages(),
         **class_pages(),
         **_results(),
     }
