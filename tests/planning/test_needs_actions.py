@@ -1,6 +1,7 @@
 """Gathering needs, norms, standards and deeds: what changes, who is told, what is refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from lienthong.audit.models import AuditEntry
 from lienthong.curriculum.models import Programme
