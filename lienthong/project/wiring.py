@@ -20,6 +20,7 @@ from lienthong.classes.queries.classes import opened_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
+from lienthong.directives.actions.attaching import settle_attached
 from lienthong.directives.events import (
     ExcuseMoved,
     RoundMoved,
@@ -142,7 +143,7 @@ def connect() -> None:
             ExcuseMoved: [directives.tell_of_excuse],
             RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            JobEnded: [work_ended, settle_scan, tell_of_job],
+            JobEnded: [work_ended, settle_scan, settle_attached, tell_of_job],
         }
     )
     ties.install(_ties())
