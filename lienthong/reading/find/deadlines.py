@@ -224,7 +224,7 @@ def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, 
 
 
 def _is_time_of_work(sentence: str, before: str, time: re.Match[str]) -> bool:
-    """`Giám sát 02 chi bộ. Thời gian: quý III/2026`: no event takes a whole quarter, and the work stands right before."""
+    """`Giám sát 02 chi bộ. Thời gian: quý III/2026`: no event has a whole quarter; the work stands right before."""
     whole = not time["day"] and not time["year"] and not time["half"]
     return whole and bool(_TIME_OF.fullmatch(sentence)) and bool(before.strip(" .;")) and not _EVENT.search(before)
 
