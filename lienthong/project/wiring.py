@@ -31,6 +31,7 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.classes.queries.outcomes import outcomes
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
+from lienthong.directives.actions.attaching import settle_attached
 from lienthong.directives.events import (
     ExcuseMoved,
     RoundMoved,
@@ -161,7 +162,7 @@ def connect() -> None:
             ExcuseMoved: [directives.tell_of_excuse],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
             **_reorganised(),
-            JobEnded: [work_ended, settle_scan, tell_of_job],
+            JobEnded: [work_ended, settle_scan, settle_attached, tell_of_job],
         }
     )
     ties.install(_ties())
