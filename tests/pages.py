@@ -167,6 +167,7 @@ def _people() -> dict[str, Page]:
         "organisations:layout": Page(
             "an binh", forbidden="chi dung tinh", absent="ngoai", about=lambda cast: {"pk": cast.centre.pk}
         ),
+        "people:first_sign_in": Page(EVERYBODY),
         **decision_pages(),
         "people:list": Page(office, forbidden="dung"),
         "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),

@@ -93,6 +93,7 @@ APPS = [
     "directives",
     "planning",
     "classes",
+    "timetabling",
     "assessment",
     "certificates",
     "reports",
@@ -103,6 +104,7 @@ APPS = [
     "curriculum",
     "lecturers",
     "facilities",
+    "calendars",
     "exchange",
     "jobs",
     "project",
@@ -184,6 +186,18 @@ def connect() -> None:
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 
 
+def _of_classes() -> dict[type, list[Hearer]]:
+    """Who hears of classes, of calls to them and of nominations."""
+    return {
+        LearnerLeft: [refuse_to_lose_marks, nominations.follow_left_learner],
+        RollTaken: [settle_roll],
+        ClassCancelled: [nominations.follow_cancelled_class],
+        CallSent: [call_notices.tell_of_call],
+        UnitAnswered: [call_notices.settle_call],
+        NominationsMoved: [call_notices.tell_of_nominations],
+    }
+
+
 def _reorganised() -> dict[type, list[Hearer]]:
     """Who follows when units end, and back again; and who tells beforehand what will follow."""
     follows.install([consequences, area_consequences])
@@ -195,18 +209,6 @@ def _reorganised() -> dict[type, list[Hearer]]:
             lecturers.follow_undone_units,
             open_series_again,
         ],
-    }
-
-
-def _of_classes() -> dict[type, list[Hearer]]:
-    """Who hears of classes, of calls to them and of nominations."""
-    return {
-        LearnerLeft: [refuse_to_lose_marks, nominations.follow_left_learner],
-        RollTaken: [settle_roll],
-        ClassCancelled: [nominations.follow_cancelled_class],
-        CallSent: [call_notices.tell_of_call],
-        UnitAnswered: [call_notices.settle_call],
-        NominationsMoved: [call_notices.tell_of_nominations],
     }
 
 
