@@ -136,7 +136,7 @@ def connect() -> None:
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             DocumentRouted: [tell_of_routed],
             DutyLaid: [_task_of_duty],
-            **_of_classes(),
+            **_of_classes() | _reorganised(),
             PeopleMerged: [
                 records.follow_merged_person,
                 lecturers.follow_merged_person,
@@ -161,7 +161,6 @@ def connect() -> None:
             RoundMoved: [directives.tell_of_round],
             ExcuseMoved: [directives.tell_of_excuse],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            **_reorganised(),
             JobEnded: [work_ended, settle_scan, settle_attached, tell_of_job],
         }
     )
