@@ -5,15 +5,43 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lienthong.classes.choices import ClassState
-from lienthong.classes.models import Enrolment, LeaveRequest, RollEntry, SendingList, Session, TrainingClass
+from lienthong.classes.choices import CallState, ClassState, FeedKind, NominationState
+from lienthong.classes.models import (
+    Call,
+    Enrolment,
+    Feed,
+    LeaveRequest,
+    LogEntry,
+    Nomination,
+    NominationMove,
+    Quota,
+    ReplacementWish,
+    RollEntry,
+    SendingList,
+    Session,
+    SubstituteRequest,
+    TrainingClass,
+)
+from lienthong.classes.queries.substitutes import asks_of, asks_waiting_for, sessions_about, wishes_of
+from lienthong.classes.queries.weeks import lecturer_of
+from lienthong.classes.rules.log import SigningFacts
+from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import reaches, unit_ids_holding
+from lienthong.lecturers.access import VIEW as SEE_LECTURERS
+from lienthong.lecturers.access import engagements_visible_to
+from lienthong.lecturers.models import Lecturer
+from lienthong.organisations.access import centres_within, reaches, unit_ids_holding, unit_ids_within
+from lienthong.organisations.queries import periods_on
+from lienthong.people.access import people_visible_to
+from lienthong.people.models import Person
+from lienthong.people.queries import members_of_unit
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
 ROLL = "classes.roll"
 ASK_LEAVE = "classes.ask_leave"
+NOMINATE = "classes.nominate"
+CONFIRM = "classes.confirm"
 
 
 def classes_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[TrainingClass]:
@@ -56,6 +84,20 @@ def may_take_roll(actor: Actor, session: Session, *, manages: bool) -> bool:
     """Whether the roll of this session is the actor's to take; `manages` says whether he runs the class."""
     is_own = actor.person_id is not None and session.lecturer.person_id == actor.person_id
     return manages or (is_own and actor.may(ROLL))
+
+
+def signing_facts(actor: Actor, entry: LogEntry, signed: frozenset[str]) -> SigningFacts:
+    """What the rules ask of who wants to sign the log; the entry knows its lecturer and class."""
+    training_class = entry.session.training_class
+    adviser = training_class.adviser
+    me = actor.person_id
+    return SigningFacts(
+        taught=me is not None and entry.lecturer is not None and entry.lecturer.person_id == me,
+        manages=may_manage(actor, training_class),
+        advises=me is not None and adviser is not None and adviser.person_id == me,
+        somebody_taught=entry.lecturer is not None,
+        signed=signed,
+    )
 
 
 def enrolment_for(training_class: TrainingClass, pk: int) -> Enrolment:
@@ -134,3 +176,161 @@ def session_to_hand_in(actor: Actor, pk: int) -> tuple[Session, bool]:
 def entry_for(session: Session, pk: int) -> RollEntry:
     """What a phone handed in for a session that is within reach already, else 404."""
     return get_object_or_404(RollEntry.objects.select_related("decision"), pk=pk, session=session)
+
+
+def lecturers_visible_to(actor: Actor) -> QuerySet[Lecturer]:
+    """The lecturers engaged at centres within reach, now or once."""
+    engaged = engagements_visible_to(actor).order_by().values("lecturer_id")
+    return Lecturer.objects.filter(pk__in=engaged).select_related("person")
+
+
+def rooms_visible_to(actor: Actor) -> QuerySet[Room]:
+    """The rooms of the centres whose classes the actor sees."""
+    return Room.objects.filter(unit_id__in=unit_ids_within(actor, VIEW))
+
+
+def timetable_named(actor: Actor, kind: str, subject_id: int) -> str | None:
+    """What the timetable that an address gives is called, when its owner may see it on the day; else None."""
+    if kind == FeedKind.OWN:
+        own = lecturer_of(actor.person_id)
+        return own.person.full_name if own is not None and own.pk == subject_id else None
+    if kind == FeedKind.CLASS:
+        return classes_visible_to(actor).filter(pk=subject_id).values_list("title", flat=True).first()
+    if kind == FeedKind.ROOM:
+        return rooms_visible_to(actor).filter(pk=subject_id).values_list("name", flat=True).first()
+    if not actor.may(SEE_LECTURERS):
+        return None
+    return lecturers_visible_to(actor).filter(pk=subject_id).values_list("person__full_name", flat=True).first()
+
+
+def feed_for(actor: Actor, pk: int) -> Feed:
+    """An address of the actor's own that is good, else 404."""
+    return get_object_or_404(Feed, pk=pk, account_id=actor.account_id or 0, revoked_at=None)
+
+
+def own_session_for(actor: Actor, pk: int) -> Session:
+    """A session that the actor teaches himself, wherever it is, else 404."""
+    found = Session.objects.select_related("training_class", "lecturer__person", "room")
+    return get_object_or_404(found, pk=pk, lecturer__person_id=actor.person_id or 0)
+
+
+def own_wish_for(actor: Actor, pk: int) -> ReplacementWish:
+    """The actor's own wish to be replaced, as long as it is open, else 404."""
+    return get_object_or_404(wishes_of(actor.person_id), pk=pk)
+
+
+def ask_for(actor: Actor, pk: int) -> SubstituteRequest:
+    """A question that waits for the actor's own answer, else 404."""
+    return get_object_or_404(asks_waiting_for(actor.person_id), pk=pk)
+
+
+def ask_of_session(session: Session, pk: int) -> SubstituteRequest:
+    """A question about a session that is within reach already, else 404."""
+    return get_object_or_404(asks_of(session), pk=pk)
+
+
+def sessions_told_of(actor: Actor) -> QuerySet[Session]:
+    """Sessions about which the actor may be told: of classes within reach, his own, and those he is asked to teach."""
+    return sessions_about(actor.person_id, classes_visible_to(actor))
+
+
+def calls_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Call]:
+    """The calls of the centres that the right reaches, latest first."""
+    centres = unit_ids_holding(actor, right, Call, "centre_id")
+    return Call.objects.filter(centre_id__in=centres).order_by("-answer_by", "-pk")
+
+
+def call_for(actor: Actor, pk: int, right: str = VIEW) -> Call:
+    """The call when the right reaches its centre, else 404."""
+    found = calls_visible_to(actor, right).select_related(
+        "approved_line__approval", "approved_line__programme", "training_class__approved_line", "centre"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def centres_managed(actor: Actor) -> list[tuple[int, str]]:
+    """Keys and names of the centres whose classes the actor runs."""
+    return list(centres_within(actor, MANAGE).values_list("unit_id", "name"))
+
+
+def may_manage_call(actor: Actor, call: Call) -> bool:
+    """Whether the actor runs the centre that calls."""
+    return reaches(actor, MANAGE, call.centre_id)
+
+
+def quotas_reached_by(actor: Actor, right: str = NOMINATE) -> QuerySet[Quota]:
+    """The numbers of the units that the right reaches, of calls that were sent, the most urgent first."""
+    sent = Quota.objects.exclude(call__state=CallState.DRAFT)
+    return sent.filter(unit_id__in=unit_ids_within(actor, right)).order_by("call__answer_by", "call_id", "pk")
+
+
+def quota_for(actor: Actor, pk: int, right: str = NOMINATE) -> Quota:
+    """A unit's part in a call when the right reaches the unit, else 404."""
+    found = quotas_reached_by(actor, right).select_related(
+        "call__approved_line__approval", "call__approved_line__programme", "call__training_class__approved_line"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def people_of_quota(actor: Actor, quota: Quota) -> QuerySet[Person]:
+    """Whom the unit may put forward: its members and those below it, as far as the actor's right goes."""
+    return members_of_unit(people_visible_to(actor, NOMINATE), quota.unit_id, actor.on)
+
+
+def units_of_quota(actor: Actor, quota: Quota) -> list[tuple[int, str]]:
+    """The unit that was called and those below it, as far as the actor's right goes: who is new may belong to one of them."""
+    under = unit_ids_within(actor, NOMINATE)
+    found = periods_on(actor.on).filter(path__contains=[quota.unit_id], unit_id__in=under)
+    return list(found.values_list("unit_id", "name"))
+
+
+def nominations_visible_to(actor: Actor, right: str = NOMINATE) -> QuerySet[Nomination]:
+    """Nominations of the units that the right reaches; of its own centres' calls with a right of the centre."""
+    found = Nomination.objects.select_related(
+        "person", "quota", "call__approved_line__approval", "call__training_class__approved_line"
+    )
+    if right in (NOMINATE, CONFIRM):
+        return found.filter(quota__unit_id__in=unit_ids_within(actor, right))
+    return found.filter(call__in=calls_visible_to(actor, right).order_by())
+
+
+def nomination_for(actor: Actor, pk: int, right: str = NOMINATE) -> Nomination:
+    """The nomination when the right reaches it, else 404."""
+    found = nominations_visible_to(actor, right).select_related(
+        "call__approved_line__programme", "call__centre", "enrolment"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def to_confirm(actor: Actor) -> QuerySet[Nomination]:
+    """Nominations that wait for this superior; not those he made himself."""
+    waiting = nominations_visible_to(actor, CONFIRM).filter(state=NominationState.PROPOSED)
+    own = NominationMove.objects.filter(move="propose", account_id=actor.account_id)
+    return waiting.exclude(pk__in=own.values("nomination_id"))
+
+
+def calls_told_to(actor: Actor) -> QuerySet[Call]:
+    """The calls that an actor may hear of: of his centres, or to a unit for which he nominates or confirms."""
+    called = Quota.objects.exclude(call__state=CallState.DRAFT)
+    asked = called.filter(unit_id__in=unit_ids_within(actor, NOMINATE))
+    confirmed = called.filter(unit_id__in=unit_ids_within(actor, CONFIRM))
+    own = Call.objects.filter(centre_id__in=unit_ids_holding(actor, VIEW, Call, "centre_id"))
+    within = Q(pk__in=asked.values("call_id")) | Q(pk__in=confirmed.values("call_id"))
+    return Call.objects.filter(Q(pk__in=own.values("pk")) | within)
+
+
+def sent_people_of(actor: Actor) -> QuerySet[Enrolment]:
+    """Learners whom the units of a nominating officer sent, to whichever centre, latest class first."""
+    sent = Enrolment.objects.filter(unit_id__in=unit_ids_within(actor, NOMINATE))
+    return sent.order_by("-training_class__starts_on", "person__sort_key", "pk")
+
+
+def sent_person_for(actor: Actor, pk: int) -> Enrolment:
+    """One of them, else 404."""
+    found = sent_people_of(actor).select_related("person", "training_class__edition__programme")
+    return get_object_or_404(found, pk=pk)
+
+
+def classes_sent_to(actor: Actor) -> QuerySet[TrainingClass]:
+    """The classes to which the units of a nominating officer sent anybody."""
+    return TrainingClass.objects.filter(pk__in=sent_people_of(actor).order_by().values("training_class_id"))

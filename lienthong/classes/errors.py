@@ -25,8 +25,20 @@ class SessionClashes(SessionRefused):
     """Somebody else was first: the lecturer, the room or the class is taken at that time."""
 
 
+class SubstituteRefused(SessionRefused):
+    """Nobody can be asked, or answer, like this."""
+
+
+class InvitationRefused(Refusal):
+    """The invitation cannot be sent or answered like this."""
+
+
 class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
+
+
+class LogRefused(Refusal):
+    """The class log cannot say this, or cannot be signed like this."""
 
 
 class CheckInRefused(Refusal):
@@ -35,6 +47,22 @@ class CheckInRefused(Refusal):
 
 class LeaveRefused(Refusal):
     """The leave cannot be asked for or decided like this."""
+
+
+class CallRefused(Refusal):
+    """The call cannot be kept, sent or closed like this."""
+
+
+class NotEligible(Refusal):
+    """The person cannot be sent to this class like this; every reason at once, each with its basis."""
+
+
+class NominationRefused(Refusal):
+    """The nomination cannot take this step now."""
+
+
+class RemarkRefused(Refusal):
+    """What was answered about a learner is no fact with its evidence. Nothing was kept."""
 
 
 def nothing_planned() -> Reason:

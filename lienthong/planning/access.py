@@ -1,17 +1,23 @@
 """Who reaches which plan: those who hold the right at its centre or above. The only way to a plan, a line, an approval."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import unit_ids_holding, unit_ids_within
-from lienthong.planning.models import ApprovedLine, Plan, PlanLine
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.models import Unit, UnitPeriod
+from lienthong.organisations.queries import periods_on
+from lienthong.planning.choices import StepKind
+from lienthong.planning.models import ApprovedLine, LineComment, Plan, PlanLine, ReviewBody
 from lienthong.planning.queries import latest_approved, sorted_lines
 
 VIEW = "planning.view"
 DRAFT = "planning.draft"
 FORWARD = "planning.forward"
 APPROVE = "planning.approve"
+COMMENT = "planning.comment"
+APPRAISE = "planning.appraise"
 
 
 def plans_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Plan]:
@@ -42,3 +48,40 @@ def approved_line_for(actor: Actor, pk: int, right: str = VIEW) -> ApprovedLine:
     """The approved line, of whatever version, when the right reaches it, else 404. The right may be an upper app's."""
     reached = sorted_lines(ApprovedLine.objects.filter(centre_id__in=unit_ids_within(actor, right)))
     return get_object_or_404(reached.select_related("approval__plan", "centre", "programme", "task__document"), pk=pk)
+
+
+def asked_visible_to(actor: Actor, right: str = COMMENT) -> QuerySet[ReviewBody]:
+    """What bodies within the right's reach were asked about plans, the latest first. Opinion and appraisal have rights of
+    their own.
+    """
+    kind = StepKind.APPRAISE if right == APPRAISE else StepKind.CONSULT
+    mine = ReviewBody.objects.filter(body_id__in=unit_ids_holding(actor, right, ReviewBody, "body_id"))
+    return mine.filter(review__kind=kind).select_related("review__plan").order_by("-review_id", "pk")
+
+
+def asked_for(actor: Actor, pk: int, right: str = COMMENT) -> ReviewBody:
+    """A body that was asked, when the right reaches it, else 404."""
+    return get_object_or_404(asked_visible_to(actor, right), pk=pk)
+
+
+def any_asked_visible_to(actor: Actor) -> QuerySet[ReviewBody]:
+    """Whatever the actor's bodies were asked: for opinion or for appraisal."""
+    asked = [one.order_by().values("pk") for one in (asked_visible_to(actor), asked_visible_to(actor, APPRAISE))]
+    return ReviewBody.objects.filter(Q(pk__in=asked[0]) | Q(pk__in=asked[1]))
+
+
+def comment_for(actor: Actor, pk: int, right: str = DRAFT) -> LineComment:
+    """A comment on a plan within reach, else 404."""
+    said = LineComment.objects.filter(asked__review__plan__in=plans_visible_to(actor, right).order_by())
+    return get_object_or_404(said.select_related("asked__review__plan"), pk=pk)
+
+
+def committees_visible_to(actor: Actor, right: str = APPROVE) -> QuerySet[UnitPeriod]:
+    """The committees whose way of plans the actor lays down, as they are called today."""
+    kinds = (UnitKind.PROVINCIAL_COMMITTEE, UnitKind.DISTRICT_COMMITTEE, UnitKind.COMMUNE_COMMITTEE)
+    return periods_on(actor.on).filter(unit_id__in=unit_ids_within(actor, right), kind__in=kinds)
+
+
+def committee_for(actor: Actor, pk: int, right: str = APPROVE) -> Unit:
+    """The committee when the right reaches it, else 404."""
+    return get_object_or_404(Unit.objects.filter(pk__in=committees_visible_to(actor, right).values("unit_id")), pk=pk)

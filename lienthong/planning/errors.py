@@ -48,6 +48,40 @@ _SENTENCES = {
     "number_missing": _("Hãy ghi số, ký hiệu của văn bản phê duyệt, ví dụ 15-QĐ/ĐU."),
     "number_too_long": _("Số, ký hiệu văn bản dài quá 60 ký tự."),
     "decision_in_future": _("Ngày văn bản phê duyệt không được sau hôm nay (%(today)s)."),
+    "nobody_to_ask": _("Hãy chọn ít nhất một cơ quan, đơn vị để lấy ý kiến."),
+    "due_day_past": _("Hạn trả lời phải sau hôm nay (%(today)s)."),
+    "bodies_silent": _(
+        "Còn %(silent)d trên %(asked)d đơn vị chưa trả lời. Chỉ kết thúc lấy ý kiến khi tất cả đã trả lời, "
+        "hoặc sau hạn ngày %(due)s."
+    ),
+    "comments_unanswered": _(
+        "Còn %(count)d ý kiến góp ý chưa được trả lời (%(which)s). Hãy ghi tiếp thu hay giải trình cho từng ý kiến rồi trình."
+    ),
+    "comment_gone": _("Ý kiến này không còn chờ trả lời. Hãy mở lại trang ý kiến góp ý."),
+    "not_asked_any_more": _("Đợt lấy ý kiến này đã kết thúc nên không nhận thêm ý kiến."),
+    "appraisal_missing": _("Hãy ghi kết luận thẩm định."),
+    "reply_missing": _("Hãy ghi nội dung tiếp thu hoặc giải trình."),
+    "taken_unknown": _("Hãy chọn tiếp thu, tiếp thu một phần hay giữ nguyên."),
+    "bodies_not_of_committee": _(
+        "Chỉ chọn được các đơn vị của cấp ủy này hoặc của các xã, phường mà trung tâm phục vụ."
+    ),
+    "line_has_classes": _("“%(title)s” đã mở %(opened)d lớp nên không bỏ khỏi kế hoạch được."),
+    "opened_line_keeps_programme": _(
+        "“%(title)s” đã mở %(opened)d lớp nên không đổi được loại và chương trình. Hãy thêm một dòng mới."
+    ),
+    "fewer_than_opened": _(
+        "“%(title)s” đã mở %(opened)d lớp nên không giảm xuống %(count)d lớp được. Số lớp ít nhất là %(opened)d."
+    ),
+    "urgent_only_adds": _(
+        "Bổ sung gấp chỉ thêm dòng mới hoặc thêm lớp; “%(title)s” đã bị sửa hoặc bỏ. "
+        "Hãy trả dòng này về như đã duyệt, hoặc dùng điều chỉnh kế hoạch."
+    ),
+    "nothing_amended": _("Chưa có dòng nào khác bản đã duyệt. Hãy sửa kế hoạch rồi trình, hoặc thôi điều chỉnh."),
+    "amendment_reason_missing": _("Hãy ghi lý do điều chỉnh kế hoạch."),
+    "superior_number_missing": _("Hãy ghi số, ký hiệu văn bản của cấp trên yêu cầu bổ sung."),
+    "superior_body_missing": _("Hãy ghi cơ quan ban hành văn bản yêu cầu bổ sung."),
+    "superior_day_missing": _("Hãy ghi ngày của văn bản yêu cầu bổ sung."),
+    "superior_in_future": _("Ngày văn bản của cấp trên không được sau hôm nay (%(today)s)."),
     "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
 }
 

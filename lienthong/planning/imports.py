@@ -18,11 +18,19 @@ from lienthong.kernel.text import exact
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import DRAFT, plans_visible_to
 from lienthong.planning.actions import LineWritten, take_back_lines, take_lines
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import reason
 from lienthong.planning.models import Plan, PlanLine
 from lienthong.planning.queries import lines_of, said_by
-from lienthong.planning.rules import MOST_DONG, LineFacts, kind_meant, money_meant, months_meant, reasons_line_unfit
+from lienthong.planning.rules import (
+    MOST_DONG,
+    WRITABLE,
+    LineFacts,
+    kind_meant,
+    money_meant,
+    months_meant,
+    reasons_line_unfit,
+)
 from lienthong.records.rules.programmes import programme_meant
 
 NOT_MONEY = Fault(
@@ -143,12 +151,19 @@ COLUMNS = [
         "|kinh phi thuc hien|tong kinh phi",
         _money(),
     ),
+    ImportColumn(
+        "owner",
+        _("Chủ trì"),
+        "chu tri|don vi chu tri|co quan chu tri|nguoi chu tri|nguoi phu trach|phu trach",
+        text(200),
+    ),
+    ImportColumn("evidence", _("Sản phẩm, minh chứng"), "minh chung|san pham|san pham minh chung", text(300)),
     ImportColumn("note", _("Ghi chú"), "ghi chu|don vi phoi hop|ghi chu khac", text(500)),
 ]
 
 
 def _drafts(actor: Actor) -> list[tuple[int, str]]:
-    plans = list(plans_visible_to(actor, DRAFT).filter(state=PlanState.DRAFT))
+    plans = list(plans_visible_to(actor, DRAFT).filter(state__in=WRITABLE))
     names = names_on({plan.centre_id for plan in plans}, actor.on)
     return [(plan.pk, f"{plan.year}, {names.get(plan.centre_id, '')}") for plan in plans]
 
@@ -171,7 +186,7 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
     """A line of the plan is the same by its kind and title; everything else may change. Three queries."""
     plan, programmes = _plan(frame), programmes_by_name()
     names = {one.key: one.name for one in programmes}
-    if plan.state != PlanState.DRAFT:
+    if plan.state not in WRITABLE:
         closed = (reason("plan_not_open", state=plan.get_state_display()),)
         return [Match(reasons=closed) for _line in lines]
     here: dict[tuple[str, str], list[int]] = {}
@@ -270,7 +285,7 @@ def _numbers(facts: Facts) -> Facts:
 
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
     plan = _plan(frame)
-    if plan.state != PlanState.DRAFT:
+    if plan.state not in WRITABLE:
         return [reason("plan_not_open", state=plan.get_state_display())]
     now = {line.pk: said_by(line) for line in lines_of(plan)}
     touched = sum(now.get(one["line"]) != one["after"] for one in receipts)

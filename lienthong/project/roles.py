@@ -4,6 +4,7 @@ _OFFICE_READS = [
     "organisations.view",
     "people.view",
     "facilities.view",
+    "calendars.view",
     "documents.view",
     "directives.view",
     "regulations.view",
@@ -23,6 +24,7 @@ _CENTRE_WORKS = [
     "people.merge",
     "records.take_in",
     "facilities.manage",
+    "calendars.manage",
     "documents.register",
     "directives.manage",
     "directives.report",
@@ -77,15 +79,41 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "assessment.questions",
         ],
     ),
-    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve", "classes.confirm"]),
+    "nominating_officer": (
+        "Cán bộ phụ trách cử đi học của đơn vị",
+        ["organisations.view", "exchange.import", "classes.nominate"],
+    ),
+    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge", "calendars.manage"]),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
-        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage", "directives.report"],
+        [
+            *_OFFICE_READS,
+            "exchange.import",
+            "documents.register",
+            "directives.manage",
+            "directives.report",
+            "planning.comment",
+        ],
     ),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
-        ["organisations.view", "directives.report", "classes.ask_leave"],
+        [
+            "organisations.view",
+            "directives.report",
+            "planning.comment",
+            "classes.ask_leave",
+        ],
+    ),
+    "board_officer": (
+        "Cán bộ ban tham mưu của cấp ủy",
+        [*_OFFICE_READS, "directives.report", "planning.comment", "planning.appraise"],
+    ),
+    # Above the centres: keeps the register of a board or committee, gives tasks and targets to those below and follows them.
+    # It does not report for the units below it, so it lacks that right.
+    "directives_officer": (
+        "Cán bộ giao và theo dõi nhiệm vụ cấp trên",
+        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage"],
     ),
     "administrator": (
         "Quản trị",

@@ -7,6 +7,9 @@ from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
 from tests.classes.attending_pages import attending_pages
+from tests.classes.log_pages import log_pages
+from tests.classes.nomination_pages import nomination_pages
+from tests.classes.week_pages import week_pages
 from tests.opening import Arguments, Page
 
 EVERYBODY = "an binh chi dung tinh ngoai"
@@ -44,8 +47,11 @@ def class_pages() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
+        **week_pages(),
         **attending_pages(),
+        **nomination_pages(),
         "classes:list": Page(EVERYBODY),
+        **log_pages(),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
         "classes:open": run(line),
         "classes:governing": run(line),

@@ -1,17 +1,19 @@
-"""Telling people about classes: a roll that nobody took, a roll of which a phone said something else."""
+"""Telling people about classes: rolls nobody took or two took, sessions that need another lecturer, invitations."""
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from lienthong.classes.choices import AskState
 from lienthong.classes.events import RollTaken
-from lienthong.classes.models import Session
+from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest
 from lienthong.kernel.dates import written_day
 from lienthong.notices.actions import settle, tell
 from lienthong.people.queries import account_of_person, accounts_holding
 
 MISSING = "classes.roll_missing"
 CONFLICT = "classes.roll_conflict"
+WISHED, ASKED, ANSWERED = "classes.wished", "classes.asked", "classes.answered"
 
 
 def remind_of_roll(*, session: Session) -> int:
@@ -55,3 +57,64 @@ def tell_of_conflict(*, session: Session, entry_id: int) -> int:
 def settle_conflict(*, class_id: int, entry_id: int) -> None:
     """Somebody has decided: nobody needs to be told of it any more."""
     settle(CONFLICT, thing_id=class_id, occasion=str(entry_id))
+
+
+def tell_of_wish(wish: ReplacementWish) -> int:
+    """Tell who runs the class that a lecturer cannot come."""
+    session = wish.session
+    return tell(
+        accounts_holding("classes.manage", session.training_class.centre_id, timezone.localdate()),
+        WISHED,
+        thing_id=session.pk,
+        sentence=gettext_noop("%(name)s xin người dạy thay buổi %(session)s ngày %(day)s của %(title)s."),
+        facts={"name": wish.lecturer.person.full_name, **_about(session)},
+        url=reverse("classes:substitute", args=[session.training_class_id, session.pk]),
+    )
+
+
+def tell_of_ask(ask: SubstituteRequest) -> int:
+    """Tell the one who is asked, if he signs in at all; the wish behind it is being seen to."""
+    settle_wish(ask.session_id)
+    return tell(
+        [account_of_person(ask.asked.person_id)],
+        ASKED,
+        thing_id=ask.session_id,
+        sentence=gettext_noop("Anh/chị được mời dạy thay buổi %(session)s ngày %(day)s của %(title)s. Hãy trả lời."),
+        facts=_about(ask.session),
+        url=reverse("classes:asked"),
+    )
+
+
+def tell_of_answer(ask: SubstituteRequest) -> int:
+    """Tell who asked, and on yes who is replaced; the question itself is settled."""
+    settle_asked(ask.session_id)
+    accepted = ask.state == AskState.ACCEPTED
+    yes = gettext_noop("%(name)s nhận dạy thay buổi %(session)s ngày %(day)s của %(title)s; lịch đã đổi.")
+    no = gettext_noop("%(name)s không nhận dạy thay buổi %(session)s ngày %(day)s của %(title)s. Hãy hỏi người khác.")
+    told = {ask.account_id} | ({account_of_person(ask.replaced.person_id)} if accepted else set())
+    return tell(
+        told,
+        ANSWERED,
+        thing_id=ask.session_id,
+        sentence=yes if accepted else no,
+        facts={"name": ask.asked.person.full_name, **_about(ask.session)},
+        url=reverse("classes:sessions", args=[ask.session.training_class_id]),
+    )
+
+
+def settle_wish(session_id: int) -> None:
+    """Somebody sees to it that the session is taught."""
+    settle(WISHED, thing_id=session_id)
+
+
+def settle_asked(session_id: int) -> None:
+    """Nobody needs to answer any more."""
+    settle(ASKED, thing_id=session_id)
+
+
+def _about(session: Session) -> dict[str, str]:
+    return {
+        "session": session.title[:80],
+        "day": written_day(timezone.localdate(session.starts_at)),
+        "title": session.training_class.title,
+    }

@@ -18,7 +18,7 @@ def _to(model: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("classes", "0007_leave_is_asked_for")]
+    dependencies = [("classes", "0006_the_latest_version_holds")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from lienthong.base.text import is_numbered, named_so, with_number_key
+from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.rules.opening import LineFacts
@@ -20,7 +20,7 @@ from lienthong.kernel.text import folded, squash
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import ApprovedLine, PlanLine
+from lienthong.planning.models import Approval, ApprovedLine, PlanLine
 from lienthong.regulations.queries import terms_of
 from lienthong.regulations.rules import Terms
 
@@ -64,7 +64,7 @@ def classes_matching(
         fits = named_so("searchable", wanted)
         if key := number_asked(text):
             classes, fits = with_number_key(classes, "decision_number"), fits | is_numbered(key)
-        classes = classes.filter(fits)
+        classes = sifted(classes, fits)
     if state:
         classes = classes.filter(state=state)
     if year:
@@ -132,7 +132,7 @@ def classes_of_line(classes: QuerySet[TrainingClass], line: ApprovedLine) -> Que
 
 def line_facts_of(line: ApprovedLine) -> LineFacts:
     """What the rules ask of an approved line. Two queries."""
-    newer = ApprovedLine.objects.filter(line_id=line.line_id, approval__version__gt=line.approval.version)
+    newer = Approval.objects.filter(plan_id=line.approval.plan_id, version__gt=line.approval.version)
     return LineFacts(
         is_class_line=line.kind == LineKind.CLASS,
         is_latest=not newer.exists(),

@@ -75,9 +75,10 @@ def is_only_a_name(text: str) -> bool:
     return not (typed.birth or typed.birth_year or phone_asked(text))
 
 
-def bearing_given_name(people: QuerySet[Person], folded_word: str) -> QuerySet[Person]:
-    """Of these people, those whose given name the word is, marks apart."""
-    return people.alias(given=_GIVEN_NAME).filter(given=folded_word)
+def bearing_given_name(people: QuerySet[Person], word: str) -> QuerySet[Person]:
+    """Of these people, those whose given name the word is. Typed with marks it must match with marks."""
+    found = people.alias(given=_GIVEN_NAME).filter(given=folded(word))
+    return found if folded(word) == exact(word) else found.filter(name_exact__endswith=exact(word))
 
 
 def _bearing_phone(key: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""The way of a plan, as a table; what a plan and its lines must hold before they go up. Facts in, reasons out."""
+"""What a plan and its lines must hold before they go up, and how tables write them. Facts in, reasons out."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,21 +8,9 @@ from decimal import Decimal
 
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
-from lienthong.kernel.states import Move, Moves
 from lienthong.kernel.text import folded
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import at_line, reason
-
-# Source for the order of the steps: domain 7 (centre drafts, director forwards, standing committee approves).
-MOVES = Moves(
-    {
-        (PlanState.DRAFT, "submit"): Move(PlanState.SUBMITTED, "planning.draft"),
-        (PlanState.SUBMITTED, "forward"): Move(PlanState.FORWARDED, "planning.forward"),
-        (PlanState.SUBMITTED, "return"): Move(PlanState.DRAFT, "planning.forward"),
-        (PlanState.FORWARDED, "return"): Move(PlanState.DRAFT, "planning.approve"),
-        (PlanState.FORWARDED, "approve"): Move(PlanState.APPROVED, "planning.approve"),
-    }
-)
 
 MOST_CLASSES = 99
 MOST_LEARNERS = 1_000

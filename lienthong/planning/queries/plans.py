@@ -13,9 +13,9 @@ from lienthong.kernel.figure import Question, indicators
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.organisations.queries import lasting_on
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import LineKind
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
-from lienthong.planning.rules import LineFacts, Totals
+from lienthong.planning.rules import WRITABLE, LineFacts, Totals
 
 # What a list of lines never shows of a task's document, and what may be long.
 _LONG = ("task__document__text", "task__document__findings", "task__document__searchable")
@@ -49,8 +49,10 @@ class ApprovedRow:
 
 
 def lines_of(plan: Plan) -> QuerySet[PlanLine]:
-    """The plan's lines in their order, with programme and task."""
-    lines = PlanLine.objects.filter(plan=plan).select_related("programme", "task__document").defer(*_LONG)
+    """The plan's lines in their order, with programme and task; those that an amendment took out are gone."""
+    lines = (
+        PlanLine.objects.filter(plan=plan, is_dropped=False).select_related("programme", "task__document").defer(*_LONG)
+    )
     return lines.order_by("position", "pk")
 
 
@@ -95,6 +97,8 @@ def said_by(line: PlanLine) -> dict[str, str | int]:
         "months": f"{line.from_month}-{line.to_month}",
         "venue": line.venue,
         "budget": line.budget_dong,
+        "owner": line.owner,
+        "evidence": line.evidence,
         "note": line.note,
     }
 
@@ -105,7 +109,7 @@ def rows_of(plans: Iterable[Plan]) -> list[PlanRow]:
     classes = Q(kind=LineKind.CLASS)
     sums = {
         row["plan_id"]: row
-        for row in PlanLine.objects.filter(plan__in=every)
+        for row in PlanLine.objects.filter(plan__in=every, is_dropped=False)
         .values("plan_id")
         .annotate(
             lines=Count("pk"),
@@ -220,7 +224,7 @@ def returned_drafts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Of these plans, the drafts that came back with a remark and were not submitted again."""
     last = PlanMove.objects.filter(plan=OuterRef("pk")).order_by("-moved_at", "-pk")
     return (
-        plans.filter(state=PlanState.DRAFT)
+        plans.filter(state__in=WRITABLE)
         .annotate(
             last_move=Subquery(last.values("move")[:1]),
             last_remark=Subquery(last.values("remark")[:1]),
@@ -242,7 +246,7 @@ class GivenRow:
 def given_rows(plan: Plan, on: date, may_read: Callable[[str], bool]) -> list[GivenRow]:
     """What the centre was given to reach in the plan's year: given, planned, done. Few: one row a target."""
     names = dict(programme_choices())
-    lines = list(PlanLine.objects.filter(plan=plan, kind=LineKind.CLASS).select_related("programme"))
+    lines = list(PlanLine.objects.filter(plan=plan, kind=LineKind.CLASS, is_dropped=False).select_related("programme"))
     rows = []
     for share in shares_given_to(plan.centre_id, plan.year):
         measure = share.allotment.measure

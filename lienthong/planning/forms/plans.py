@@ -119,6 +119,18 @@ class LineForm(forms.Form):
         empty_label=_("Không gắn với nhiệm vụ nào"),
         help_text=_("Gắn với nhiệm vụ trong văn bản chỉ đạo để kết quả tự được tính về nhiệm vụ đó."),
     )
+    owner = LineField(
+        label=_("Người, đơn vị chủ trì"),
+        max_length=200,
+        required=False,
+        help_text=_("Ai chịu trách nhiệm thực hiện dòng này."),
+    )
+    evidence = LineField(
+        label=_("Sản phẩm, minh chứng"),
+        max_length=300,
+        required=False,
+        help_text=_("Cái gì chứng tỏ đã làm xong, ví dụ báo cáo kết quả, tập tài liệu."),
+    )
     note = LineField(label=_("Ghi chú"), max_length=500, required=False)
 
     def __init__(self, *args: Any, centre: Unit, kept_task_id: int | None = None, **kwargs: Any) -> None:
