@@ -1,7 +1,8 @@
 """The standing cast: one province, two centres, and the people every story is about. All invented.
 
 An is clerk, Bình director, Dũng lecturer of the centre of xã Yên Thượng; Chi sits in that commune's standing committee;
-Tỉnh works for the province. Ngoài is clerk of the centre of xã Vạn Xuân and owns things of her own: the stranger.
+Tỉnh works for the province. Mai, whom only the tests of nominating know (`tests/classes/call_things.py`), puts people of her
+cell forward. Ngoài is clerk of the centre of xã Vạn Xuân and owns things of her own: the stranger.
 """
 
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ class Cast:
     room: Room
     second_room: Room
     stranger_room: Room
+    mai: Account | None = None
 
     def actor(self, who: str, on: date = TODAY) -> Actor:
         """One of the cast as an actor on a day."""

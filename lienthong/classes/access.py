@@ -7,13 +7,17 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lienthong.classes.choices import ClassState, FeedKind
+from lienthong.classes.choices import CallState, ClassState, FeedKind, NominationState
 from lienthong.classes.models import (
+    Call,
     Enrolment,
     Feed,
     Invitation,
     LeaveRequest,
     LogEntry,
+    Nomination,
+    NominationMove,
+    Quota,
     ReplacementWish,
     RollEntry,
     SendingList,
@@ -30,12 +34,18 @@ from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import VIEW as SEE_LECTURERS
 from lienthong.lecturers.access import engagements_visible_to
 from lienthong.lecturers.models import Lecturer
-from lienthong.organisations.access import reaches, unit_ids_holding, unit_ids_within
+from lienthong.organisations.access import centres_within, reaches, unit_ids_holding, unit_ids_within
+from lienthong.organisations.queries import periods_on
+from lienthong.people.access import people_visible_to
+from lienthong.people.models import Person
+from lienthong.people.queries import members_of_unit
 
 VIEW = "classes.view"
 MANAGE = "classes.manage"
 ROLL = "classes.roll"
 ASK_LEAVE = "classes.ask_leave"
+NOMINATE = "classes.nominate"
+CONFIRM = "classes.confirm"
 
 
 def classes_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[TrainingClass]:
@@ -226,6 +236,108 @@ def ask_of_session(session: Session, pk: int) -> SubstituteRequest:
 def sessions_told_of(actor: Actor) -> QuerySet[Session]:
     """Sessions about which the actor may be told: of classes within reach, his own, and those he is asked to teach."""
     return sessions_about(actor.person_id, classes_visible_to(actor))
+
+
+def calls_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Call]:
+    """The calls of the centres that the right reaches, latest first."""
+    centres = unit_ids_holding(actor, right, Call, "centre_id")
+    return Call.objects.filter(centre_id__in=centres).order_by("-answer_by", "-pk")
+
+
+def call_for(actor: Actor, pk: int, right: str = VIEW) -> Call:
+    """The call when the right reaches its centre, else 404."""
+    found = calls_visible_to(actor, right).select_related(
+        "approved_line__approval", "approved_line__programme", "training_class__approved_line", "centre"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def centres_managed(actor: Actor) -> list[tuple[int, str]]:
+    """Keys and names of the centres whose classes the actor runs."""
+    return list(centres_within(actor, MANAGE).values_list("unit_id", "name"))
+
+
+def may_manage_call(actor: Actor, call: Call) -> bool:
+    """Whether the actor runs the centre that calls."""
+    return reaches(actor, MANAGE, call.centre_id)
+
+
+def quotas_reached_by(actor: Actor, right: str = NOMINATE) -> QuerySet[Quota]:
+    """The numbers of the units that the right reaches, of calls that were sent, the most urgent first."""
+    sent = Quota.objects.exclude(call__state=CallState.DRAFT)
+    return sent.filter(unit_id__in=unit_ids_within(actor, right)).order_by("call__answer_by", "call_id", "pk")
+
+
+def quota_for(actor: Actor, pk: int, right: str = NOMINATE) -> Quota:
+    """A unit's part in a call when the right reaches the unit, else 404."""
+    found = quotas_reached_by(actor, right).select_related(
+        "call__approved_line__approval", "call__approved_line__programme", "call__training_class__approved_line"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def people_of_quota(actor: Actor, quota: Quota) -> QuerySet[Person]:
+    """Whom the unit may put forward: its members and those below it, as far as the actor's right goes."""
+    return members_of_unit(people_visible_to(actor, NOMINATE), quota.unit_id, actor.on)
+
+
+def units_of_quota(actor: Actor, quota: Quota) -> list[tuple[int, str]]:
+    """The unit that was called and those below it, as far as the actor's right goes: who is new may belong to one of them."""
+    under = unit_ids_within(actor, NOMINATE)
+    found = periods_on(actor.on).filter(path__contains=[quota.unit_id], unit_id__in=under)
+    return list(found.values_list("unit_id", "name"))
+
+
+def nominations_visible_to(actor: Actor, right: str = NOMINATE) -> QuerySet[Nomination]:
+    """Nominations of the units that the right reaches; of its own centres' calls with a right of the centre."""
+    found = Nomination.objects.select_related(
+        "person", "quota", "call__approved_line__approval", "call__training_class__approved_line"
+    )
+    if right in (NOMINATE, CONFIRM):
+        return found.filter(quota__unit_id__in=unit_ids_within(actor, right))
+    return found.filter(call__in=calls_visible_to(actor, right).order_by())
+
+
+def nomination_for(actor: Actor, pk: int, right: str = NOMINATE) -> Nomination:
+    """The nomination when the right reaches it, else 404."""
+    found = nominations_visible_to(actor, right).select_related(
+        "call__approved_line__programme", "call__centre", "enrolment"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+def to_confirm(actor: Actor) -> QuerySet[Nomination]:
+    """Nominations that wait for this superior; not those he made himself."""
+    waiting = nominations_visible_to(actor, CONFIRM).filter(state=NominationState.PROPOSED)
+    own = NominationMove.objects.filter(move="propose", account_id=actor.account_id)
+    return waiting.exclude(pk__in=own.values("nomination_id"))
+
+
+def calls_told_to(actor: Actor) -> QuerySet[Call]:
+    """The calls that an actor may hear of: of his centres, or to a unit for which he nominates or confirms."""
+    called = Quota.objects.exclude(call__state=CallState.DRAFT)
+    asked = called.filter(unit_id__in=unit_ids_within(actor, NOMINATE))
+    confirmed = called.filter(unit_id__in=unit_ids_within(actor, CONFIRM))
+    own = Call.objects.filter(centre_id__in=unit_ids_holding(actor, VIEW, Call, "centre_id"))
+    within = Q(pk__in=asked.values("call_id")) | Q(pk__in=confirmed.values("call_id"))
+    return Call.objects.filter(Q(pk__in=own.values("pk")) | within)
+
+
+def sent_people_of(actor: Actor) -> QuerySet[Enrolment]:
+    """Learners whom the units of a nominating officer sent, to whichever centre, latest class first."""
+    sent = Enrolment.objects.filter(unit_id__in=unit_ids_within(actor, NOMINATE))
+    return sent.order_by("-training_class__starts_on", "person__sort_key", "pk")
+
+
+def sent_person_for(actor: Actor, pk: int) -> Enrolment:
+    """One of them, else 404."""
+    found = sent_people_of(actor).select_related("person", "training_class__edition__programme")
+    return get_object_or_404(found, pk=pk)
+
+
+def classes_sent_to(actor: Actor) -> QuerySet[TrainingClass]:
+    """The classes to which the units of a nominating officer sent anybody."""
+    return TrainingClass.objects.filter(pk__in=sent_people_of(actor).order_by().values("training_class_id"))
 
 
 def guest_for(training_class: TrainingClass, lecturer_pk: int, on: date) -> Guest:

@@ -49,6 +49,22 @@ class LeaveRefused(Refusal):
     """The leave cannot be asked for or decided like this."""
 
 
+class CallRefused(Refusal):
+    """The call cannot be kept, sent or closed like this."""
+
+
+class NotEligible(Refusal):
+    """The person cannot be sent to this class like this; every reason at once, each with its basis."""
+
+
+class NominationRefused(Refusal):
+    """The nomination cannot take this step now."""
+
+
+class RemarkRefused(Refusal):
+    """What was answered about a learner is no fact with its evidence. Nothing was kept."""
+
+
 def nothing_planned() -> Reason:
     """There is no session that a paper could name."""
     return Reason("nothing_planned", _("Lịch học chưa có buổi nào để in. Hãy xếp lịch trước."))

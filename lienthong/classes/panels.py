@@ -11,15 +11,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lienthong.base.text import exactly_numbered
-from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, invitations_told_of, sessions_told_of
+from lienthong.classes.access import (
+    CONFIRM,
+    MANAGE,
+    NOMINATE,
+    ROLL,
+    VIEW,
+    calls_told_to,
+    calls_visible_to,
+    classes_sent_to,
+    classes_visible_to,
+    invitations_told_of,
+    quotas_reached_by,
+    sent_people_of,
+    sessions_told_of,
+    to_confirm,
+)
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
 from lienthong.classes.queries.handing import open_conflicts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
 from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
 from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
+from lienthong.classes.queries.our_people import classes_to_remark
 from lienthong.classes.queries.substitutes import asks_waiting_for, wishes_in
 from lienthong.classes.queries.timetable import sessions_without_roll, taught_by
 from lienthong.classes.rules import Attendance
@@ -51,6 +68,28 @@ NOTICES = [
     NoticeKind(
         "classes.answered", gettext_lazy("Trả lời lời mời dạy thay"), "user-check", "classes.session", sessions_told_of,
     ),
+    NoticeKind(
+        "classes.called", gettext_lazy("Đơn vị được mời cử người đi học"), "send", "classes.call", calls_told_to, NOMINATE,
+        duty=True,
+    ),
+    NoticeKind(
+        "classes.call_reminded", gettext_lazy("Đơn vị chưa trả lời việc cử người đi học"), "bell", "classes.call",
+        calls_told_to, NOMINATE, duty=True,
+    ),
+    NoticeKind(
+        "classes.nomination_decided", gettext_lazy("Kết quả xét người được đề cử"), "user-check", "classes.call",
+        calls_told_to, NOMINATE,
+    ),
+    NoticeKind(
+        "classes.to_confirm", gettext_lazy("Đề cử chờ cấp trên xác nhận"), "user-check", "classes.call", calls_told_to, CONFIRM,
+    ),
+    NoticeKind(
+        "classes.remark_wanted", gettext_lazy("Đơn vị được mời nhận xét người đã học"), "message-circle",
+        "classes.trainingclass", classes_sent_to, NOMINATE,
+    ),
+    NoticeKind(
+        "classes.nominated", gettext_lazy("Đề cử chờ trung tâm duyệt"), "users-plus", "classes.call", calls_told_to, MANAGE,
+    ),
     NoticeKind("classes.invited", gettext_lazy("Giấy mời giảng"), "mail", "classes.invitation", invitations_told_of),
     NoticeKind(
         "classes.replied", gettext_lazy("Trả lời giấy mời giảng"), "mail-opened", "classes.invitation",
@@ -63,6 +102,7 @@ NOTICES = [
 ]  # fmt: skip
 MOST = 20
 SOON = timedelta(days=7)
+REMARKED = timedelta(days=180)  # after half a year nobody remembers what came of a class
 
 
 def to_do(actor: Actor) -> list[Todo]:
@@ -83,6 +123,7 @@ def to_do(actor: Actor) -> list[Todo]:
         *_asked(actor),
         *_leaves(actor),
         *_conflicts(actor),
+        *_of_calls(actor),
     ]
 
 
@@ -155,6 +196,57 @@ def _unreplaced(classes: QuerySet[TrainingClass]) -> list[Todo]:
             timezone.localdate(one.session.starts_at),
         )
         for one in wishes_in(classes)[:MOST]
+    ]
+
+
+def _of_calls(actor: Actor) -> list[Todo]:
+    """Calls that a unit has to answer, nominations that a superior has to confirm or the centre to decide."""
+    found: list[Todo] = []
+    if actor.may(NOMINATE):
+        found += [*_to_answer(actor), *_to_remark(actor)]
+    if actor.may(CONFIRM) and (waiting := to_confirm(actor).count()):
+        sentence = _("%(count)d người được đơn vị cấp dưới đề cử.") % {"count": waiting}
+        found.append(Todo(_("Xác nhận người được đề cử"), sentence, reverse("classes:confirmations"), "user-check"))
+    if actor.may(MANAGE):
+        found += [
+            Todo(
+                _("Duyệt người được đề cử: %(title)s") % {"title": call.title},
+                _("%(count)d người chờ trung tâm duyệt.") % {"count": waiting},
+                reverse("classes:call", args=[call.pk]),
+                "users-plus",
+                call.answer_by,
+            )
+            for call, waiting in calls_to_decide(calls_visible_to(actor, MANAGE))[:MOST]
+        ]
+    return found
+
+
+def _to_remark(actor: Actor) -> list[Todo]:
+    silent = classes_to_remark(sent_people_of(actor), actor.on - REMARKED)
+    url = f"{reverse('classes:our_people')}?{urlencode({'state': 'done'})}"
+    return [
+        Todo(
+            _("Nhận xét người đã học: %(title)s") % {"title": title},
+            _("%(count)d người của đơn vị chưa có nhận xét.") % {"count": count},
+            url,
+            "message-circle",
+        )
+        for _class_id, title, count in silent[:MOST]
+    ]
+
+
+def _to_answer(actor: Actor) -> list[Todo]:
+    quotas = list(quotas_unanswered(quotas_reached_by(actor))[:MOST])
+    units = names_on([one.unit_id for one in quotas], actor.on)
+    return [
+        Todo(
+            _("Cử người đi học: %(title)s") % {"title": one.call.title},
+            _("%(unit)s được phân bổ %(count)d người.") % {"unit": units.get(one.unit_id, ""), "count": one.places},
+            reverse("classes:unit_call", args=[one.pk]),
+            "send",
+            one.call.answer_by,
+        )
+        for one in quotas
     ]
 
 

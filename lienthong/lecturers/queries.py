@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.figure import Figure, Indicator, Question
 from lienthong.kernel.text import folded
-from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.lecturers.models import Availability, Competence, DayOff, Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on, units_under
 from lienthong.people.models import Person
 from lienthong.people.queries import people_named
@@ -65,3 +65,27 @@ def indicators() -> dict[str, Indicator]:
     # Lazy, because it is made at start-up, before any language is chosen; the kernel knows no such thing.
     teaching = Indicator("lecturers.engaged", label, lecturers_teaching, measured_in=measured_in)  # type: ignore[arg-type]
     return {teaching.key: teaching}
+
+
+def topics_taught(lecturer_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Key of a lecturer -> keys of the topics he may teach; who was not asked yet is left out. One query."""
+    found: dict[int, set[int]] = {}
+    for lecturer, topic in Competence.objects.filter(lecturer__in=lecturer_ids).values_list("lecturer_id", "topic_id"):
+        found.setdefault(lecturer, set()).add(topic)
+    return {lecturer: frozenset(topics) for lecturer, topics in found.items()}
+
+
+def availability_of(engagement: Engagement) -> Availability:
+    """When he comes; an unsaved row that says "always" where nobody said."""
+    return Availability.objects.filter(engagement=engagement).first() or Availability(engagement=engagement)
+
+
+def days_off_of(lecturer_ids: Collection[int], first: date) -> QuerySet[DayOff]:
+    """Days on which these lecturers are away that are not past on the first day, earliest first."""
+    return DayOff.objects.filter(lecturer__in=lecturer_ids, ends_on__gt=first).order_by("starts_on", "pk")
+
+
+def engagements_between(unit_ids: Collection[int], first: date, until: date) -> QuerySet[Engagement]:
+    """Engagements at these units that last on some day from the first up to, not including, `until`."""
+    lasting = Engagement.objects.filter(unit__in=unit_ids, starts_on__lt=until).exclude(ends_on__lte=first)
+    return lasting.select_related("availability").order_by("pk")

@@ -4,6 +4,7 @@ _OFFICE_READS = [
     "organisations.view",
     "people.view",
     "facilities.view",
+    "calendars.view",
     "documents.view",
     "directives.view",
     "regulations.view",
@@ -23,6 +24,7 @@ _CENTRE_WORKS = [
     "people.merge",
     "records.take_in",
     "facilities.manage",
+    "calendars.manage",
     "documents.register",
     "directives.manage",
     "directives.report",
@@ -77,8 +79,21 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "assessment.questions",
         ],
     ),
-    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve", "classes.confirm"]),
+    "nominating_officer": (
+        "Cán bộ phụ trách cử đi học của đơn vị",
+        ["organisations.view", "exchange.import", "classes.nominate"],
+    ),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [
+            *_OFFICE_READS,
+            "people.merge",
+            "organisations.reorganise",
+            "exchange.import",
+            "calendars.manage",
+        ],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [
@@ -114,6 +129,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

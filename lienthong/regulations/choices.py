@@ -18,6 +18,11 @@ class ProvisionKey(TextChoices):
     NORM_HOURS = "teaching.norm_hours", _("Định mức giờ chuẩn một năm của giảng viên chuyên trách")
     DIRECT_PERCENT = "teaching.direct_percent", _("Tỷ lệ giờ trực tiếp giảng dạy tối thiểu")
     ESSAYS_PER_HOUR = "teaching.essays_per_hour", _("Số bài chấm tính bằng một giờ chuẩn")
+    PRIORITY_WOMEN = "nomination.priority_women", _("Điểm ưu tiên cho cán bộ nữ khi thiếu chỗ học")
+    PRIORITY_MINORITIES = (
+        "nomination.priority_minorities",
+        _("Điểm ưu tiên cho cán bộ là người dân tộc thiểu số khi thiếu chỗ học"),
+    )
 
 
 class Shape(TextChoices):

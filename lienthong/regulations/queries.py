@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.basis import Basis, Certainty
@@ -88,6 +88,20 @@ def _bands(value: list[list[str]]) -> tuple[Band, ...]:
     return tuple(Band(grade, Decimal(starts_at)) for grade, starts_at in value)
 
 
+def whole_rulings(rulebook: Rulebook, unit_id: int | None, keys: Iterable[str]) -> dict[str, Ruling[int]]:
+    """Of these provisions with whole numbers what the rulebook says, else the centre's own value. One query."""
+    wanted = list(keys)
+    rows = Provision.objects.filter(Q(unit=None) | Q(unit_id=unit_id), rulebook=rulebook, key__in=wanted)
+    missing = Basis(rulebook.number, rulebook.type, rulebook.body, rulebook.issued_on, "", Certainty.UNKNOWN)
+    found: dict[str, Ruling[int]] = {key: Ruling(None, missing) for key in wanted}
+    for provision in rows.select_related("rulebook").order_by(F("unit").desc(nulls_last=True)):
+        # what the rulebook itself says comes last, and counts wherever it says anything
+        if provision.value is not None or found[provision.key].value is None:
+            value = None if provision.value is None else int(provision.value)
+            found[provision.key] = Ruling(value, basis_of(provision))
+    return found
+
+
 def bands_of_all_rulebooks() -> list[tuple[Band, ...]]:
     """The bands of every rulebook that states them, a centre's own among them. One query."""
     stated = Provision.objects.filter(key=ProvisionKey.BANDS, value__isnull=False).order_by("pk")
@@ -116,6 +130,8 @@ def value_in_words(key: str, value: Any) -> str:
         ProvisionKey.NORM_HOURS: _("%(n)s giờ chuẩn"),
         ProvisionKey.DIRECT_PERCENT: _("%(n)s%%"),
         ProvisionKey.ESSAYS_PER_HOUR: _("%(n)s bài"),
+        ProvisionKey.PRIORITY_WOMEN: _("%(n)s điểm"),
+        ProvisionKey.PRIORITY_MINORITIES: _("%(n)s điểm"),
     }
     return patterns.get(ProvisionKey(key), "%(n)s") % {"n": written_integer(int(value))}
 

@@ -81,6 +81,8 @@ SHAPES: dict[str, Shape] = {
     ProvisionKey.NORM_HOURS: Shape.WHOLE,
     ProvisionKey.DIRECT_PERCENT: Shape.WHOLE,
     ProvisionKey.ESSAYS_PER_HOUR: Shape.WHOLE,
+    ProvisionKey.PRIORITY_WOMEN: Shape.WHOLE,
+    ProvisionKey.PRIORITY_MINORITIES: Shape.WHOLE,
 }
 LIMITS: dict[str, tuple[int, int]] = {
     ProvisionKey.SMALLEST_CLASS: (1, 1000),
@@ -92,6 +94,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     ProvisionKey.NORM_HOURS: (0, 2000),
     ProvisionKey.DIRECT_PERCENT: (0, 100),
     ProvisionKey.ESSAYS_PER_HOUR: (1, 100),
+    ProvisionKey.PRIORITY_WOMEN: (0, 10),
+    ProvisionKey.PRIORITY_MINORITIES: (0, 10),
 }
 LONGEST_GRADE = 40
 

@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.classes import things as classes
 from tests.classes.attending_pages import attending_pages
 from tests.classes.log_pages import log_pages
+from tests.classes.nomination_pages import nomination_pages
 from tests.classes.week_pages import week_pages
 from tests.opening import Arguments, Page
 
@@ -48,6 +49,7 @@ def class_pages() -> dict[str, Page]:
     return {
         **week_pages(),
         **attending_pages(),
+        **nomination_pages(),
         "classes:list": Page(EVERYBODY),
         **log_pages(),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),

@@ -39,7 +39,7 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches, unit_ids_within
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.queries import periods_on
+from lienthong.organisations.queries import estate_of, periods_on
 from lienthong.people.queries import director_on
 from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
@@ -57,7 +57,7 @@ def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
         if year := form.cleaned_data["year"]:
             certificates = certificates.filter(issued_on__year=year)
         if centre := form.cleaned_data.get("centre"):
-            certificates = certificates.filter(register__centre_id=centre)
+            certificates = certificates.filter(register__centre_id__in=estate_of(centre, request.actor.on))
     if text := request.GET.get("q", "")[:200].replace("\x00", ""):
         certificates = certificates_matching(certificates, text)
     return form, certificates

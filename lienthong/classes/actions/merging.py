@@ -8,6 +8,7 @@ from lienthong.classes.models import (
     Enrolment,
     Invitation,
     LogEntry,
+    Nomination,
     ReplacementWish,
     Session,
     SessionMove,
@@ -15,6 +16,7 @@ from lienthong.classes.models import (
     TrainingClass,
 )
 from lienthong.classes.queries.learners import classes_of_both
+from lienthong.classes.queries.nominations import nominated_with
 from lienthong.kernel.refusal import Reason
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.people.actions import hand_back, hand_over
@@ -29,13 +31,18 @@ def follow_merged_person(event: PeopleMerged) -> None:
     if shared:
         sentence = _("Cả hai cùng có tên trong “%(title)s”, nên không thể là một người. Hãy kiểm tra danh sách lớp.")
         raise MergeRefused(*(Reason("same_class", sentence % {"title": one.title}) for one in shared))
-    hand_over(event.merge_id, Enrolment, giver=event.merged_id, taker=event.survivor_id)
+    if both := nominated_with(event.survivor_id, event.merged_id):
+        sentence = _("Cả hai cùng được đề cử vào “%(title)s”, nên không thể là một người. Hãy kiểm tra đợt đề cử.")
+        raise MergeRefused(*(Reason("same_call", sentence % {"title": title}) for title in both))
+    for table in (Enrolment, Nomination):
+        hand_over(event.merge_id, table, giver=event.merged_id, taker=event.survivor_id)
 
 
 @atomic
 def follow_parted_people(event: MergeTakenBack) -> None:
     """Each is again a learner of his own classes."""
-    hand_back(event.merge_id, Enrolment, giver=event.merged_id, taker=event.survivor_id, what=_("lớp học"))
+    for table, what in ((Enrolment, _("lớp học")), (Nomination, _("lần được đề cử"))):
+        hand_back(event.merge_id, table, giver=event.merged_id, taker=event.survivor_id, what=what)
 
 
 @atomic

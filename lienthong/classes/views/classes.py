@@ -12,8 +12,9 @@ from lienthong.classes.access import MANAGE, VIEW, class_for, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.exports import class_sheet
 from lienthong.classes.forms import ClassFilter, SmallClassForm
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Call, TrainingClass
 from lienthong.classes.queries import learner_rows, terms_of_class, with_counts
+from lienthong.classes.queries.calls import calls_counted
 from lienthong.classes.queries.classes import classes_matching, programmes_of, years_of
 from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
@@ -81,6 +82,7 @@ def page_context(
         "papers": papers_of_class(training_class) if training_class.state != ClassState.CANCELLED else [],
         "too_small": too_small[0] if too_small and context["is_open"] and context["counts"].learners else None,
         "small_class_form": small_class_form or SmallClassForm(),
+        "call": calls_counted(Call.objects.filter(training_class=training_class)).first(),
         "lists": [(one, one.pk in waiting) for one in lists],
         "senders": names_on([one.sender_id for one in lists], request.actor.on),
         "centre": names_on([training_class.centre_id], training_class.starts_on)[training_class.centre_id],

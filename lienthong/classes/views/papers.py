@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lienthong.base.http import requires
 from lienthong.classes import documents
-from lienthong.classes.access import VIEW, class_for, session_for
+from lienthong.classes.access import VIEW, call_for, class_for, session_for
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.lecturers.models import Lecturer
 from lienthong.planning.access import approved_line_for
@@ -89,6 +89,20 @@ def call_letter(request: Any, line_pk: int, kind: str) -> HttpResponse:
         name=f"cong-van-cu-hoc-vien-dong-{line_pk}",
         kind=kind,
         back=reverse("planning:approved_line", args=[line_pk]),
+    )
+
+
+@requires(VIEW)
+@require_safe
+def call_paper(request: Any, pk: int, kind: str) -> HttpResponse:
+    """The letter of a call, with the number of each unit."""
+    call = call_for(request.actor, pk)
+    return paper_answer(
+        request,
+        lambda: documents.call_letter_of_call(call, request.actor.on),
+        name=f"cong-van-cu-hoc-vien-{pk}",
+        kind=kind,
+        back=reverse("classes:call", args=[pk]),
     )
 
 

@@ -250,35 +250,33 @@ def _link(receipt: Receipt) -> str:
     return reverse("organisations:detail", args=[receipt["unit"]])
 
 
-IMPORTS = [
-    ImportKind(
-        key="organisations.units",
-        slug="don-vi",
-        label=_("Danh sách đơn vị"),
-        noun=_("đơn vị"),
-        right=MANAGE,
-        about=_(
-            "Chi bộ, đảng bộ cơ sở, ban, đoàn thể, cơ quan dưới một cấp ủy: mỗi đơn vị một dòng, với loại, ký hiệu và "
-            "đơn vị cấp trên (có trong bảng hoặc đã có trong hệ thống)."
+UNITS = ImportKind(
+    key="organisations.units",
+    slug="don-vi",
+    label=_("Danh sách đơn vị"),
+    noun=_("đơn vị"),
+    right=MANAGE,
+    about=_(
+        "Chi bộ, đảng bộ cơ sở, ban, đoàn thể, cơ quan dưới một cấp ủy: mỗi đơn vị một dòng, với loại, ký hiệu và "
+        "đơn vị cấp trên (có trong bảng hoặc đã có trong hệ thống)."
+    ),
+    columns=COLUMNS,
+    context=(
+        ContextField(
+            "committee",
+            _("Cấp ủy"),
+            _committees,
+            help=_("Đơn vị không ghi trực thuộc sẽ được đặt ngay dưới cấp ủy này."),
         ),
-        columns=COLUMNS,
-        context=(
-            ContextField(
-                "committee",
-                _("Cấp ủy"),
-                _committees,
-                help=_("Đơn vị không ghi trực thuộc sẽ được đặt ngay dưới cấp ủy này."),
-            ),
-        ),
-        match=_match,
-        known=_known,
-        check=_check,
-        key_of=_key,
-        apply=_apply,
-        undo=_undo,
-        reasons_against_undo=_reasons_against_undo,
-        link=_link,
-        batch=0,
-        order=5,
-    )
-]
+    ),
+    match=_match,
+    known=_known,
+    check=_check,
+    key_of=_key,
+    apply=_apply,
+    undo=_undo,
+    reasons_against_undo=_reasons_against_undo,
+    link=_link,
+    batch=0,
+    order=5,
+)

@@ -26,15 +26,35 @@ def periods_on(day: date) -> QuerySet[UnitPeriod]:
 
 
 def units_under(unit_ids: Iterable[int], on: date) -> QuerySet[UnitPeriod, int]:
-    """Keys of the given units and of all below them on the day, as a subquery."""
-    return UnitPeriod.objects.filter(lasting_on(on), path__overlap=list(unit_ids)).values_list("unit_id", flat=True)
+    """Keys of the given units and of all below them on the day, as a subquery; with those over, whose records they keep."""
+    return UnitPeriod.every.filter(lasting_on(on), path__overlap=list(unit_ids)).values_list("unit_id", flat=True)
 
 
 def communes_served_by(centre_ids: Iterable[int], on: date) -> QuerySet[ServiceArea, int]:
-    """Keys of the communes that the centres serve on the day."""
-    return ServiceArea.objects.filter(lasting_on(on), centre_id__in=list(centre_ids)).values_list(
-        "commune_id", flat=True
-    )
+    """Keys of the communes that the centres serve on the day; of a centre that is over those of its keeper."""
+    bodies = bodies_on(centre_ids, on).values()
+    return ServiceArea.objects.filter(lasting_on(on), centre_id__in=set(bodies)).values_list("commune_id", flat=True)
+
+
+def bodies_on(unit_ids: Iterable[int], day: date) -> dict[int, int]:
+    """Key -> who stands for the unit on the day: itself, or once it is over the unit that keeps its records. One query."""
+    wanted = set(unit_ids)
+    over = UnitPeriod.every.filter(lasting_on(day), unit_id__in=wanted, is_over=True)
+    return {key: key for key in wanted} | {
+        key: keeper or key for key, keeper in over.values_list("unit_id", "parent_id")
+    }
+
+
+def body_on(unit_id: int, day: date) -> int:
+    """Who stands for one unit on the day, as `bodies_on`."""
+    return bodies_on([unit_id], day)[unit_id]
+
+
+def estate_of(unit_id: int, day: date) -> QuerySet[UnitPeriod, int]:
+    """Keys of the unit, or of who stands for it, and of all whose records that one keeps on the day, as a subquery."""
+    body = body_on(unit_id, day)
+    kept = Q(parent_id=body, is_over=True) | Q(unit_id=body)
+    return UnitPeriod.every.filter(lasting_on(day) & kept).values_list("unit_id", flat=True)
 
 
 def from_the_top(units: QuerySet[UnitPeriod]) -> QuerySet[UnitPeriod]:
@@ -149,7 +169,11 @@ def layout_on(unit_id: int, day: date) -> LayoutKind:
 
 
 def letterhead_of(unit_id: int, day: date) -> Letterhead:
-    """What stands at the head of the unit's papers of that day; empty where the unit did not exist. Three queries."""
+    """What stands at the head of the unit's papers of that day; empty where the unit did not exist. Four queries.
+
+    Papers about what a unit left are those of the one that keeps it.
+    """
+    unit_id = body_on(unit_id, day)
     period = UnitPeriod.objects.filter(lasting_on(day), unit_id=unit_id).first()
     if period is None:
         return Letterhead("", name_on(unit_id, day), "", "", layout_on(unit_id, day))
