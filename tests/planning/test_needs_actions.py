@@ -1,6 +1,7 @@
 """Gathering needs, norms, standards and deeds: what changes, who is told, what is refused."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from lienthong.audit.models import AuditEntry
 from lienthong.curriculum.models import Programme
@@ -122,7 +123,7 @@ def test_records_show_who_lacks_what(cast: Cast) -> None:
 
 
 def test_a_standard_that_held_is_kept_until_its_end(cast: Cast) -> None:
-    told = {"centre": cast.centre, "programme": cast.programme, "actor": cast.actor("an")}
+    told: dict[str, Any] = {"centre": cast.centre, "programme": cast.programme, "actor": cast.actor("an")}
     assert codes_of(lambda: set_standard(**told, words=" ", basis="", starts_on=TODAY)) == (
         "post_words_missing",
         "norm_basis_missing",
