@@ -46,3 +46,14 @@ def programmes_by_name() -> list[KnownProgramme]:
     """All programmes with what else they are called, in their order; old registers are read by it. One query."""
     rows = Programme.objects.order_by("position", "name").values_list("key", "name")
     return [KnownProgramme(key, name, OTHER_NAMES.get(key, ())) for key, name in rows]
+
+
+def topics_by_programme() -> list[tuple[Edition, list[Topic]]]:
+    """The latest edition of each programme with its topics, programmes in their order. Two queries."""
+    editions = Edition.objects.select_related("programme").prefetch_related(
+        Prefetch("topics", queryset=Topic.objects.order_by("position"))
+    )
+    latest: dict[int, Edition] = {}
+    for one in editions.order_by("programme__position", "programme__name", "starts_on", "pk"):
+        latest[one.programme_id] = one
+    return [(one, list(one.topics.all())) for one in latest.values()]

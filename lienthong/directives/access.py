@@ -125,6 +125,12 @@ def rounds_given_to(actor: Actor) -> QuerySet[Round]:
     return rounds.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
+def rounds_given_from_above(actor: Actor) -> QuerySet[Round]:
+    """What others handed to the actor's units: without what the actor's own office handed down and follows itself."""
+    rounds = rounds_given_to(actor)
+    return rounds.exclude(_followed(actor, MANAGE)) if actor.may(MANAGE) else rounds
+
+
 def rounds_followed_by(actor: Actor, right: str = VIEW) -> QuerySet[Round]:
     """The rounds of the tasks that the right reaches, the one due soonest first."""
     return Round.objects.filter(_followed(actor, right)).order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -138,6 +144,11 @@ def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
     if actor.may(VIEW):
         seen |= _followed(actor, VIEW)
     return Round.objects.filter(seen)
+
+
+def rounds_reported_within(rounds: QuerySet[Round], actor: Actor) -> QuerySet[Round]:
+    """Of these, the rounds of units that the actor may look at, and of tasks that he follows."""
+    return rounds.filter(Q(task_unit__unit_id__in=unit_ids_within(actor, VIEW)) | _followed(actor, VIEW))
 
 
 def _whole(rounds: QuerySet[Round]) -> QuerySet[Round]:

@@ -2,11 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lienthong.base.text import numbered
 from lienthong.directives.access import (
@@ -16,7 +17,7 @@ from lienthong.directives.access import (
     answers_visible_to,
     proposals_visible_to,
     rounds_followed_by,
-    rounds_given_to,
+    rounds_given_from_above,
     rounds_visible_to,
     shares_visible_to,
     tasks_visible_to,
@@ -92,7 +93,7 @@ def to_do(actor: Actor) -> list[Todo]:
     given = _given(actor) if actor.may(REPORT) else []
     if not actor.may(MANAGE):
         return given
-    return [*_waiting(actor), *_answering(actor), *_sent(actor), *_due(actor), *given]
+    return [*_waiting(actor), *_answering(actor), *_sent(actor), *_behind(actor), *_due(actor), *given]
 
 
 def _sent(actor: Actor) -> list[Todo]:
@@ -112,9 +113,31 @@ def _sent(actor: Actor) -> list[Todo]:
     ]
 
 
+def _behind(actor: Actor) -> list[Todo]:
+    """Units below that are late with what the actor's office handed them, one line a task."""
+    late = rounds_followed_by(actor, MANAGE).filter(state__in=OWED, due_on__lt=actor.on).order_by()
+    late = late.filter(task_unit__task__state=TaskState.OPEN, task_unit__ended_on=None)
+    late = late.exclude(task_unit__unit_id=F("task_unit__task__unit_id"))
+    tasks = late.values("task_unit__task_id", "task_unit__task__text")
+    counted = tasks.annotate(number=Count("task_unit__unit_id", distinct=True), first=Min("due_on"))
+    return [
+        Todo(
+            title=ngettext(
+                "Đôn đốc %(number)d đơn vị quá hạn báo cáo", "Đôn đốc %(number)d đơn vị quá hạn báo cáo", row["number"]
+            )
+            % {"number": row["number"]},
+            sentence=Truncator(row["task_unit__task__text"]).words(18),
+            url=f"{reverse('directives:board')}?{urlencode({'task': row['task_unit__task_id'], 'standing': 'late'})}",
+            icon="bell",
+            due_on=row["first"],
+        )
+        for row in counted.order_by("first", "task_unit__task_id")[:_SHOWN]
+    ]
+
+
 def _given(actor: Actor) -> list[Todo]:
-    """Reports that the actor's units owe: late, due within 30 days, returned, or without a day."""
-    owed = rounds_given_to(actor).filter(state__in=OWED, task_unit__task__state=TaskState.OPEN)
+    """Reports that the actor's units owe others: late, due within 30 days, returned, or without a day."""
+    owed = rounds_given_from_above(actor).filter(state__in=OWED, task_unit__task__state=TaskState.OPEN)
     near = owed.filter(Q(due_on__lte=actor.on + SOON) | Q(due_on=None) | Q(state=RoundState.RETURNED))
     rounds = list(near.select_related("task_unit__task")[:_SHOWN])
     names = names_on({one.task_unit.unit_id for one in rounds}, actor.on)

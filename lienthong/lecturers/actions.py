@@ -1,19 +1,29 @@
 """Writing lecturers: engaging a person at a centre, ending that."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
+from lienthong.curriculum.models import Topic
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.switchboard import gather
 from lienthong.kernel.text import squash
-from lienthong.lecturers.errors import EngagementRefused
+from lienthong.lecturers.errors import AvailabilityRefused, EngagementRefused
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
-from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.lecturers.models import Availability, Competence, DayOff, Engagement, Lecturer
 from lienthong.lecturers.queries import engagement_on
-from lienthong.lecturers.rules import reasons_not_ended, reasons_not_engaged
+from lienthong.lecturers.rules import (
+    reasons_against_cap,
+    reasons_against_day_off,
+    reasons_not_ended,
+    reasons_not_engaged,
+)
+from lienthong.organisations.actions.handing import hand_on, take_back
+from lienthong.organisations.errors import ReorganisationRefused
+from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.models import Unit
 from lienthong.people.actions import hand_back, hand_over
 from lienthong.people.errors import MergeRefused
@@ -51,6 +61,52 @@ def end_engagement(*, engagement: Engagement, ends_on: date, actor: Actor) -> En
 
 
 @atomic
+def set_topics(*, engagement: Engagement, topics: Collection[Topic], actor: Actor) -> None:
+    """Say anew what the lecturer may teach, wherever he teaches. Nothing at all: he may teach any topic."""
+    lecturer = Lecturer.objects.select_for_update().get(pk=engagement.lecturer_id)
+    wanted = {topic.pk for topic in topics}
+    Competence.objects.filter(lecturer=lecturer).exclude(topic__in=wanted).delete()
+    rows = [Competence(lecturer=lecturer, topic_id=key) for key in sorted(wanted)]
+    Competence.objects.bulk_create(rows, ignore_conflicts=True)
+    record(actor, "lecturers.set_topics", engagement, unit_id=engagement.unit_id, value=len(wanted))
+
+
+@atomic
+def set_availability(
+    *, engagement: Engagement, halves: Collection[int] | None, most_a_week: int | None, actor: Actor
+) -> None:
+    """Say in which half-days of the week the lecturer comes to the centre (None: in all), and how often at most."""
+    if reasons := reasons_against_cap(most_a_week):
+        raise AvailabilityRefused(*reasons)
+    facts = {"halves": None if halves is None else sorted(set(halves)), "most_a_week": most_a_week}
+    Availability.objects.update_or_create(engagement=engagement, defaults=facts)
+    record(actor, "lecturers.set_availability", engagement, unit_id=engagement.unit_id)
+
+
+@atomic
+def add_day_off(*, engagement: Engagement, starts_on: date, ends_on: date, part: int | None, actor: Actor) -> DayOff:
+    """Let the lecturer be away, at all his centres. Sessions already planned stay until they are planned anew."""
+    if reasons := reasons_against_day_off(starts_on=starts_on, ends_on=ends_on):
+        raise AvailabilityRefused(*reasons)
+    Lecturer.objects.select_for_update(no_key=True).get(pk=engagement.lecturer_id)
+    off, made = DayOff.objects.get_or_create(
+        lecturer_id=engagement.lecturer_id, starts_on=starts_on, ends_on=ends_on, part=part
+    )
+    if made:
+        record(actor, "lecturers.add_day_off", engagement, unit_id=engagement.unit_id, starts_on=starts_on.isoformat())
+    return off
+
+
+@atomic
+def remove_day_off(*, engagement: Engagement, off: DayOff, actor: Actor) -> None:
+    """The lecturer is there after all."""
+    record(
+        actor, "lecturers.remove_day_off", engagement, unit_id=engagement.unit_id, starts_on=off.starts_on.isoformat()
+    )
+    off.delete()
+
+
+@atomic
 def follow_merged_person(event: PeopleMerged) -> None:
     """A merged person who teaches: the survivor is that lecturer, or his own engagements and sessions grow by the other's.
 
@@ -79,3 +135,14 @@ def follow_parted_people(event: MergeTakenBack) -> None:
     if reasons:
         raise MergeRefused(*reasons)
     hand_back(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours, what=_("nơi giảng dạy"))
+
+
+def follow_reorganised_units(event: UnitsReorganised) -> None:
+    """Heard when centres ended: whoever taught for them teaches for the one that carries on."""
+    hand_on(event.reorganisation_id, Engagement, same=("lecturer_id",), roles=True)
+
+
+def follow_undone_units(event: ReorganisationUndone) -> None:
+    """Heard when that is taken back. Refuses when an engagement was changed since."""
+    if reasons := take_back(event.reorganisation_id, Engagement, _("giảng viên")):
+        raise ReorganisationRefused(*reasons)

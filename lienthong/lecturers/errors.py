@@ -10,6 +10,9 @@ _SENTENCES = {
     "person_out_of_reach": _("Không có người này trong danh sách của trung tâm. Hãy tìm lại."),
     "end_not_after_start": _("Ngày thôi giảng phải sau ngày bắt đầu (%(since)s)."),
     "end_not_plausible": _("Ngày thôi giảng không được quá một năm kể từ hôm nay."),
+    "cap_out_of_range": _("Số buổi nhiều nhất mỗi tuần phải từ 1 đến 15; để trống khi không giới hạn."),
+    "off_ends_before_start": _("Ngày cuối phải từ ngày đầu trở đi."),
+    "off_too_long": _("Một lần nghỉ không được dài quá một năm."),
     "already_ended": _("Việc giảng dạy này đã kết thúc ngày %(day)s."),
 }
 
@@ -21,3 +24,7 @@ class EngagementRefused(Refusal):
 def reason(code: str, field: str = "", **values: object) -> Reason:
     """The reason of this code with its sentence filled in, at a form field when it concerns one."""
     return Reason(code, str(_SENTENCES[code]) % values, field)
+
+
+class AvailabilityRefused(Refusal):
+    """When a lecturer comes, or what he teaches, cannot be as asked."""

@@ -1,13 +1,16 @@
 """What a clerk types about a lecturer's work for her centre."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer, offer_several
+from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_several
+from lienthong.calendars.choices import Part, Weekday
+from lienthong.curriculum.models import Topic
 from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import MANAGE
 from lienthong.lecturers.choices import EngagementKind
@@ -64,3 +67,42 @@ class EndForm(forms.Form):
     """When it ends."""
 
     ends_on = DayField(label=_("Thôi giảng từ ngày"), help_text=_("Ngày đầu tiên không còn giảng dạy cho trung tâm."))
+
+
+class TopicsForm(forms.Form):
+    """What a lecturer may teach."""
+
+    topics = forms.ModelMultipleChoiceField(queryset=Topic.objects.none(), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
+
+
+class WeekForm(forms.Form):
+    """In which half-days of the week a lecturer comes, and how often."""
+
+    halves = forms.TypedMultipleChoiceField(
+        choices=[(day * len(Part) + part, "") for day in Weekday.values for part in Part.values],
+        coerce=int,
+        required=False,
+    )
+    most_a_week = WholeField(
+        label=_("Nhiều nhất mỗi tuần (buổi)"), required=False, help_text=_("Để trống khi không giới hạn.")
+    )
+
+
+class DayOffForm(forms.Form):
+    """Days on which a lecturer does not teach."""
+
+    starts_on = DayField(label=_("Không dạy từ ngày"))
+    last_on = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống khi chỉ có một ngày."))
+    part = forms.TypedChoiceField(
+        label=_("Buổi"), choices=[("", _("Cả ngày")), *Part.choices], coerce=int, required=False, empty_value=None
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes: the day after the last instead of the last."""
+        given = dict(self.cleaned_data)
+        last = given.pop("last_on") or given["starts_on"]
+        return given | {"ends_on": last + timedelta(days=1)}

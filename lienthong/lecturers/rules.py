@@ -28,3 +28,20 @@ def reasons_not_ended(*, starts_on: date, ended_on: date | None, ends_on: date, 
     if ends_on > on + timedelta(days=366):
         return [reason("end_not_plausible", "ends_on")]
     return []
+
+
+MOST_A_WEEK = 15
+LONGEST_OFF = timedelta(days=366)
+
+
+def reasons_against_cap(most_a_week: int | None) -> list[Reason]:
+    """Why so many sessions a week cannot be a limit."""
+    plausible = most_a_week is None or 1 <= most_a_week <= MOST_A_WEEK
+    return [] if plausible else [reason("cap_out_of_range", "most_a_week")]
+
+
+def reasons_against_day_off(*, starts_on: date, ends_on: date) -> list[Reason]:
+    """Why somebody cannot be away from the day up to, not including, the other."""
+    if ends_on <= starts_on:
+        return [reason("off_ends_before_start", "last_on")]
+    return [reason("off_too_long", "last_on")] if ends_on - starts_on > LONGEST_OFF else []

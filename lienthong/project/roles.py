@@ -4,6 +4,7 @@ _OFFICE_READS = [
     "organisations.view",
     "people.view",
     "facilities.view",
+    "calendars.view",
     "documents.view",
     "directives.view",
     "regulations.view",
@@ -23,6 +24,7 @@ _CENTRE_WORKS = [
     "people.merge",
     "records.take_in",
     "facilities.manage",
+    "calendars.manage",
     "documents.register",
     "directives.manage",
     "directives.report",
@@ -31,6 +33,7 @@ _CENTRE_WORKS = [
     "planning.draft",
     "classes.manage",
     "classes.roll",
+    "classes.discipline",
     "assessment.mark",
     "assessment.questions",
     "assessment.complete",
@@ -47,6 +50,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.layout",
             "directives.report",
             "planning.forward",
+            "classes.discipline",
             "assessment.questions",
             "assessment.review",
             "assessment.complete",
@@ -77,8 +81,21 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "assessment.questions",
         ],
     ),
-    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve"]),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge"]),
+    "standing_committee": ("Ủy viên ban thường vụ", [*_OFFICE_READS, "planning.approve", "classes.confirm"]),
+    "nominating_officer": (
+        "Cán bộ phụ trách cử đi học của đơn vị",
+        ["organisations.view", "exchange.import", "classes.nominate"],
+    ),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [
+            *_OFFICE_READS,
+            "people.merge",
+            "organisations.reorganise",
+            "exchange.import",
+            "calendars.manage",
+        ],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [
@@ -91,9 +108,17 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "planning.need",
         ],
     ),
+    "learner": ("Học viên", ["classes.learn"]),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
-        ["organisations.view", "exchange.import", "directives.report", "planning.comment", "planning.need"],
+        [
+            "organisations.view",
+            "exchange.import",
+            "directives.report",
+            "planning.comment",
+            "planning.need",
+            "classes.ask_leave",
+        ],
     ),
     "board_officer": (
         "Cán bộ ban tham mưu của cấp ủy",
@@ -107,11 +132,18 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "planning.targets",
         ],
     ),
+    # Above the centres: keeps the register of a board or committee, gives tasks and targets to those below and follows them.
+    # It does not report for the units below it, so it lacks that right.
+    "directives_officer": (
+        "Cán bộ giao và theo dõi nhiệm vụ cấp trên",
+        [*_OFFICE_READS, "exchange.import", "documents.register", "directives.manage"],
+    ),
     "administrator": (
         "Quản trị",
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

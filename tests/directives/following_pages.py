@@ -43,6 +43,7 @@ def following_pages() -> dict[str, Page]:
         "directives:hand": writes(task, "get"),
         "directives:baselines": writes(task, "get"),
         "directives:reminders": writes(lambda cast: {"pk": cast.centre.pk}, "get"),
+        "directives:on_time": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:board": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:followed_round": Page(OFFICE, forbidden="dung", absent="ngoai", about=followed),
         "directives:followed_file": Page(OFFICE, forbidden="dung", absent="ngoai", about=followed_file),

@@ -12,11 +12,13 @@ from lienthong.directives import tasks as daily
 from lienthong.directives.actions import confirm_report, finish_round_for, send_report
 from lienthong.directives.choices import CellStanding, RoundState
 from lienthong.directives.models import Excuse, Reminder, ReminderSetting, Round, Task, TaskUnit
+from lienthong.directives.panels import to_do
 from lienthong.directives.queries.board import BoardRows, board_of
 from lienthong.jobs.board import Progress, Step
 from lienthong.organisations.actions import found_unit
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit
+from lienthong.people.queries import actor_of
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
 from tests.directives.things import a_followed_round, a_given_round, a_sent_round, a_task, a_task_of, appointed, handed
 
@@ -165,3 +167,13 @@ def test_the_daily_work_is_done_in_steps_and_tells_nobody_twice(cast: Cast, monk
         while not told.finished:
             told = daily.remind_reports(Step(1, {}, told.cursor, PRODUCT))
     assert (told.done, Reminder.objects.count()) == (3, 3)
+
+
+def test_the_home_page_tells_who_assigns_of_late_units_and_who_reports_of_their_own(cast: Cast) -> None:
+    office = appointed(cast.committee, "committee_office", "van", "Lưu Thị Vân")
+    handed(a_task_of(cast.committee, cast, "D:2026-03-02"), cast.cell)
+    assigning, reporting = actor_of(office, TODAY), cast.actor("an")
+    told = [(one.title, one.due_on) for one in to_do(assigning) if "Đôn đốc" in one.title]
+    assert told == [("Đôn đốc 1 đơn vị quá hạn báo cáo", date(2026, 3, 2))]
+    assert [one.title for one in to_do(assigning) if one.icon == "inbox"] == []
+    assert reporting.may("directives.report")

@@ -38,6 +38,7 @@ OWN_ROOMS: dict[str, set[str]] = {
         "logs",
         "middleware",
         "paging",
+        "throttle",
         "secrecy",
         "sorting",
         "text",
@@ -48,6 +49,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     "scanning": {"child", "pictures", "recognition", "tesseract"},
     "people": {"accounts", "finding", "middleware", "ties"},
     "notices": {"board"},
+    "timetabling": {"child"},
     "project": set(),  # the roof: command line, cluster, wiring, demonstration
 }
 _FREE = {"reading", "project"}

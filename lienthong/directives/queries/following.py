@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
-from lienthong.directives.choices import ExcuseState, RecipientGroup, ReminderKind, RoundState, TaskState
+from lienthong.directives.choices import ExcuseState, RecipientGroup, ReminderKind, RoundState, TaskState, UnitRole
 from lienthong.directives.models import (
     Baseline,
     Excuse,
@@ -29,7 +29,7 @@ from lienthong.kernel.figure import Figure
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import periods_on
+from lienthong.organisations.queries import names_on, periods_on
 from lienthong.people.queries import accounts_holding_at, names_of_accounts
 
 _COMMITTEES = {
@@ -48,6 +48,18 @@ def deadline_of(unit: TaskUnit) -> str:
 def units_of_task(task: Task) -> QuerySet[TaskUnit]:
     """The units that do the task now, those that lead first."""
     return TaskUnit.objects.filter(task=task, ended_on=None).order_by("-role", "pk")
+
+
+def leads_handed(task_ids: Collection[int], on: date) -> dict[int, str]:
+    """Task -> who leads it of those it was handed to: groups as papers name them, then single units. Two queries."""
+    chosen = TaskUnit.objects.filter(task_id__in=task_ids, ended_on=None, role=UnitRole.LEAD)
+    units = list(chosen.exclude(unit_id=F("task__unit_id")).order_by("pk").values_list("task_id", "unit_id", "group"))
+    names = names_on({unit_id for _task, unit_id, group in units if not group}, on)
+    leads: dict[int, dict[str, None]] = {}
+    for task_id, unit_id, group in sorted(units, key=lambda unit: not unit[2]):
+        said = RecipientGroup(group).label if group else names.get(unit_id, "")
+        leads.setdefault(task_id, {})[str(said)] = None
+    return {task_id: "; ".join(filter(None, said)) for task_id, said in leads.items()}
 
 
 def recurring_units(*, after: int, number: int) -> list[TaskUnit]:

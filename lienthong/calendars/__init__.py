@@ -1,0 +1,1 @@
+"""On which half-days a unit teaches: its hours, public holidays, days it is closed, days worked in exchange."""

@@ -1,0 +1,40 @@
+"""Who reaches whose calendar: those who hold the right at the unit or above."""
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from lienthong.calendars.models import DayRule
+from lienthong.kernel.actor import Actor
+from lienthong.organisations.access import centres_within, reaches, unit_for, unit_ids_within
+from lienthong.organisations.models import Unit
+from lienthong.organisations.queries import in_order, names_on
+
+VIEW = "calendars.view"
+MANAGE = "calendars.manage"
+
+
+def calendars_within(actor: Actor) -> list[tuple[int, str]]:
+    """The units whose calendar the actor may look at: those at which he holds the right, and the centres below."""
+    centres = dict(centres_within(actor, VIEW).values_list("unit_id", "name"))
+    held = names_on(actor.units_with(VIEW) - centres.keys(), actor.on)
+    return [*in_order(held), *in_order(centres)]
+
+
+def calendar_unit_for(actor: Actor, pk: int, right: str = VIEW) -> Unit:
+    """The unit when the right reaches it, else 404."""
+    return unit_for(actor, pk, right)
+
+
+def may_keep(actor: Actor, unit_id: int) -> bool:
+    """Whether the actor keeps this unit's calendar."""
+    return actor.may(MANAGE) and reaches(actor, MANAGE, unit_id)
+
+
+def day_rules_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[DayRule]:
+    """The entries the right reaches."""
+    return DayRule.objects.filter(unit_id__in=unit_ids_within(actor, right))
+
+
+def day_rule_for(actor: Actor, pk: int, right: str = MANAGE) -> DayRule:
+    """The entry when the right reaches its unit, else 404."""
+    return get_object_or_404(day_rules_visible_to(actor, right), pk=pk)

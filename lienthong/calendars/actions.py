@@ -1,0 +1,53 @@
+"""Keeping a calendar: days that are unlike others, and the half-days of the week."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.transaction import atomic
+
+from lienthong.audit.actions import record
+from lienthong.base.constraints import refusing
+from lienthong.calendars.errors import CalendarRefused, reason
+from lienthong.calendars.models import DayRule, HalfDay
+from lienthong.calendars.rules import Half, reasons_against_days, reasons_against_half
+from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import squash
+from lienthong.organisations.models import Unit
+
+_TAKEN = {"day_rules_do_not_overlap": lambda: CalendarRefused(reason("days_taken", "starts_on"))}
+
+
+@atomic
+def set_days(*, unit: Unit, starts_on: date, ends_on: date, kind: str, name: str, basis: str, actor: Actor) -> DayRule:
+    """Close the unit for some days, or let it teach on days off. `ends_on` is the first day after."""
+    printed = squash(name)
+    if reasons := reasons_against_days(name=printed, starts_on=starts_on, ends_on=ends_on):
+        raise CalendarRefused(*reasons)
+    days = DayRule(unit=unit, starts_on=starts_on, ends_on=ends_on, kind=kind, name=printed, basis=squash(basis))
+    with refusing(_TAKEN):
+        days.save()
+    record(actor, "calendars.set_days", days, unit_id=unit.pk, kind=kind, starts_on=starts_on.isoformat())
+    return days
+
+
+@atomic
+def remove_days(*, days: DayRule, actor: Actor) -> None:
+    """Take an entry out: its days are again what the unit above or the public holidays say."""
+    record(actor, "calendars.remove_days", days, unit_id=days.unit_id, starts_on=days.starts_on.isoformat())
+    days.delete()
+
+
+@atomic
+def set_half_days(*, unit: Unit, halves: Sequence[Half], actor: Actor) -> None:
+    """Set all half-days of the unit anew."""
+    reasons = [found for half in halves for found in reasons_against_half(half)]
+    if not halves:
+        reasons.append(reason("no_half_day"))
+    if reasons:
+        raise CalendarRefused(*reasons)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    HalfDay.objects.filter(unit=unit).exclude(part__in=[half.part for half in halves]).delete()
+    for half in halves:
+        facts = {"starts": half.starts, "periods": half.periods, "weekdays": sorted(half.weekdays)}
+        HalfDay.objects.update_or_create(unit=unit, part=half.part, defaults=facts)
+    record(actor, "calendars.set_half_days", unit, unit_id=unit.pk, parts=[int(half.part) for half in halves])

@@ -1,0 +1,1 @@
+"""Pages about lecturers: a file per noun."""

@@ -1,0 +1,1 @@
+"""Ordering, settling and applying proposals; keeping what timetables must respect: a file per noun."""

@@ -1,0 +1,33 @@
+"""How timetabling says no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.kernel.refusal import Reason, Refusal
+
+_SENTENCES = {
+    "no_class": _("Hãy chọn ít nhất một lớp đang mở."),
+    "nothing_to_place": _("Các lớp này đã đủ buổi học. Muốn xếp lại, hãy chọn cách “xếp lại với ít thay đổi nhất”."),
+    "class_over": _("Lớp “%(title)s” đã hoàn thành hoặc đã hủy."),
+    "not_ready": _("Phương án này không còn chờ áp dụng."),
+    "session_changed": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được sửa sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
+    ),
+    "no_longer_possible": _(
+        "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: %(why)s. Hãy bỏ phương án này và xếp lại."
+    ),
+    "solver_stopped": _(
+        "Không tìm được phương án trong thời gian và bộ nhớ cho phép. Hãy chọn ít lớp hơn rồi xếp lại."
+    ),
+    "ends_before_start": _("Ngày cuối phải từ ngày đầu trở đi."),
+    "outside_class": _("Những ngày này nằm ngoài thời gian của lớp."),
+    "session_cancelled": _("Buổi học đã hủy nên không ghim được."),
+}
+
+
+class TimetableRefused(Refusal):
+    """A timetable cannot be ordered, applied or kept like this."""
+
+
+def reason(code: str, field: str = "", **values: object) -> Reason:
+    """The reason of this code with its sentence filled in, at a form field when it concerns one."""
+    return Reason(code, str(_SENTENCES[code]) % values, field)

@@ -1,0 +1,8 @@
+"""Timetables made by the solver, in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.classes.access import MANAGE
+from lienthong.ui.menu import MenuItem
+
+MENU = [MenuItem(_("Xếp lịch tự động"), "calendar-cog", "timetabling:list", MANAGE, order=42)]

@@ -1,0 +1,1 @@
+"""What a timetable is made from, and the proposals there are."""

@@ -1,0 +1,100 @@
+"""Working a proposal out: step by step, each in a process of its own that may be killed at any moment."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from lienthong.jobs.board import JobKind, Progress, Step
+from lienthong.jobs.models import Job
+from lienthong.timetabling.actions.proposals import KIND, discard_proposal, settle_proposal, take_facts
+from lienthong.timetabling.choices import ProposalState
+from lienthong.timetabling.errors import TimetableRefused, reason
+from lienthong.timetabling.models import Proposal
+from lienthong.timetabling.rules.facts import Plan
+from lienthong.timetabling.rules.model import Limits
+from lienthong.timetabling.rules.wire import packed, unpacked
+
+STEP_SECONDS = 6.0  # the child begins no further part after so long
+CHILD_SECONDS = 240.0  # by then it is dead, or killed
+_LOOK_EVERY = 0.5
+
+
+def solve(step: Step) -> Progress:
+    """Take the facts; then some parts of the course at each step; at the end, write the plan into the proposal."""
+    proposal = Proposal.objects.get(pk=step.arguments["proposal"])
+    if proposal.state != ProposalState.WORKING:
+        return Progress(step.cursor, 1, 1, finished=True)
+    today = timezone.localdate()
+    if proposal.facts is None:
+        take_facts(proposal=proposal, on=today)
+        return Progress({"seconds": 0.0}, 0, 0, note=_t("Đã đọc lịch, giảng viên và phòng. Đang tìm cách xếp…"))
+    begun = time.monotonic()
+    told = worked(
+        {
+            "problem": proposal.facts,
+            "limits": packed(Limits()),
+            "seconds": STEP_SECONDS,
+            **step.cursor.get("course", {}),
+        },
+        lambda: Job.objects.filter(pk=step.job_id, cancel_asked_at__isnull=False).exists(),
+    )
+    if told is None:  # somebody asked to stop; the worker takes this step back
+        return Progress(step.cursor, 0, 0)
+    seconds = step.cursor.get("seconds", 0.0) + time.monotonic() - begun
+    if told["plan"] is None:
+        course = {name: told[name] for name in ("places", "tried", "answers")}
+        return Progress(
+            {"course": course, "seconds": seconds}, told["done"], told["parts"] + 1, note=_t("Đang xếp lịch…")
+        )
+    plan = unpacked(Plan, told["plan"])
+    settle_proposal(proposal=proposal, plan=plan, seconds=seconds, on=today)
+    words = {"placed": len(plan.placed), "unplaced": len(plan.unplaced)}
+    note = _t("Đã có phương án: %(placed)d buổi có chỗ, %(unplaced)d buổi chưa xếp được.") % words
+    url = reverse("timetabling:proposal", args=[proposal.pk])
+    return Progress({}, told["parts"] + 1, told["parts"] + 1, finished=True, note=note, result_url=url)
+
+
+def worked(asked: dict[str, Any], is_stopped: Callable[[], bool]) -> dict[str, Any] | None:
+    """What the solver's process says; None when it was killed because somebody asked to stop."""
+    command = [sys.executable, "-m", "lienthong.timetabling.child"]
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    ends = time.monotonic() + CHILD_SECONDS
+    sent: str | None = json.dumps(asked)
+    try:
+        while True:
+            try:
+                answer, _errors = child.communicate(sent, timeout=_LOOK_EVERY)
+                break
+            except subprocess.TimeoutExpired:
+                sent = None  # it is on its way; asking again only waits
+                if is_stopped():
+                    return None
+                if time.monotonic() > ends:
+                    raise TimetableRefused(reason("solver_stopped")) from None
+    finally:
+        child.kill()
+        child.wait()
+    if child.returncode != 0:
+        raise TimetableRefused(reason("solver_stopped"))
+    told: dict[str, Any] = json.loads(answer)
+    return told
+
+
+def give_up(step: Step) -> None:
+    """A proposal whose work was stopped is no proposal."""
+    proposal = Proposal.objects.filter(pk=step.arguments["proposal"]).first()
+    if proposal is not None and proposal.state == ProposalState.WORKING:
+        discard_proposal(proposal=proposal, actor=step.actor)
+
+
+JOBS = [JobKind(KIND, _("Xếp lịch học"), solve, when_cancelled=give_up, attempts=2)]

@@ -1,0 +1,1 @@
+"""Pages about timetables made by the solver: a file per noun."""
