@@ -122,7 +122,7 @@ def show_plan(
         "version": approval.version if approval else 0,
         "asked": bodies_of(plan).exists(),
         "history": history_of(moves),
-        "thread": [*thread_up(request.actor, tasks), *_from_here(plan)],
+        "thread": [*thread_up(request.actor, tasks), *_from_here(plan, approval)],
         "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
@@ -151,9 +151,8 @@ def _rows(
     ]
 
 
-def _from_here(plan: Plan) -> list[ThreadStep]:
-    approved = plan.state == PlanState.APPROVED
-    below = _("Mở từ các dòng đã duyệt") if approved else _("Mở được khi kế hoạch đã duyệt")
+def _from_here(plan: Plan, approval: Approval | None) -> list[ThreadStep]:
+    below = _("Mở từ các dòng đã duyệt") if approval else _("Mở được khi kế hoạch đã duyệt")
     title = _("Kế hoạch năm %(year)d") % {"year": plan.year}
     return [ThreadStep(_("Kế hoạch"), title, current=True), ThreadStep(_("Lớp"), below)]
 
