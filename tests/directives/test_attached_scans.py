@@ -112,7 +112,8 @@ def test_what_was_typed_with_a_scan_is_written_down_when_it_was_looked_at(
     assert (Evidence.objects.count(), len(in_quarantine())) == (0, 1)
     worked_off()
     kept = Evidence.objects.select_related("file").get()
-    assert (kept.value, kept.as_of, kept.file and bytes_of(kept.file), in_quarantine()) == (3, TODAY, a_scan(), [])
+    assert kept.file is not None
+    assert (kept.value, kept.as_of, bytes_of(kept.file), in_quarantine()) == (Decimal(3), TODAY, a_scan(), [])
 
 
 def test_who_may_no_longer_report_keeps_nothing(cast: Cast, worked_off: Callable[[], None]) -> None:
