@@ -16,12 +16,17 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_MINUTES = 9
 TESTS = ["-m", "pytest", "-n", "0", "-p", "no:randomly", "-q"]
 THREAD = "tests/journeys/test_thread.py"
+YEAR = "tests/journeys/test_year.py"
 RESTORED = ["tests/project/test_drill.py", "tests/project/test_backup.py", "tests/project/test_trail.py"]
 
 # part -> what it proves, and the commands
 PARTS: dict[str, tuple[str, list[list[str]]]] = {
     "thread": ("the whole thread in a browser, with its contact sheet", [[*TESTS, THREAD]]),
-    "journeys": ("every other story in a browser", [[*TESTS, "tests/journeys", "--ignore", THREAD]]),
+    "year": ("the year of a centre in a browser, from needs to the closing of a class", [[*TESTS, YEAR]]),
+    "journeys": (
+        "every other story in a browser",
+        [[*TESTS, "tests/journeys", "--ignore", THREAD, "--ignore", YEAR]],
+    ),
     "kill": (
         "work that is killed at any moment is neither lost nor done twice",
         [[*TESTS, "tests/jobs/test_kill.py"], [*TESTS, "-m", "prove", "tests", "--ignore", "tests/reading"]],

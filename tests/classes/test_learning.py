@@ -50,6 +50,7 @@ def test_who_missed_too_much_is_told_so(cast: Cast, browser_of: BrowserOf) -> No
     assert (own_class(hoa).left, own_class(hoa).is_barred) == (0, True)
     shown = browser_of("hoa").get(f"/hoc/{opened.pk}/").content.decode()
     assert "Không đủ số tiết để viết bài thu hoạch" in shown
+    assert "Phải dự ít nhất 80% số tiết đã học." in shown
 
 
 def test_no_other_learner_is_named_but_the_committee(cast: Cast, browser_of: BrowserOf) -> None:

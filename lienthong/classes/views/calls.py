@@ -144,7 +144,9 @@ def _banner(call: Call, board: list[Any], *, manages: bool) -> StateBanner:
     sentences = {
         CallState.DRAFT: _("Chưa đơn vị nào được báo. Phân bổ chỉ tiêu rồi gửi."),
         CallState.SENT: ngettext("Còn %(n)d đơn vị chưa trả lời.", "Còn %(n)d đơn vị chưa trả lời.", silent)
-        % {"n": silent},
+        % {"n": silent}
+        if silent
+        else _("Mọi đơn vị đã trả lời. Xét từng người, rồi khóa đợt đề cử."),
         CallState.CLOSED: _(
             "Không nhận đề cử nữa. Người dự bị vẫn được chuyển lên khi có người rút trước ngày khai giảng."
         ),
