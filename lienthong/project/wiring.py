@@ -151,8 +151,7 @@ def connect() -> None:
             ],
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
             ClassCompleted: [_record_completions, certificates.tell_of_completion, _ask_units],
-            PlanMoved: [tell_of_move],
-            BodiesAsked: [tell_of_asking],
+            **_moves_of_plans(),
             TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
             TasksTakenBack: [directives.settle_taken_back],
@@ -211,6 +210,11 @@ def _reorganised() -> dict[type, list[Hearer]]:
             open_series_again,
         ],
     }
+
+
+def _moves_of_plans() -> dict[type, list[Hearer]]:
+    """A plan goes on its way: whoever is to move next is told, and the bodies that are asked."""
+    return {PlanMoved: [tell_of_move], BodiesAsked: [tell_of_asking]}
 
 
 def _ties() -> list[Tie]:
