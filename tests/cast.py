@@ -1,7 +1,8 @@
 """The standing cast: one province, two centres, and the people every story is about. All invented.
 
 An is clerk, Bình director, Dũng lecturer of the centre of xã Yên Thượng; Chi sits in that commune's standing committee;
-Tỉnh works for the province. Ngoài is clerk of the centre of xã Vạn Xuân and owns things of her own: the stranger.
+Tỉnh works for the province. Mai, whom only the tests of nominating know (`tests/classes/call_things.py`), puts people of her
+cell forward. Ngoài is clerk of the centre of xã Vạn Xuân and owns things of her own: the stranger.
 """
 
 from dataclasses import dataclass
@@ -57,6 +58,18 @@ class Cast:
     room: Room
     second_room: Room
     stranger_room: Room
+    mai: Account | None = None
+
+    @property
+    def hoa(self) -> Account:
+        """The account of the first learner, made when somebody asks for it: a learner and nothing else."""
+        person = self.learners[0]
+        known = Account.objects.filter(person=person).first()
+        if known is None:
+            role = Role.objects.get(key="learner")
+            appoint(person=person, unit=self.centre, role=role, starts_on=BEGINNING, actor=PRODUCT)
+            known = open_account(person=person, username="hoa", password=PASSWORD, actor=PRODUCT)
+        return known
 
     def actor(self, who: str, on: date = TODAY) -> Actor:
         """One of the cast as an actor on a day."""

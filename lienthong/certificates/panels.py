@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.text import exactly_numbered, numbered
+from lienthong.base.text import exactly_numbered, is_numbered, with_number_key
 from lienthong.certificates.access import ISSUE, VIEW, certificates_visible_to
 from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import Waiting, certificates_matching, waiting_for_certificates
-from lienthong.classes.access import classes_visible_to
+from lienthong.classes.access import LEARN, classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import number_asked
@@ -20,6 +20,7 @@ from lienthong.ui.panels import Panel
 
 PANELS = [
     Panel("classes:detail", "certificates:class_panel", VIEW, order=50, title=_("Giấy chứng nhận")),
+    Panel("classes:my_class", "certificates:my_certificate", LEARN, order=20, title=_("Giấy chứng nhận của tôi")),
     Panel("assessment:results", "certificates:class_panel", VIEW, order=10, title=_("Giấy chứng nhận")),
 ]
 NOTICES = [
@@ -66,10 +67,12 @@ def found(actor: Actor, sought: Sought) -> list[HitGroup]:
     if not actor.may(VIEW):
         return []
     certificates = certificates_visible_to(actor)
-    tiers = [(Rank.CONTAINS, certificates_matching(certificates, sought.text))]
+    matching = certificates_matching(certificates, sought.text)
+    tiers = [(Rank.CONTAINS, matching)]
     if key := number_asked(sought.text):
         whole = exactly_numbered(certificates, "printed_number", key)
-        tiers = [(Rank.EXACT, whole), (Rank.STARTS, numbered(certificates, "printed_number", key)), *tiers]
+        begun = with_number_key(matching, "printed_number").filter(is_numbered(key))
+        tiers = [(Rank.EXACT, whole), (Rank.STARTS, begun), *tiers]
     url = f"{reverse('certificates:register')}?{urlencode({'q': sought.text})}"
     return group_found(sought, tiers, kind=_t("Giấy chứng nhận"), icon="certificate", hits=_hits, url=url)
 

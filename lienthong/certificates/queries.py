@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from lienthong.assessment.models import ClassCompletion, Result
-from lienthong.base.text import is_numbered, named_so, with_number_key
+from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.certificates.choices import Standing
 from lienthong.certificates.models import Certificate, CertificateList, Revocation
 from lienthong.certificates.rules import Due, IssueFacts, due_of
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
+from lienthong.classes.queries.outcomes import Outcome
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import folded, person_asked
 from lienthong.records.rules.completions import Numbered
@@ -56,13 +59,13 @@ def certificates_matching(certificates: QuerySet[Certificate], text: str) -> Que
     typed, key = person_asked(text), number_asked(text)
     numbered = with_number_key(certificates, "printed_number")
     if key and not typed.name:
-        return numbered.filter(is_numbered(key))
+        return sifted(numbered, is_numbered(key))
     named = named_so("holder_folded", folded(typed.name)) if typed.name else Q(pk__in=[])
     if typed.birth:
         named &= Q(holder_birth=typed.birth) | Q(holder_birth=typed.birth[-4:])
     elif typed.birth_year:
         named &= Q(holder_birth__endswith=str(typed.birth_year))
-    return numbered.filter(named | is_numbered(key)) if key else certificates.filter(named)
+    return sifted(numbered, named | is_numbered(key)) if key else certificates.filter(named)
 
 
 def years_of(certificates: QuerySet[Certificate]) -> list[int]:
@@ -139,3 +142,16 @@ def numbered_in(class_id: int) -> list[Numbered]:
         "result__enrolment__person_id", "printed_number", "issued_on", "centre_name"
     )
     return [Numbered(*row) for row in rows.order_by("number")]
+
+
+def certificates_said(enrolments: Collection[int]) -> dict[int, Outcome]:
+    """For the units that sent them: the certificate of each learner, revoked or not. One query."""
+    issued = Certificate.objects.filter(result__enrolment__in=enrolments)
+    rows = issued.values_list("result__enrolment_id", "printed_number", "issued_on", "revocation__revoked_on")
+    return {key: Outcome("certificate", _said(number, issued_on, revoked)) for key, number, issued_on, revoked in rows}
+
+
+def _said(number: str, issued_on: date, revoked_on: date | None) -> str:
+    if revoked_on is not None:
+        return _("số %(number)s, đã thu hồi ngày %(day)s") % {"number": number, "day": written_day(revoked_on)}
+    return _("số %(number)s ngày %(day)s") % {"number": number, "day": written_day(issued_on)}

@@ -25,10 +25,64 @@ class SessionClashes(SessionRefused):
     """Somebody else was first: the lecturer, the room or the class is taken at that time."""
 
 
+class SubstituteRefused(SessionRefused):
+    """Nobody can be asked, or answer, like this."""
+
+
+class InvitationRefused(Refusal):
+    """The invitation cannot be sent or answered like this."""
+
+
 class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
+
+
+class FileRefused(Refusal):
+    """The class's file (committee, programmes, praise, discipline, visits, papers) cannot say this."""
+
+
+class LogRefused(Refusal):
+    """The class log cannot say this, or cannot be signed like this."""
+
+
+class CheckInRefused(Refusal):
+    """The learner cannot check in to this session like this."""
+
+
+class LeaveRefused(Refusal):
+    """The leave cannot be asked for or decided like this."""
+
+
+class CallRefused(Refusal):
+    """The call cannot be kept, sent or closed like this."""
+
+
+class NotEligible(Refusal):
+    """The person cannot be sent to this class like this; every reason at once, each with its basis."""
+
+
+class NominationRefused(Refusal):
+    """The nomination cannot take this step now."""
+
+
+class RemarkRefused(Refusal):
+    """What was answered about a learner is no fact with its evidence. Nothing was kept."""
 
 
 def nothing_planned() -> Reason:
     """There is no session that a paper could name."""
     return Reason("nothing_planned", _("Lịch học chưa có buổi nào để in. Hãy xếp lịch trước."))
+
+
+def sign_not_told(number: int) -> Reason:
+    """Signs of a roll that nobody can tell."""
+    sentence = _(
+        "%(n)d ô có dấu không rõ. Hãy ghi v (vắng), p (có phép), v2 (vắng 2 tiết), v:1,3 (vắng tiết 1 và 3), "
+        "m15 (muộn 15 phút), hoặc để trống là có mặt."
+    )
+    return Reason("not_a_sign", sentence % {"n": number})
+
+
+def nothing_in_week() -> Reason:
+    """There is no session in the week that a paper could name."""
+    return Reason("nothing_in_week", _("Tuần này chưa có buổi học nào để in."))

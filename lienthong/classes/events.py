@@ -1,6 +1,8 @@
 """What happens in classes, for the storeys above. A hearer's refusal refuses the whole action."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from lienthong.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,11 @@ class LearnersEnrolled:
 
 @dataclass(frozen=True, slots=True)
 class LearnerLeft:
-    """A learner leaves a class. Whoever has marked him refuses here."""
+    """A learner leaves a class. Whoever has marked him refuses here. `actor`: who lets him leave."""
 
     class_id: int
     enrolment_id: int
+    actor: Actor | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,29 @@ class RollTaken:
 
     class_id: int
     session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallSent:
+    """A call went out to its units."""
+
+    call_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswered:
+    """A unit that was called said something: it put somebody forward, or said that it sends nobody."""
+
+    call_id: int
+    quota_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NominationsMoved:
+    """Nominations of one call took the same step; `remark` is what was written with it."""
+
+    call_id: int
+    move: str
+    nomination_ids: tuple[int, ...]
+    remark: str = ""
+    account_id: int | None = None

@@ -73,6 +73,12 @@ def link_for(actor: Actor, pk: int, right: str = VIEW) -> TaskLink:
     return get_object_or_404(TaskLink.objects.filter(answer__unit_id__in=units).select_related("answer"), pk=pk)
 
 
+def units_giving(actor: Actor) -> set[int]:
+    """The units within reach whose tasks were handed to others: each sets the rhythm of its own reminders."""
+    held = TaskUnit.objects.filter(task__unit_id__in=unit_ids_holding(actor, MANAGE, Task, "unit_id"), ended_on=None)
+    return set(held.exclude(unit_id=F("task__unit_id")).order_by().values_list("task__unit_id", flat=True).distinct())
+
+
 def units_with_documents(actor: Actor, right: str = VIEW) -> list[int]:
     """The units below which the reader sees what documents ask for: those within reach that keep a register."""
     return unit_ids_holding(actor, right, Document, "unit_id")
@@ -125,6 +131,12 @@ def rounds_given_to(actor: Actor) -> QuerySet[Round]:
     return rounds.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
+def rounds_given_from_above(actor: Actor) -> QuerySet[Round]:
+    """What others handed to the actor's units: without what the actor's own office handed down and follows itself."""
+    rounds = rounds_given_to(actor)
+    return rounds.exclude(_followed(actor, MANAGE)) if actor.may(MANAGE) else rounds
+
+
 def rounds_followed_by(actor: Actor, right: str = VIEW) -> QuerySet[Round]:
     """The rounds of the tasks that the right reaches, the one due soonest first."""
     return Round.objects.filter(_followed(actor, right)).order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -138,6 +150,11 @@ def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
     if actor.may(VIEW):
         seen |= _followed(actor, VIEW)
     return Round.objects.filter(seen)
+
+
+def rounds_reported_within(rounds: QuerySet[Round], actor: Actor) -> QuerySet[Round]:
+    """Of these, the rounds of units that the actor may look at, and of tasks that he follows."""
+    return rounds.filter(Q(task_unit__unit_id__in=unit_ids_within(actor, VIEW)) | _followed(actor, VIEW))
 
 
 def _whole(rounds: QuerySet[Round]) -> QuerySet[Round]:

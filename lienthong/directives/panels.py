@@ -1,12 +1,14 @@
 """What tasks show elsewhere: a panel on a document, what waits for me, tasks in the search box."""
 
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lienthong.base.text import numbered
 from lienthong.directives.access import (
@@ -16,7 +18,7 @@ from lienthong.directives.access import (
     answers_visible_to,
     proposals_visible_to,
     rounds_followed_by,
-    rounds_given_to,
+    rounds_given_from_above,
     rounds_visible_to,
     shares_visible_to,
     tasks_visible_to,
@@ -88,16 +90,25 @@ _SHOWN = 8
 
 
 def to_do(actor: Actor) -> list[Todo]:
-    """Proposals to be decided, one line a document; reports to be confirmed; tasks of one's own and those handed to one."""
+    """Proposals to be decided, one line a document; reports to be confirmed; tasks of one's own and those handed to one.
+
+    Of the offices below that a right reaches as well, each has a desk of its own: their tasks wait for them, not for the actor.
+    """
     given = _given(actor) if actor.may(REPORT) else []
     if not actor.may(MANAGE):
         return given
-    return [*_waiting(actor), *_answering(actor), *_sent(actor), *_due(actor), *given]
+    return [*_waiting(actor), *_answering(actor), *_sent(actor), *_behind(actor), *_due(actor), *given]
+
+
+def _at_own_desk(actor: Actor, path: str = "") -> dict[str, Any]:
+    """The condition that the unit at the path is one at which the actor himself sees to tasks, not one below it."""
+    return {f"{path}__unit_id__in" if path else "unit_id__in": actor.units_with(MANAGE)}
 
 
 def _sent(actor: Actor) -> list[Todo]:
     """Reports that wait for a word from the actor's office, one line a task."""
-    waiting = rounds_followed_by(actor, MANAGE).filter(state=RoundState.SENT).order_by()
+    waiting = rounds_followed_by(actor, MANAGE).filter(state=RoundState.SENT, **_at_own_desk(actor, "task_unit__task"))
+    waiting = waiting.order_by()
     tasks = waiting.values("task_unit__task_id", "task_unit__task__text").annotate(number=Count("pk"), first=Min("pk"))
     return [
         Todo(
@@ -112,9 +123,32 @@ def _sent(actor: Actor) -> list[Todo]:
     ]
 
 
+def _behind(actor: Actor) -> list[Todo]:
+    """Units below that are late with what the actor's office handed them, one line a task."""
+    late = rounds_followed_by(actor, MANAGE).filter(state__in=OWED, due_on__lt=actor.on).order_by()
+    late = late.filter(task_unit__task__state=TaskState.OPEN, task_unit__ended_on=None)
+    late = late.filter(**_at_own_desk(actor, "task_unit__task"))
+    late = late.exclude(task_unit__unit_id=F("task_unit__task__unit_id"))
+    tasks = late.values("task_unit__task_id", "task_unit__task__text")
+    counted = tasks.annotate(number=Count("task_unit__unit_id", distinct=True), first=Min("due_on"))
+    return [
+        Todo(
+            title=ngettext(
+                "Đôn đốc %(number)d đơn vị quá hạn báo cáo", "Đôn đốc %(number)d đơn vị quá hạn báo cáo", row["number"]
+            )
+            % {"number": row["number"]},
+            sentence=Truncator(row["task_unit__task__text"]).words(18),
+            url=f"{reverse('directives:board')}?{urlencode({'task': row['task_unit__task_id'], 'standing': 'late'})}",
+            icon="bell",
+            due_on=row["first"],
+        )
+        for row in counted.order_by("first", "task_unit__task_id")[:_SHOWN]
+    ]
+
+
 def _given(actor: Actor) -> list[Todo]:
-    """Reports that the actor's units owe: late, due within 30 days, returned, or without a day."""
-    owed = rounds_given_to(actor).filter(state__in=OWED, task_unit__task__state=TaskState.OPEN)
+    """Reports that the actor's units owe others: late, due within 30 days, returned, or without a day."""
+    owed = rounds_given_from_above(actor).filter(state__in=OWED, task_unit__task__state=TaskState.OPEN)
     near = owed.filter(Q(due_on__lte=actor.on + SOON) | Q(due_on=None) | Q(state=RoundState.RETURNED))
     rounds = list(near.select_related("task_unit__task")[:_SHOWN])
     names = names_on({one.task_unit.unit_id for one in rounds}, actor.on)
@@ -146,13 +180,16 @@ def _waiting(actor: Actor) -> list[Todo]:
             url=f"{reverse('documents:detail', args=[document.pk])}#nhiem-vu",
             icon="list-check",
         )
-        for document, number in waiting_documents(proposals_visible_to(actor, MANAGE))[:_SHOWN]
+        for document, number in waiting_documents(
+            proposals_visible_to(actor, MANAGE).filter(**_at_own_desk(actor, "document"))
+        )[:_SHOWN]
     ]
 
 
 def _answering(actor: Actor) -> list[Todo]:
     """Documents that are proposed as the answer to one from above, and wait for a person to say whether they are."""
-    proposed = answers_with_documents(answers_visible_to(actor, MANAGE).filter(state=LinkState.PROPOSED))
+    waiting = answers_visible_to(actor, MANAGE).filter(state=LinkState.PROPOSED, **_at_own_desk(actor))
+    proposed = answers_with_documents(waiting)
     return [
         Todo(
             title=_t("Xác nhận %(lower)s có triển khai %(upper)s không")
@@ -166,7 +203,9 @@ def _answering(actor: Actor) -> list[Todo]:
 
 
 def _due(actor: Actor) -> list[Todo]:
-    near = tasks_visible_to(actor, MANAGE).filter(state=TaskState.OPEN, due_on__lte=actor.on + SOON)
+    near = tasks_visible_to(actor, MANAGE).filter(
+        state=TaskState.OPEN, due_on__lte=actor.on + SOON, **_at_own_desk(actor)
+    )
     return [
         Todo(
             title=task.title,

@@ -45,18 +45,28 @@ def old_style(text: str) -> str:
     return unicodedata.normalize("NFC", _NEW_STYLE.sub(move, spread))
 
 
-_REMEMBERED = 16_384  # Lists ask for the keys of the same names and units again and again.
+# Lists ask for the keys of the same names and units again and again. A whole document is asked for once, and thousands of
+# them would fill the memory; what is longer than a name or a line is not remembered.
+_REMEMBERED, _LONGEST_REMEMBERED = 16_384, 300
+
+
+def exact(text: str) -> str:
+    """The key under which two spellings with the same marks are equal: squashed, lower case, one tone placement."""
+    return _exact(text) if len(text) <= _LONGEST_REMEMBERED else _exact.__wrapped__(text)
+
+
+def folded(text: str) -> str:
+    """The key under which marked and unmarked spellings are equal: `exact` without any mark, đ made d."""
+    return _folded(text) if len(text) <= _LONGEST_REMEMBERED else _folded.__wrapped__(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def exact(text: str) -> str:
-    """The key under which two spellings with the same marks are equal: squashed, lower case, one tone placement."""
+def _exact(text: str) -> str:
     return old_style(squash(text).lower())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def folded(text: str) -> str:
-    """The key under which marked and unmarked spellings are equal: `exact` without any mark, đ made d."""
+def _folded(text: str) -> str:
     spread = unicodedata.normalize("NFD", exact(text))
     bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
     return bare.replace("đ", "d")

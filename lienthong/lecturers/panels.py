@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.text import folded
 from lienthong.lecturers.access import VIEW, engagements_visible_to
 from lienthong.lecturers.models import Engagement
-from lienthong.lecturers.queries import engagements_named
+from lienthong.lecturers.queries import engagements_by_given_name, engagements_named
 from lienthong.organisations.queries import names_on, names_then
 from lienthong.ui.boards import Hit, HitGroup, LifeEvent, Rank, Sought, group_found
 
@@ -33,7 +32,7 @@ def found(actor: Actor, sought: Sought) -> list[HitGroup]:
         ]
 
     matching = engagements_named(engagements_visible_to(actor).exclude(ends_on__lte=actor.on), sought.text)
-    given = matching.filter(lecturer__person__name_folded__endswith=f" {folded(sought.text)}")
+    given = engagements_by_given_name(matching, sought.text)
     url = f"{reverse('lecturers:list')}?{urlencode({'q': sought.text})}"
     tiers = [(Rank.STARTS, given), (Rank.CONTAINS, matching)]
     return group_found(sought, tiers, kind=_("Giảng viên"), icon="chalkboard", hits=hits, url=url)

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.figure import Figure, Indicator, Question
+from lienthong.kernel.text import folded
 from lienthong.lecturers.models import Availability, Competence, DayOff, Engagement, Lecturer
 from lienthong.organisations.queries import lasting_on, units_under
 from lienthong.people.models import Person
@@ -23,8 +24,18 @@ def lecturers_of(unit_id: int, on: date) -> QuerySet[Lecturer]:
 
 
 def engagements_named(engagements: QuerySet[Engagement], text: str) -> QuerySet[Engagement]:
-    """Of these engagements, those of lecturers so named, with or without marks."""
-    return engagements.filter(lecturer__person__in=people_named(Person.objects.all(), text).values("pk"))
+    """Of these engagements, those of lecturers so named, with or without marks.
+
+    Asked of each lecturer's own person: lecturers are some thousands, and the people so named may be two million.
+    """
+    named = people_named(Person.objects.filter(pk=OuterRef("lecturer__person_id")), text).values("pk")
+    return engagements.alias(named=Subquery(named)).filter(named__isnull=False)
+
+
+def engagements_by_given_name(engagements: QuerySet[Engagement], text: str) -> QuerySet[Engagement]:
+    """Of these engagements, those of lecturers whose name ends so, with or without marks."""
+    name = Person.objects.filter(pk=OuterRef("lecturer__person_id")).values("name_folded")
+    return engagements.alias(name=Subquery(name)).filter(name__endswith=f" {folded(text)}")
 
 
 def engagement_on(person: Person, unit_id: int, on: date) -> Engagement | None:

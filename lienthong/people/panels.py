@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.numbers import phone_asked
-from lienthong.kernel.text import folded
+from lienthong.kernel.text import folded, squash
 from lienthong.organisations.queries import names_then
 from lienthong.people.access import MERGE, VIEW, people_found, people_visible_to
 from lienthong.people.models import Person
@@ -43,10 +43,10 @@ def found(actor: Actor, sought: Sought) -> list[HitGroup]:
 def _named(actor: Actor, sought: Sought) -> dict[Person, Rank]:
     """By name alone. The list of whoever has the words is asked last, and is quick at any size."""
     name = folded(sought.text)
-    people = people_named(people_visible_to(actor), sought.text)
-    ranked = dict.fromkeys(people.filter(name_folded=name)[: sought.shown], Rank.EXACT)
+    people = people_visible_to(actor)
+    ranked = dict.fromkeys(people_named(people, sought.text).filter(name_folded=name)[: sought.shown], Rank.EXACT)
     if len(ranked) < sought.shown and " " not in name:
-        ranked = dict.fromkeys(bearing_given_name(people, name)[: sought.shown], Rank.STARTS) | ranked
+        ranked = dict.fromkeys(bearing_given_name(people, squash(sought.text))[: sought.shown], Rank.STARTS) | ranked
     if len(ranked) < sought.shown:
         others = people_found(actor, sought.text).first(sought.shown)
         ranked = dict.fromkeys(others, Rank.CONTAINS) | ranked

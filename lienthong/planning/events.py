@@ -18,3 +18,12 @@ class PlanApproved:
 
     plan_id: int
     approval_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesAsked:
+    """A plan lies before bodies: each is asked by its row of the review. `account_id` is who laid it there."""
+
+    review_id: int
+    asked_ids: tuple[int, ...]
+    account_id: int | None

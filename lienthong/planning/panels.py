@@ -11,11 +11,22 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
 from lienthong.notices.board import NoticeKind
 from lienthong.organisations.access import unit_ids_within
-from lienthong.organisations.queries import units_named
-from lienthong.planning.access import APPROVE, DRAFT, FORWARD, VIEW, approved_lines_visible_to, plans_visible_to
-from lienthong.planning.choices import PlanState
+from lienthong.organisations.queries import names_on, units_named
+from lienthong.planning.access import (
+    APPROVE,
+    COMMENT,
+    DRAFT,
+    FORWARD,
+    NEED,
+    VIEW,
+    answers_visible_to,
+    any_asked_visible_to,
+    approved_lines_visible_to,
+    plans_visible_to,
+)
+from lienthong.planning.choices import PlanState, StepKind
 from lienthong.planning.models import ApprovedLine, Plan
-from lienthong.planning.queries import PlanRow, centres_without_plan, returned_drafts, rows_of
+from lienthong.planning.queries import PlanRow, centres_without_plan, names_then, returned_drafts, rows_of
 from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
@@ -46,8 +57,30 @@ NOTICES = [
         plans_visible_to,
         VIEW,
     ),
+    NoticeKind(
+        "planning.amended", gettext_lazy("Kế hoạch được điều chỉnh"), "edit", "planning.plan", plans_visible_to, VIEW
+    ),
+    NoticeKind(
+        "planning.needs",
+        gettext_lazy("Nhu cầu đào tạo cần trả lời"),
+        "clipboard-list",
+        "planning.needsanswer",
+        answers_visible_to,
+        NEED,
+        duty=True,
+    ),
+    NoticeKind(
+        "planning.asked",
+        gettext_lazy("Kế hoạch chờ góp ý, thẩm định"),
+        "messages",
+        "planning.reviewbody",
+        any_asked_visible_to,
+        COMMENT,
+        duty=True,
+    ),
 ]
 PANELS = [
+    Panel("planning:detail", "planning:progress", VIEW, order=5, title=gettext_lazy("Thực hiện so với kế hoạch")),
     Panel("planning:detail", "planning:given", VIEW, order=10, title=gettext_lazy("Chỉ tiêu được giao")),
     Panel(
         "directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này")
@@ -60,15 +93,57 @@ def to_do(actor: Actor) -> list[Todo]:
     waiting = _waiting(actor, FORWARD, PlanState.SUBMITTED, _("Xem và chuyển ban thường vụ"))
     waiting += _waiting(actor, APPROVE, PlanState.FORWARDED, _("Xem và phê duyệt"))
     if actor.may(DRAFT):
+        waiting += _waiting(actor, DRAFT, PlanState.CONSULTED, _("Tiếp thu ý kiến rồi trình"))
         waiting += _returned(actor)
         waiting += _missing(actor)
+    if actor.may(COMMENT):
+        waiting += _asked(actor)
+    if actor.may(NEED):
+        waiting += _needs(actor)
     return waiting
+
+
+def _needs(actor: Actor) -> list[Todo]:
+    """Needs that a centre waits for from my unit, by their day."""
+    rows = list(answers_visible_to(actor).filter(answered_at=None, campaign__closed_on=None)[:50])
+    names = names_on({one.unit_id for one in rows}, actor.on)
+    return [
+        Todo(
+            _("Nhu cầu đào tạo, bồi dưỡng năm %(year)d") % {"year": one.campaign.year},
+            _("%(unit)s chưa trả lời.") % {"unit": names.get(one.unit_id, "")},
+            reverse("planning:need", args=[one.pk]),
+            "clipboard-list",
+            one.campaign.due_on,
+        )
+        for one in rows
+    ]
+
+
+def _asked(actor: Actor) -> list[Todo]:
+    """Plans that lie before my unit, by their day."""
+    asked = any_asked_visible_to(actor).filter(review__closed_on=None, answered_at=None)
+    rows = list(asked.select_related("review__plan"))
+    names = names_then((one.review.plan.centre_id, one.review.plan.made_on) for one in rows)
+    return [
+        Todo(
+            _("Kế hoạch năm %(year)d, %(centre)s")
+            % {"year": one.review.plan.year, "centre": names[one.review.plan.centre_id, one.review.plan.made_on]},
+            _("Ghi kết luận thẩm định.") if one.review.kind == StepKind.APPRAISE else _("Góp ý từng dòng kế hoạch."),
+            reverse("planning:appraise" if one.review.kind == StepKind.APPRAISE else "planning:comment", args=[one.pk]),
+            "messages",
+            one.review.due_on,
+        )
+        for one in rows
+    ]
 
 
 def _waiting(actor: Actor, right: str, state: str, what: str) -> list[Todo]:
     if not actor.may(right):
         return []
-    return [_todo(row, what) for row in rows_of(plans_visible_to(actor, right).filter(state=state))]
+    plans = plans_visible_to(actor, right).filter(state=state)
+    if state == PlanState.CONSULTED:
+        plans = plans.exclude(pk__in=returned_drafts(plans.order_by()).values("pk"))
+    return [_todo(row, what) for row in rows_of(plans)]
 
 
 def _todo(row: PlanRow, what: str) -> Todo:

@@ -5,6 +5,7 @@ Facts and their certainty come from the study of the field; whatever is not cert
 
 from datetime import date
 
+from lienthong.classes.actions.calls import lay_down_entry_rule
 from lienthong.curriculum.actions import lay_down_programme
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.kernel.actor import Actor
@@ -16,6 +17,8 @@ from lienthong.regulations.actions import lay_down_rulebook
 _PROVISIONS_1147 = {
     "class.smallest": (25, "Điều 5"),
     "attendance.percent": (80, "Điều 6"),
+    "attendance.late_minutes": (None, ""),
+    "attendance.excused": (None, ""),
     "marks.pass": ("5.0", "Điều 6"),
     "marks.bands": ([["Trung bình", "5.0"], ["Khá", "7.0"], ["Giỏi", "8.0"], ["Xuất sắc", "9.0"]], "Điều 6"),
     "marks.retakes": (1, "Điều 6"),
@@ -23,6 +26,11 @@ _PROVISIONS_1147 = {
     "teaching.norm_hours": (270, "Điều 13"),
     "teaching.direct_percent": (50, "Điều 13"),
     "teaching.essays_per_hour": (6, "Điều 13"),
+    "committee.deputies": (2, "Điều 5"),
+    "discipline.months": (None, ""),  # off until a centre enters its own value with its own basis
+    # No article was read that says how much priority is worth: each centre enters its own, with its basis.
+    "nomination.priority_women": (None, ""),
+    "nomination.priority_minorities": (None, ""),
 }
 
 # key, name, group, audience, days, [(topic, periods)]; periods are a default that centres change (no source was found).
@@ -97,6 +105,23 @@ _PROGRAMMES = [
 ]
 
 
+# programme -> standing in the Party, words of posts, months until it may be learnt again (None: never), basis
+_ENTRY_RULES: dict[str, tuple[list[str], list[str], int | None, str]] = {
+    "nhan-thuc-ve-dang": (["sympathiser"], [], 60, "Hướng dẫn 01-HD/TW về thi hành Điều lệ Đảng"),
+    "dang-vien-moi": (["probationary", "official"], [], None, ""),
+    "nghiep-vu-cong-tac-dang": ([], ["bí thư", "cấp ủy", "chi ủy", "đảng ủy", "thường vụ"], 0, ""),
+    "nghiep-vu-mat-tran-doan-the": (
+        [],
+        ["mặt trận", "đoàn", "hội", "phụ nữ", "nông dân", "cựu chiến binh", "công đoàn"],
+        0,
+        "",
+    ),
+    "chuyen-de": ([], [], 0, ""),
+    "tap-huan-ky-nang": ([], [], 0, ""),
+    "so-cap-ly-luan-chinh-tri": ([], [], None, ""),
+}
+
+
 def lay(on: date) -> None:
     """Write what is missing. Roles that exist get what this release adds; what people took or gave stays so."""
     product = Actor(account_id=None, person_id=None, name="Liên Thông", on=on)
@@ -104,7 +129,7 @@ def lay(on: date) -> None:
         lay_down_role(key=key, name=name, rights=rights, actor=product)
     _lay_rulebooks(product)
     for position, (key, name, group, audience, days, topics) in enumerate(_PROGRAMMES, start=1):
-        lay_down_programme(
+        programme = lay_down_programme(
             key=key,
             name=name,
             group=group,
@@ -114,6 +139,15 @@ def lay(on: date) -> None:
             days=days,
             starts_on=date(2019, 1, 1),
             topics=topics,
+            actor=product,
+        )
+        statuses, post_words, months, basis = _ENTRY_RULES[key]
+        lay_down_entry_rule(
+            programme=programme,
+            statuses=statuses,
+            post_words=post_words,
+            repeat_after_months=months,
+            basis=basis,
             actor=product,
         )
 

@@ -5,21 +5,33 @@ from datetime import date
 from importlib import import_module
 from types import ModuleType
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.actions import refuse_to_lose_marks
 from lienthong.assessment.events import ClassCompleted
-from lienthong.assessment.queries import trained_in
+from lienthong.assessment.queries import results_said, trained_in
 from lienthong.certificates import actions as certificates
 from lienthong.certificates.events import CertificatesIssued
-from lienthong.certificates.queries import certificates_counted, numbered_in
+from lienthong.certificates.queries import certificates_counted, certificates_said, numbered_in
+from lienthong.classes.actions import call_notices, nominations
 from lienthong.classes.actions import merging as merged_in_classes
 from lienthong.classes.actions.notices import settle_roll
-from lienthong.classes.events import LearnerLeft, RollTaken
+from lienthong.classes.actions.remarks import ask_for_remarks
+from lienthong.classes.events import (
+    CallSent,
+    ClassCancelled,
+    LearnerLeft,
+    NominationsMoved,
+    RollTaken,
+    UnitAnswered,
+)
 from lienthong.classes.queries.classes import opened_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
+from lienthong.classes.queries.outcomes import outcomes
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
+from lienthong.directives.actions.attaching import settle_attached
 from lienthong.directives.events import (
     ExcuseMoved,
     RoundMoved,
@@ -29,7 +41,9 @@ from lienthong.directives.events import (
     TasksGiven,
     TasksTakenBack,
 )
+from lienthong.directives.queries.on_time import indicators as reports_on_time
 from lienthong.documents.actions.notices import tell_of_routed
+from lienthong.documents.actions.reorganising import close_series, open_series_again
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
     DocumentCorrected,
@@ -47,23 +61,27 @@ from lienthong.jobs.board import work
 from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
-from lienthong.kernel.switchboard import switchboard
+from lienthong.kernel.switchboard import Hearer, switchboard
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.lecturers.queries import engagements_counted
 from lienthong.lecturers.queries import indicators as lecturers_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
+from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
+from lienthong.organisations.queries.following import follows
+from lienthong.people.actions import reorganising as people
 from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
 from lienthong.people.ties import Tie, ties
-from lienthong.planning.actions.notices import tell_of_move
-from lienthong.planning.events import PlanMoved
+from lienthong.planning.actions.notices import tell_of_asking, tell_of_move
+from lienthong.planning.events import BodiesAsked, PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
+from lienthong.reports.queries.consequences import area_consequences, consequences
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
@@ -118,7 +136,7 @@ def connect() -> None:
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             DocumentRouted: [tell_of_routed],
             DutyLaid: [_task_of_duty],
-            LearnerLeft: [refuse_to_lose_marks],
+            **_of_classes() | _reorganised(),
             PeopleMerged: [
                 records.follow_merged_person,
                 lecturers.follow_merged_person,
@@ -132,8 +150,9 @@ def connect() -> None:
                 merged_in_classes.follow_parted_people,
             ],
             LecturersParted: [merged_in_classes.follow_parted_lecturers],
-            ClassCompleted: [_record_completions, certificates.tell_of_completion],
+            ClassCompleted: [_record_completions, certificates.tell_of_completion, _ask_units],
             PlanMoved: [tell_of_move],
+            BodiesAsked: [tell_of_asking],
             TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
             TasksTakenBack: [directives.settle_taken_back],
@@ -141,14 +160,14 @@ def connect() -> None:
             TaskHandedDown: [directives.tell_of_handing],
             RoundMoved: [directives.tell_of_round],
             ExcuseMoved: [directives.tell_of_excuse],
-            RollTaken: [settle_roll],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            JobEnded: [work_ended, settle_scan, tell_of_job],
+            JobEnded: [work_ended, settle_scan, settle_attached, tell_of_job],
         }
     )
     ties.install(_ties())
     indicators.install(_measured())
     catalogue.install(programmes_by_name)
+    outcomes.install([results_said, certificates_said])
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))
     work.install(
@@ -168,6 +187,32 @@ def connect() -> None:
     board.install(kind for face in faces for kind in getattr(face, "NOTICES", []))
 
 
+def _of_classes() -> dict[type, list[Hearer]]:
+    """Who hears of classes, of calls to them and of nominations."""
+    return {
+        LearnerLeft: [refuse_to_lose_marks, nominations.follow_left_learner],
+        RollTaken: [settle_roll],
+        ClassCancelled: [nominations.follow_cancelled_class],
+        CallSent: [call_notices.tell_of_call],
+        UnitAnswered: [call_notices.settle_call],
+        NominationsMoved: [call_notices.tell_of_nominations],
+    }
+
+
+def _reorganised() -> dict[type, list[Hearer]]:
+    """Who follows when units end, and back again; and who tells beforehand what will follow."""
+    follows.install([consequences, area_consequences])
+    return {
+        UnitsReorganised: [people.follow_reorganised_units, lecturers.follow_reorganised_units, close_series],
+        ReorganisationUndone: [
+            certificates.refuse_to_undo_issued,
+            people.follow_undone_units,
+            lecturers.follow_undone_units,
+            open_series_again,
+        ],
+    }
+
+
 def _ties() -> list[Tie]:
     """What is tied to a person, counted where two people may be one."""
     return [
@@ -181,7 +226,7 @@ def _ties() -> list[Tie]:
 def _measured() -> dict[str, Indicator]:
     """What the apps that know the figures offer to those that measure."""
     opened = Indicator(OPENED_CLASSES, "Lớp đã mở", opened_by_line)
-    return {**reports.indicators(), **lecturers_counted(), opened.key: opened}
+    return {**reports.indicators(), **lecturers_counted(), **reports_on_time(), opened.key: opened}
 
 
 def _place_in_search(face: ModuleType) -> int:
@@ -216,6 +261,11 @@ def _task_of_duty(event: DutyLaid) -> None:
 def _record_completions(event: ClassCompleted) -> None:
     """Records stand below classes: here the results of a completed class become facts about people."""
     records.record_completions(trained=trained_in(event.class_id))
+
+
+def _ask_units(event: ClassCompleted) -> None:
+    """Units are asked what came of it once their people have finished; classes stand below their completion."""
+    ask_for_remarks([event.class_id], on=timezone.localdate())
 
 
 def _note_certificates(event: CertificatesIssued) -> None:

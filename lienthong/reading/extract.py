@@ -6,7 +6,6 @@ Whatever cannot be read is refused as `UnreadableFile` with a sentence that says
 
 import ctypes
 import io
-import re
 import unicodedata
 import zipfile
 import zlib
@@ -16,15 +15,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 from docx import Document
-from docx.document import Document as DocumentType
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.exceptions import InvalidXmlError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from lienthong.reading.errors import UnreadableFile
 from lienthong.reading.pdf_lines import lines_of_page
+from lienthong.reading.word_lines import WORD, lines_of_word
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -32,7 +29,6 @@ _LARGEST_INSIDE = 300_000_000
 _LARGEST_RATIO = 200
 _LARGEST_MARKUP = 60_000_000
 _FEWEST_LETTERS = 20
-_LAYOUT = re.compile(r"nơi nhận|đảng cộng sản|cộng h(?:òa|oà)", re.IGNORECASE)
 # What a container raises that is cut short, lies about its parts, or lacks what a document must have.
 _FAULTS = (
     zipfile.BadZipFile,
@@ -49,7 +45,6 @@ _FAULTS = (
     SyntaxError,
     EOFError,
 )
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -83,14 +78,12 @@ def text_of_txt(content: bytes) -> str:
 
 
 def text_of_docx(content: bytes) -> str:
-    """Paragraphs and tables in the order of the document, then footnotes. A table of two columns with few rows is a
-    letterhead or signature block: it comes column by column where it says so, else cell by cell; other tables one row
-    to a line."""
+    """Paragraphs, text boxes and tables in the order of the document, then footnotes (`word_lines`)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_package(package)
         document = Document(io.BytesIO(content))
-        text = "\n".join([*_blocks(document), *_footnotes(document)])
+        text = "\n".join(lines_of_word(document))
     except UnreadableFile:
         raise
     except _FAULTS as fault:
@@ -144,7 +137,7 @@ def _every_line(part: bytes) -> Iterator[str]:
         root = parse_xml(part)
     except SyntaxError:
         return
-    for node in root.iter(f"{_WORD}p", f"{_DRAWING}p", f"{_VML}textpath"):
+    for node in root.iter(f"{WORD}p", f"{_DRAWING}p", f"{_VML}textpath"):
         if node.tag == f"{_VML}textpath":
             yield node.get("string", "")
         else:
@@ -153,13 +146,13 @@ def _every_line(part: bytes) -> Iterator[str]:
 
 def _pieces(node: Any) -> Iterator[str]:
     for child in node:
-        if child.tag in (f"{_WORD}t", f"{_DRAWING}t", f"{_WORD}delText"):
+        if child.tag in (f"{WORD}t", f"{_DRAWING}t", f"{WORD}delText"):
             yield child.text or ""
-        elif child.tag in (f"{_WORD}br", f"{_WORD}cr", f"{_DRAWING}br"):
+        elif child.tag in (f"{WORD}br", f"{WORD}cr", f"{_DRAWING}br"):
             yield "\n"
-        elif child.tag == f"{_WORD}tab":
+        elif child.tag == f"{WORD}tab":
             yield "\t"
-        elif child.tag not in (f"{_WORD}p", f"{_DRAWING}p"):
+        elif child.tag not in (f"{WORD}p", f"{_DRAWING}p"):
             yield from _pieces(child)
 
 
@@ -233,49 +226,3 @@ def _check_package(package: zipfile.ZipFile) -> None:
         raise UnreadableFile("file.macros")
     if "word/document.xml" not in names:
         raise UnreadableFile("file.not_a_document" if "[Content_Types].xml" in names or names else "file.damaged")
-
-
-def _blocks(document: DocumentType) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from _rows(block)
-
-
-def _rows(table: Table) -> Iterator[str]:
-    layout = len(table.columns) <= 2 and len(table.rows) <= 6
-    if layout and len(table.columns) == 2 and any(_LAYOUT.search(cell.text) for cell in table.rows[0].cells):
-        for cell in dict.fromkeys(cell for column in table.columns for cell in column.cells):
-            yield from (line for block in cell.iter_inner_content() for line in _cell_lines(block))
-        return
-    for row in table.rows:
-        cells = list(dict.fromkeys(cell for cell in row.cells))
-        if layout:
-            for cell in cells:
-                yield from (line for block in cell.iter_inner_content() for line in _cell_lines(block))
-        else:
-            yield " | ".join(" ".join(cell.text.split()) for cell in cells)
-
-
-def _cell_lines(block: Paragraph | Table) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    else:
-        yield from _rows(block)
-
-
-def _footnotes(document: DocumentType) -> Iterator[str]:
-    """The footnotes of the package, each on its line after the text with its number raised."""
-    for part in document.part.package.iter_parts():
-        if str(part.partname) == "/word/footnotes.xml":
-            yield from _footnote_lines(part.blob)
-
-
-def _footnote_lines(blob: bytes) -> Iterator[str]:
-    number = 0
-    for note in parse_xml(blob).iter(f"{_WORD}footnote"):
-        text = " ".join("".join(node.text or "" for node in note.iter(f"{_WORD}t")).split())
-        if text and note.get(f"{_WORD}type") is None:
-            number += 1
-            yield f"<sup>{number}</sup> {text}"

@@ -85,7 +85,7 @@ VERB_IN_NAME = re.compile(
     r"ban kiểm tra|ban chỉ đạo|ban chỉ huy|ban quản lý|ban xây dựng đảng|xây dựng đảng|bồi dưỡng chính trị|"
     r"giáo dục(?: và)? đào tạo|giáo dục thường xuyên|(?:cơ quan )?(?:chuyên trách )?tham mưu,? giúp việc|cơ quan tham mưu|"
     r"đoàn kiểm tra|đoàn giám sát|hội đồng thẩm định|"
-    r"tổ giúp việc|trung tâm phục vụ|ban tuyên truyền|ban vận động|"
+    r"(?:tổ|bộ phận|nhóm) giúp việc|trung tâm phục vụ|ban tuyên truyền|ban vận động|"
     r"thông tin và truyền thông|khoa học và công nghệ|quản lý nhà nước|"
     r"lãnh đạo (?:các|trung tâm|đơn vị|cơ quan|ban|phòng)|được (?:kiểm tra|giám sát|giao|phân công|phân công phụ trách|cử)|"
     r"văn hóa, thể thao|"
@@ -121,7 +121,7 @@ NAME_WORDS = (
     "hộ gia đình|chính quyền|mặt trận|tổ chức chính trị|tổ chức đảng|tổ chức đoàn|tổ chức hội|thành viên|"
     "đầu ngành|miền núi|ven biển|nông thôn|vùng|biên giới|hải đảo|chi hội|chi đoàn|phân hội|phân đoàn|chủ tịch|"
     "ủy viên|thư ký|phó|trưởng|người cao tuổi|cựu chiến binh|chữ thập đỏ|tự quản|hòa giải|dân quân|tự vệ|"
-    "xung kích|một cửa|sáng tạo|số|đại biểu"
+    "xung kích|một cửa|sáng tạo|số|đại biểu|công chức|viên chức|người lao động"
 )
 
 # Verbs that open what a body is told to do.

@@ -33,7 +33,7 @@ def lay_down_rulebook(
 ) -> Rulebook:
     """Make a rulebook known with its provisions, key -> (value, article); a value of None is unknown.
 
-    A rulebook that is known already is left as people have corrected it.
+    A rulebook that is known already is left as people have corrected it; it gets the provisions that a release adds.
     """
     rulebook, made = Rulebook.objects.get_or_create(
         code=code,
@@ -48,12 +48,13 @@ def lay_down_rulebook(
             "ends_on": ends_on,
         },
     )
-    if not made:
-        return rulebook
-    for key, (value, article) in provisions.items():
+    known = set(Provision.objects.filter(rulebook=rulebook, unit=None).values_list("key", flat=True))
+    missing = {key: said for key, said in provisions.items() if key not in known}
+    for key, (value, article) in missing.items():
         certainty = Certainty.UNKNOWN if value is None else Certainty.UNCONFIRMED
         Provision.objects.create(rulebook=rulebook, key=key, value=value, article=article, certainty=certainty)
-    record(actor, "regulations.lay_down_rulebook", rulebook)
+    if made or missing:
+        record(actor, "regulations.lay_down_rulebook", rulebook)
     return rulebook
 
 

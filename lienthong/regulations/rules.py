@@ -1,12 +1,12 @@
 """What a rulebook says, typed: the terms under which a class runs. Facts in, numbers out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from lienthong.kernel.basis import Basis
+from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.refusal import Reason
 from lienthong.regulations.choices import ProvisionKey, Shape
 from lienthong.regulations.errors import reason
@@ -40,6 +40,13 @@ class Terms:
     bands: Ruling[tuple[Band, ...]]
     retakes: Ruling[int]
     certificate_days: Ruling[int]
+    late_minutes: Ruling[int] = field(default_factory=lambda: nothing_said())
+    excused_attends: Ruling[int] = field(default_factory=lambda: nothing_said())
+
+
+def nothing_said() -> Ruling[int]:
+    """A provision of which the rulebook says nothing."""
+    return Ruling(None, Basis("", "", "", None, "", Certainty.UNKNOWN))
 
 
 def grade_of(mark: Decimal, bands: tuple[Band, ...]) -> str | None:
@@ -65,22 +72,34 @@ def certificate_due_on(recognised_on: date, days: int) -> date:
 SHAPES: dict[str, Shape] = {
     ProvisionKey.SMALLEST_CLASS: Shape.WHOLE,
     ProvisionKey.ATTENDANCE: Shape.WHOLE,
+    ProvisionKey.LATE: Shape.WHOLE,
+    ProvisionKey.EXCUSED: Shape.WHOLE,
     ProvisionKey.PASS_MARK: Shape.MARK,
     ProvisionKey.BANDS: Shape.BANDS,
     ProvisionKey.RETAKES: Shape.WHOLE,
     ProvisionKey.CERTIFICATE_DAYS: Shape.WHOLE,
     ProvisionKey.NORM_HOURS: Shape.WHOLE,
     ProvisionKey.DIRECT_PERCENT: Shape.WHOLE,
+    ProvisionKey.MOST_DEPUTIES: Shape.WHOLE,
+    ProvisionKey.DISCIPLINE_MONTHS: Shape.WHOLE,
     ProvisionKey.ESSAYS_PER_HOUR: Shape.WHOLE,
+    ProvisionKey.PRIORITY_WOMEN: Shape.WHOLE,
+    ProvisionKey.PRIORITY_MINORITIES: Shape.WHOLE,
 }
 LIMITS: dict[str, tuple[int, int]] = {
     ProvisionKey.SMALLEST_CLASS: (1, 1000),
     ProvisionKey.ATTENDANCE: (0, 100),
+    ProvisionKey.LATE: (1, 240),
+    ProvisionKey.EXCUSED: (0, 1),
     ProvisionKey.RETAKES: (0, 1),
     ProvisionKey.CERTIFICATE_DAYS: (1, 365),
     ProvisionKey.NORM_HOURS: (0, 2000),
     ProvisionKey.DIRECT_PERCENT: (0, 100),
+    ProvisionKey.MOST_DEPUTIES: (1, 10),
+    ProvisionKey.DISCIPLINE_MONTHS: (1, 60),
     ProvisionKey.ESSAYS_PER_HOUR: (1, 100),
+    ProvisionKey.PRIORITY_WOMEN: (0, 10),
+    ProvisionKey.PRIORITY_MINORITIES: (0, 10),
 }
 LONGEST_GRADE = 40
 

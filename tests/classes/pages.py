@@ -6,6 +6,11 @@ from typing import Any
 from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
+from tests.classes.attending_pages import attending_pages
+from tests.classes.file_pages import file_pages
+from tests.classes.log_pages import log_pages
+from tests.classes.nomination_pages import nomination_pages
+from tests.classes.week_pages import week_pages
 from tests.opening import Arguments, Page
 
 EVERYBODY = "an binh chi dung tinh ngoai"
@@ -43,7 +48,12 @@ def class_pages() -> dict[str, Page]:
         return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
 
     return {
+        **week_pages(),
+        **attending_pages(),
+        **nomination_pages(),
         "classes:list": Page(EVERYBODY),
+        **log_pages(),
+        **file_pages(),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
         "classes:open": run(line),
         "classes:governing": run(line),

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.timetable import cancel_session, change_session, plan_session
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import SessionClashes, SessionRefused
-from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.models import Session, SessionMove, TrainingClass
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.models import Engagement
 from tests.at_once import at_once, beaten_by_a_rival_who_left
@@ -20,6 +21,16 @@ from tests.classes.things import TITLE, a_held_session, a_session, a_strangers_c
 
 def sentences(refusal: Refusal) -> list[str]:
     return [reason.sentence for reason in refusal.reasons]
+
+
+def when() -> str:
+    """The moment of the only step of a session, as sentences write it."""
+    return f"{timezone.localtime(SessionMove.objects.get().moved_at):%H:%M:%S ngày %d/%m/%Y}"
+
+
+def who_saved() -> str:
+    """An was first, and when."""
+    return f"Nguyễn Thị An đã lưu buổi này lúc {when()}."
 
 
 def two_classes(cast: Cast) -> tuple[TrainingClass, TrainingClass]:
@@ -45,7 +56,8 @@ def test_a_lecturer_of_the_same_centre_is_taken(cast: Cast) -> None:
     with pytest.raises(SessionClashes) as clash:
         a_session(cast, second, starts=time(9), ends=time(10), room=cast.second_room)
     assert sentences(clash.value) == [
-        f"Giảng viên Trịnh Công Dũng đã dạy lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026 tại Hội trường A."
+        f"Giảng viên Trịnh Công Dũng đã dạy buổi “Khái quát lịch sử Đảng” của lớp “{TITLE}” từ 07:30 đến 11:00 ngày "
+        f"16/03/2026 tại Hội trường A. {who_saved()}"
     ]
     assert Session.objects.count() == 1
 
@@ -56,7 +68,8 @@ def test_a_room_is_taken(cast: Cast) -> None:
     with pytest.raises(SessionClashes) as clash:
         a_session(cast, second, lecturer=cast.second_lecturer)
     assert sentences(clash.value) == [
-        f"Hội trường A đã có lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026, giảng viên Trịnh Công Dũng."
+        f"Hội trường A đã có buổi “Khái quát lịch sử Đảng” của lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026, "
+        f"giảng viên Trịnh Công Dũng. {who_saved()}"
     ]
 
 
@@ -65,7 +78,9 @@ def test_a_class_is_in_one_place(cast: Cast) -> None:
     a_session(cast, opened)
     with pytest.raises(SessionClashes) as clash:
         a_session(cast, opened, lecturer=cast.second_lecturer, room=cast.second_room)
-    assert sentences(clash.value) == ["Lớp đã có buổi “Khái quát lịch sử Đảng” từ 07:30 đến 11:00 ngày 16/03/2026."]
+    assert sentences(clash.value) == [
+        f"Lớp đã có buổi “Khái quát lịch sử Đảng” từ 07:30 đến 11:00 ngày 16/03/2026. {who_saved()}"
+    ]
 
 
 def test_the_class_of_another_centre_is_not_named(cast: Cast) -> None:
@@ -74,7 +89,9 @@ def test_the_class_of_another_centre_is_not_named(cast: Cast) -> None:
     a_session(cast, theirs, room=cast.stranger_room, actor=cast.actor("ngoai"))
     with pytest.raises(SessionClashes) as clash:
         a_session(cast, an_open_class(cast))
-    assert sentences(clash.value) == ["Giảng viên Trịnh Công Dũng đã có giờ dạy từ 07:30 đến 11:00 ngày 16/03/2026."]
+    assert sentences(clash.value) == [
+        f"Giảng viên Trịnh Công Dũng đã có giờ dạy từ 07:30 đến 11:00 ngày 16/03/2026. Đơn vị khác đã lưu lúc {when()}."
+    ]
 
 
 def test_one_after_the_other_is_no_clash(cast: Cast) -> None:

@@ -42,7 +42,9 @@ def following_pages() -> dict[str, Page]:
     return {
         "directives:hand": writes(task, "get"),
         "directives:baselines": writes(task, "get"),
+        "directives:reminder_list": Page("an ngoai", forbidden="binh chi dung tinh"),
         "directives:reminders": writes(lambda cast: {"pk": cast.centre.pk}, "get"),
+        "directives:on_time": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:board": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:followed_round": Page(OFFICE, forbidden="dung", absent="ngoai", about=followed),
         "directives:followed_file": Page(OFFICE, forbidden="dung", absent="ngoai", about=followed_file),

@@ -74,7 +74,9 @@ def test_tasks_stand_under_who_leads_and_those_of_nobody_last() -> None:
 
 def test_who_is_no_unit_below_leaves_the_task_to_the_unit_itself() -> None:
     asked = [Sentence("a", "", ("Các đảng ủy xã", "chi bộ X"), (1,)), Sentence("b", "", ("Các đảng ủy xã",), (2,))]
-    assert own_leads(asked, "Đảng ủy xã Y", ["Chi bộ X"]) == {1: "chi bộ X", 2: "Đảng ủy xã Y"}
+    assert own_leads(asked, "Đảng ủy xã Y", ["Chi bộ X"], {}) == {1: "chi bộ X", 2: "Đảng ủy xã Y"}
+    given = {2: "Các chi, đảng bộ trực thuộc"}
+    assert own_leads(asked, "Đảng ủy xã Y", ["Chi bộ X"], given) == {1: "chi bộ X", 2: "Các chi, đảng bộ trực thuộc"}
 
 
 def upper_of(cast: Cast) -> Document:

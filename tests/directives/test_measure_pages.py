@@ -9,12 +9,29 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from lienthong.directives.models import Allotment, Evidence, Measure, Task
+from lienthong.directives.access import MANAGE, rounds_followed_by, shares_visible_to
+from lienthong.directives.actions import accept_proposal, allot_target
+from lienthong.directives.models import Allotment, Evidence, Measure, Share, Task
+from lienthong.documents.access import registering_units
+from lienthong.documents.actions import register_document
+from lienthong.documents.queries import header_of
 from lienthong.kernel.figure import indicators
+from lienthong.organisations.models import Role
+from lienthong.people.actions import appoint
 from lienthong.planning.models import Plan
 from tests.assessment.things import a_class, an_approved_line
-from tests.cast import Cast
-from tests.directives.things import a_given_target, a_share, a_task, a_typed_measure, measured, some_evidence
+from tests.cast import BEGINNING, PRODUCT, Cast
+from tests.directives.things import (
+    a_given_target,
+    a_share,
+    a_task,
+    a_typed_measure,
+    handed,
+    measured,
+    proposals,
+    some_evidence,
+)
+from tests.documents.things import a_draft
 from tests.planning import things as plans
 
 BrowserOf = Callable[[str], Client]
@@ -91,12 +108,30 @@ def test_an_indicator_that_is_gone_is_said_to_be_gone(
 
 @pytest.fixture
 def officer(cast: Cast, browser_of: BrowserOf) -> Client:
-    """Tỉnh, who may also see to tasks."""
-    from lienthong.organisations.models import Role
-
-    role = Role.objects.get(key="province_officer")
-    Role.objects.filter(pk=role.pk).update(rights=[*role.rights, "directives.manage"])
+    """Tỉnh, who also gives and follows the tasks of the province."""
+    _follows_for_the_province(cast)
     return browser_of("tinh")
+
+
+def _follows_for_the_province(cast: Cast) -> None:
+    assert cast.tinh.person
+    role = Role.objects.get(key="directives_officer")
+    appoint(person=cast.tinh.person, unit=cast.province, role=role, starts_on=BEGINNING, actor=PRODUCT)
+
+
+def test_who_gives_tasks_above_the_centres_registers_hands_down_and_allots(cast: Cast) -> None:
+    _follows_for_the_province(cast)
+    officer = cast.actor("tinh")
+    assert [unit.pk for unit, _name in registering_units(officer)] == [cast.province.pk]
+    draft = a_draft(cast, unit=cast.province)
+    document = register_document(document=draft, header=header_of(draft), actor=officer)
+    task = accept_proposal(proposal=proposals(document)[0], actor=officer)[0]
+    held = handed(task, cast.centre, actor=officer)[0]
+    measure = measured(task, officer)
+    allot_target(measure=measure, shares={cast.centre.pk: Decimal(2)}, seen_version=0, actor=officer)
+    assert [one.pk for one in rounds_followed_by(officer, MANAGE)] == [held.pk]
+    assert [one.pk for one in shares_visible_to(cast.actor("an"))] == [Share.objects.get().pk]
+    assert officer.may("directives.report") is False
 
 
 def test_a_target_is_given_from_above(cast: Cast, officer: Client) -> None:

@@ -8,6 +8,7 @@ from lienthong.documents.choices import FindingKind
 from lienthong.documents.rules.colours import Mark, counted, marks_in, paragraphs
 from lienthong.documents.rules.header import (
     Header,
+    is_of,
     missing_for_register,
     printed_number,
     proposed_header,
@@ -107,3 +108,22 @@ def test_spans_outside_the_text_are_left_out() -> None:
 def test_the_legend_counts_every_kind() -> None:
     counts = dict(counted([Mark(FindingKind.TASK, 0, 1), Mark(FindingKind.TASK, 2, 3), Mark(None, 0, 3)]))
     assert counts == {**dict.fromkeys(FindingKind, 0), FindingKind.TASK: 2}
+
+
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        ("Đảng ủy xã Yên Thượng", True),
+        ("Ban Thường vụ Đảng uỷ xã Yên Thượng", True),
+        ("Ủy ban nhân dân xã Yên Thượng", False),
+        ("Đảng ủy xã Yên Thượng Hạ", False),
+        ("Ủy ban kiểm tra Đảng ủy xã Yên Thượng", False),
+        ("", False),
+    ],
+)
+def test_a_paper_of_the_unit_itself_is_known_by_its_body(body: str, own: bool) -> None:
+    assert is_of(body, "Đảng ủy xã Yên Thượng") is own
+
+
+def test_a_unit_without_a_name_issues_nothing() -> None:
+    assert is_of("Ban Thường vụ", "") is False

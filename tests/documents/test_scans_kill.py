@@ -11,7 +11,7 @@ from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job
 from lienthong.scanning.pictures import source_of
 from tests.cast import Cast
-from tests.scanning.things import a_scan, can_read
+from tests.scanning.things import a_scan, a_secret_scan, can_read
 from tests.worker import end_worker, start_worker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,3 +32,21 @@ def test_recognition_goes_on_after_the_worker_died(cast: Cast) -> None:
     counts = [model.objects.count() for model in (Document, StoredFile, SourcePage)]
     assert (Job.objects.get(pk=job.pk).state, counts, in_quarantine()) == (JobState.DONE, [1, 1, 3], [])
     assert settings.QUARANTINE_ROOT.is_dir()
+
+
+@pytest.mark.prove
+def test_of_a_marked_scan_nothing_is_left_though_the_worker_died(cast: Cast) -> None:
+    can_read()
+    data = a_secret_scan("TỐI MẬT", 2)
+    job = take_in_scan(unit=cast.centre, name="x.pdf", data=data, source=source_of(data), actor=cast.actor("an"))
+    worker = start_worker()
+    wait_until(lambda: Job.objects.get(pk=job.pk).done >= 2)
+    end_worker(worker)
+    assert len(in_quarantine()) == 1
+    worker = start_worker()
+    wait_until(lambda: not Job.objects.get(pk=job.pk).is_unfinished)
+    worker.terminate()
+    worker.wait()
+    counts = [model.objects.count() for model in (Document, StoredFile, SourcePage)]
+    left = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert (Job.objects.get(pk=job.pk).state, counts, in_quarantine(), left) == (JobState.FAILED, [0, 0, 0], [], [])

@@ -38,6 +38,7 @@ OWN_ROOMS: dict[str, set[str]] = {
         "logs",
         "middleware",
         "paging",
+        "throttle",
         "secrecy",
         "sorting",
         "text",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lienthong.kernel import text
 from lienthong.kernel.text import (
     exact,
     family_name,
@@ -127,3 +128,9 @@ def test_normal_forms_are_stable(text: str) -> None:
     assert nfc(squash(text)) == squash(text)
     assert squash(squash(text)) == squash(text)
     assert old_style(old_style(text)) == old_style(text)
+
+
+def test_the_key_of_a_whole_document_is_not_remembered() -> None:
+    known = text._exact.cache_info().currsize, text._folded.cache_info().currsize
+    assert folded("Hoà Bình " * 1000) == ("hoa binh " * 1000).strip()
+    assert (text._exact.cache_info().currsize, text._folded.cache_info().currsize) == known

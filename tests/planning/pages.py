@@ -6,6 +6,8 @@ from typing import Any
 from tests.cast import Cast
 from tests.opening import Arguments, Page
 from tests.planning import things as plans
+from tests.planning.needs_pages import needs_pages
+from tests.planning.way_pages import way_pages
 
 
 def planning_pages() -> dict[str, Page]:
@@ -33,6 +35,8 @@ def planning_pages() -> dict[str, Page]:
     director = partial(Page, "binh", forbidden="an chi dung tinh ngoai")
     committee = partial(Page, "chi", forbidden="an binh dung tinh ngoai")
     return {
+        **way_pages(),
+        **needs_pages(),
         "planning:list": Page("an binh chi tinh ngoai", forbidden="dung"),
         "planning:make": Page("an ngoai", forbidden="binh chi dung tinh"),
         "planning:approved": Page("an binh chi tinh ngoai", forbidden="dung"),

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import LineKind
 from lienthong.planning.rules import (
-    MOVES,
     LineFacts,
     Totals,
     reasons_decision_unfit,
@@ -109,16 +108,3 @@ def test_the_decision(number: str, issued_on: date, codes: list[str]) -> None:
 def test_totals_count_learners_of_classes_and_the_budget_of_all_lines() -> None:
     meeting = replace(MEETING, class_count=4, learners_per_class=200, budget_dong=5)
     assert totals_of([GOOD, replace(GOOD, class_count=1, budget_dong=7), meeting]) == Totals(3, 3, 180, 12)
-
-
-@pytest.mark.parametrize(
-    ("state", "moves"),
-    [
-        (PlanState.DRAFT, ["submit"]),
-        (PlanState.SUBMITTED, ["forward", "return"]),
-        (PlanState.FORWARDED, ["return", "approve"]),
-        (PlanState.APPROVED, []),
-    ],
-)
-def test_the_way_of_a_plan(state: str, moves: list[str]) -> None:
-    assert list(MOVES.open_from(state)) == moves

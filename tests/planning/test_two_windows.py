@@ -2,11 +2,21 @@
 
 import pytest
 
-from lienthong.planning.actions import approve_plan, forward_plan, make_plan
-from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanMove
+from lienthong.classes.models import TrainingClass
+from lienthong.planning.actions import (
+    LineNumbers,
+    amend_plan,
+    approve_plan,
+    forward_plan,
+    make_plan,
+    set_numbers,
+    submit_plan,
+)
+from lienthong.planning.models import Amendment, Approval, ApprovedLine, Plan, PlanMove
 from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 from tests.planning import things
+from tests.planning.test_way_actions import WHY, a_class
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,3 +43,33 @@ def test_a_plan_made_from_two_browsers_is_one_plan(cast: Cast) -> None:
     answers = at_once(*[lambda: make_plan(centre=cast.centre, year=2026, actor=an)] * 2)
     assert answers == [(), ("plan_exists",)]
     assert Plan.objects.count() == 1
+
+
+def test_a_plan_submitted_from_two_browsers_goes_up_once(cast: Cast) -> None:
+    plan, an = things.a_draft_plan(cast), cast.actor("an")
+    answers = at_once(*[lambda: submit_plan(plan=plan, actor=an)] * 2)
+    assert answers == [(), ("no_such_move",)]
+    assert PlanMove.objects.filter(move="submit").count() == 1
+
+
+def test_two_amendments_at_once_are_one(cast: Cast) -> None:
+    plan, an = things.an_approval(cast).plan, cast.actor("an")
+    answers = at_once(*[lambda: amend_plan(plan=plan, facts=WHY, actor=an)] * 2)
+    assert answers == [(), ("no_such_move",)]
+    assert Amendment.objects.count() == 1
+
+
+def test_a_class_and_a_version_without_it_at_once_never_both(cast: Cast) -> None:
+    line = things.an_approved_line(cast)
+    plan, an, chi = line.approval.plan, cast.actor("an"), cast.actor("chi")
+    a_class(cast, line)
+    amend_plan(plan=plan, facts=WHY, actor=an)
+    set_numbers(plan=plan, numbers={line.line_id: LineNumbers(1, 60, 3, 5, 0)}, actor=an)
+    forward_plan(plan=submit_plan(plan=plan, actor=an), actor=cast.actor("binh"))
+    answers = at_once(
+        lambda: approve_plan(plan=plan, number="31-QĐ/ĐU", issued_on=TODAY, actor=chi),
+        lambda: a_class(cast, line, course=2),
+    )
+    assert answers[0] == ()
+    assert answers[1] in [("fewer_than_opened",), ("superseded_line",)]
+    assert TrainingClass.objects.count() == 3 - Approval.objects.count()

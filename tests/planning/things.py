@@ -1,23 +1,35 @@
 """Plans of the cast, in every state, for the tests of all apps and for stories."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from lienthong.directives.models import Task
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
 from lienthong.kernel.text import folded
-from lienthong.organisations.models import Unit
+from lienthong.organisations.actions import found_unit
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.models import Role, Unit
+from lienthong.people.actions import appoint
+from lienthong.people.models import Account
 from lienthong.planning.actions import (
     LineDraft,
+    StepDraft,
     add_line,
+    amend_plan,
     approve_plan,
+    comment,
+    conclude,
+    consult,
     forward_plan,
+    lay_way,
     make_plan,
+    reply,
     submit_plan,
 )
-from lienthong.planning.choices import LineKind
-from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
-from tests.cast import TODAY, Cast
+from lienthong.planning.choices import LineKind, StepKind, Taken
+from lienthong.planning.models import Approval, ApprovedLine, LineComment, Plan, PlanLine, ReviewBody
+from lienthong.planning.rules.amendments import AmendmentFacts
+from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
 
 YEAR = TODAY.year
 
@@ -108,3 +120,61 @@ def a_stranger_approved_line(cast: Cast) -> ApprovedLine:
         from_month=line.from_month,
         to_month=line.to_month,
     )
+
+
+def a_board(cast: Cast, name: str = "Ban Xây dựng Đảng", *, officer: Account | None = None) -> Unit:
+    """A board of the committee; Dũng (or another) is its officer."""
+    board = found_unit(
+        name=name, kind=UnitKind.BOARD, starts_on=BEGINNING, parent=cast.committee, actor=PRODUCT, symbol="BXDĐ"
+    )
+    an_officer(cast.dung if officer is None else officer, board)
+    return board
+
+
+def an_officer(account: Account, unit: Unit, role: str = "board_officer") -> None:
+    """Let somebody of the cast speak for a unit."""
+    assert account.person
+    appoint(person=account.person, unit=unit, role=Role.objects.get(key=role), starts_on=BEGINNING, actor=PRODUCT)
+
+
+def a_long_way(cast: Cast) -> Unit:
+    """The committee's plans are laid before one board, which also appraises them. The board."""
+    board = a_board(cast)
+    steps = [StepDraft(StepKind.CONSULT, board, 7), StepDraft(StepKind.APPRAISE, board, 5)]
+    lay_way(committee=cast.committee, steps=steps, actor=cast.actor("chi"))
+    return board
+
+
+def a_consulted_body(cast: Cast) -> ReviewBody:
+    """A board of the committee that was asked about a plan and has not answered. Ngoài speaks for a unit of her own."""
+    board = a_long_way(cast)
+    an_officer(cast.ngoai, cast.stranger_cell)
+    consult(plan=a_draft_plan(cast), bodies=[board], due_on=TODAY + timedelta(days=7), actor=cast.actor("an"))
+    return ReviewBody.objects.get()
+
+
+def a_comment(cast: Cast, text: str = "Nên mở trong quý I.") -> LineComment:
+    """What the board said about the only line; the asking is ended and the plan is on the clerk's desk again."""
+    asked = a_consulted_body(cast)
+    plan = asked.review.plan
+    comment(asked=asked, remarks={plan.lines.get().pk: text}, actor=cast.actor("dung"))
+    conclude(plan=plan, actor=cast.actor("an"))
+    return LineComment.objects.get()
+
+
+def an_appraising_body(cast: Cast) -> ReviewBody:
+    """A board that has a plan before it to appraise."""
+    said = a_comment(cast)
+    plan = said.asked.review.plan
+    reply(comment=said, taken=Taken.TAKEN, words="Đã chuyển sang quý I.", actor=cast.actor("an"))
+    forward_plan(plan=submit_plan(plan=plan, actor=cast.actor("an")), actor=cast.actor("binh"))
+    return ReviewBody.objects.get(review__kind=StepKind.APPRAISE)
+
+
+def an_amended_plan(cast: Cast, *, is_urgent: bool = False) -> Plan:
+    """An approved plan that is being written again."""
+    plan = an_approval(cast).plan
+    facts = AmendmentFacts("Cấp trên giao thêm.", is_urgent, "5-CV/TU", TODAY, "Tỉnh ủy Lam Sơn")
+    amend_plan(plan=plan, facts=facts, actor=cast.actor("an"))
+    plan.refresh_from_db()
+    return plan

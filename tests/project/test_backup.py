@@ -13,15 +13,19 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from lienthong.base.secrecy import SealBrokenError, unsealed
+from lienthong.documents.actions.scans import take_in_scan
 from lienthong.files.actions import store_file
+from lienthong.files.queries import in_quarantine
 from lienthong.people.actions import record_identity
 from lienthong.people.rules import IDENTITY
 from lienthong.project import backup, cluster
 from lienthong.project.backup import BackupProblem, back_up
 from lienthong.project.restore import restore, verified
+from lienthong.scanning.pictures import source_of
 from tests.cast import PRODUCT, Cast
 from tests.certificates.things import an_issued_list
 from tests.documents.things import a_registered_document
+from tests.scanning.things import a_scan, can_read
 
 LETTER = b"%PDF-1.7 an invented letter"
 NUMBER = "099195000001"
@@ -50,6 +54,21 @@ def empty(tmp_path: Path) -> Iterator[Path]:
 def _restore(source: Path, data_dir: Path) -> dict[str, Any]:
     place = cluster.connection(data_dir)
     return restore(source, data_dir=data_dir, place=place, media=data_dir / "files", private=True)
+
+
+def test_a_scan_in_quarantine_is_in_no_backup(tmp_path: Path, transactional_db: None, cast: Cast) -> None:
+    can_read()
+    data, target = a_scan(), tmp_path / "saved.tar"
+    store_file(name="letter.pdf", data=LETTER)
+    take_in_scan(unit=cast.centre, name="mat.pdf", data=data, source=source_of(data), actor=cast.actor("an"))
+    ((token, _since),) = in_quarantine()
+    back_up(target, place=connection.settings_dict, media=Path(settings.MEDIA_ROOT), demonstration=True)
+    with tarfile.open(target) as archive:
+        names = archive.getnames()
+        held = [read.read() for member in archive if (read := archive.extractfile(member))]
+    assert [name for name in names if token in name or "quarantine" in name] == []
+    assert [len(one) for one in held if data[:4096] in one] == []
+    assert (LETTER in held, [token for token, _since in in_quarantine()]) == (True, [token])
 
 
 def test_a_drill(saved: Path, empty: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -188,3 +189,59 @@ def test_footnotes_of_a_word_file_come_after_the_text() -> None:
     kept = io.BytesIO()
     document.save(kept)
     assert text_of(kept.getvalue()) == "Một\n<sup>1</sup> Theo 05-HD/BTCTW."
+
+
+_BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml">'
+    "<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox>"
+    "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def boxed(*lines: str) -> str:
+    """A run with a text box as Word writes it: once for itself, once for its older releases."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    return _BOX.format(box=f"<w:txbxContent>{paragraphs}</w:txbxContent>")
+
+
+def saved(document: docx.document.Document) -> bytes:
+    """The bytes of the file."""
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_letterhead_in_text_boxes_is_read_once_and_in_its_place() -> None:
+    document = docx.Document()
+    first = document.add_paragraph()
+    left = ("ĐẢNG ỦY XÃ YÊN THƯỢNG", "*", "Số 12-KH/ĐU")
+    right = ("ĐẢNG CỘNG SẢN VIỆT NAM", "Yên Thượng, ngày 12 tháng 01 năm 2026")
+    for lines in (left, right):
+        first._p.append(docx.oxml.parse_xml(boxed(*lines)))
+    document.add_paragraph("KẾ HOẠCH")
+    document.add_paragraph("bồi dưỡng lý luận chính trị năm 2026")
+    found = read_text(text_of(saved(document)))
+    assert (found.number, found.issued_on, found.type) == ("12-KH/ĐU", date(2026, 1, 12), "kế hoạch")
+    assert text_of(saved(document)).count("Số 12-KH/ĐU") == 1
+
+
+def test_a_header_of_the_page_that_carries_the_number_is_read_and_a_running_title_is_not() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "ĐẢNG ỦY XÃ YÊN THƯỢNG\nSố 12-KH/ĐU"
+    document.sections[0].footer.paragraphs[0].text = "Trang 1"
+    document.add_paragraph("KẾ HOẠCH")
+    assert text_of(saved(document)) == "ĐẢNG ỦY XÃ YÊN THƯỢNG\nSố 12-KH/ĐU\nKẾ HOẠCH"
+    document.sections[0].header.paragraphs[0].text = "Kế hoạch bồi dưỡng năm 2026"
+    assert text_of(saved(document)) == "KẾ HOẠCH"
+
+
+def test_the_first_page_has_a_header_of_its_own() -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = "2"
+    section.first_page_header.paragraphs[0].text = "Số 12-KH/ĐU"
+    section.first_page_footer.paragraphs[0].text = "Yên Thượng, ngày 12 tháng 01 năm 2026"
+    document.add_paragraph("KẾ HOẠCH")
+    assert text_of(saved(document)) == "Số 12-KH/ĐU\nKẾ HOẠCH\nYên Thượng, ngày 12 tháng 01 năm 2026"

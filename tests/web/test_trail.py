@@ -26,6 +26,7 @@ from tests.house.source import PACKAGE, modules, tree
 BrowserOf = Callable[[str], Client]
 NEXT = FIRST + timedelta(days=1)
 MOVES = {"planning.*_plan", "directives.*_proposal", "directives.*_task", "directives.*_round", "directives.*_excuse"}
+MOVES |= {"classes.*_call", "classes.*_nomination"}
 
 
 def _recorded() -> Iterator[str]:

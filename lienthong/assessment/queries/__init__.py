@@ -11,6 +11,7 @@ from lienthong.assessment.queries.marks import (
     over_but_open,
     results_of,
     results_of_person,
+    results_said,
     trained_in,
     unmarked,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "over_but_open",
     "results_of",
     "results_of_person",
+    "results_said",
     "trained_in",
     "unmarked",
 ]

@@ -2,30 +2,17 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from lienthong.base.http import public
+from lienthong.base.http import asks_too_often, public
 from lienthong.certificates.forms import CheckForm
 from lienthong.certificates.queries import answer_to
 
 # A class scanning its certificates behind one address stays below; a machine trying codes does not.
 QUESTIONS_A_MINUTE = 60
-
-
-def _asks_too_often(request: Any) -> bool:
-    """Counts the questions of an address in this minute. Two at once may count as one: this is a brake, not a lock."""
-    key = f"certificates.check:{get_adapter().get_client_ip(request)}"
-    if cache.add(key, 1, timeout=60):
-        return False
-    try:
-        return cache.incr(key) > QUESTIONS_A_MINUTE
-    except ValueError:
-        return False
 
 
 def _unlisted(answer: HttpResponse) -> HttpResponse:
@@ -50,6 +37,6 @@ def check_form(request: Any) -> HttpResponse:
 @require_safe
 def check(request: Any, token: str) -> HttpResponse:
     """Valid, revoked or unknown, and the date of issue: the same page, the same status, one query in every case."""
-    if _asks_too_often(request):
+    if asks_too_often(request, "certificates.check", QUESTIONS_A_MINUTE):
         return _unlisted(render(request, "429.html", status=429))
     return _unlisted(render(request, "certificates/check.html", {"answer": answer_to(token)}))

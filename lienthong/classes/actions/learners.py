@@ -20,7 +20,10 @@ from lienthong.people.models import Person
 
 @atomic
 def enrol_person(*, training_class: TrainingClass, person: Person, actor: Actor) -> Enrolment:
-    """Make a known person a learner, sent by the unit he belongs to. Who is one already stays as he is."""
+    """Make a known person a learner, sent by the unit he belongs to. Who is one already stays as he is.
+
+    Asks nothing about him: pages go through `actions.admission`, which does.
+    """
     held = locked_open_class(training_class)
     unit_id = unit_of_person([person.pk], actor.on).get(person.pk)
     if unit_id is None:
@@ -42,7 +45,7 @@ def remove_learner(*, enrolment: Enrolment, actor: Actor) -> Enrolment:
     known.left_on = max(actor.on, known.joined_on)
     known.save(update_fields=["left_on"])
     record(actor, "classes.remove_learner", known, unit_id=held.centre_id)
-    announce(LearnerLeft(held.pk, known.pk))
+    announce(LearnerLeft(held.pk, known.pk, actor))
     return known
 
 

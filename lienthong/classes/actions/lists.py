@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
-from lienthong.classes.actions.learners import locked_open_class, write_enrolment
+from lienthong.classes.actions.admission import Sent, admit
+from lienthong.classes.actions.learners import locked_open_class
 from lienthong.classes.choices import ListState
 from lienthong.classes.errors import ListRefused
-from lienthong.classes.events import LearnersEnrolled
 from lienthong.classes.models import SendingList, TrainingClass
 from lienthong.classes.queries.lists import (
     Plan,
@@ -29,7 +29,6 @@ from lienthong.classes.rules.lists import Listed, Verdict, decide
 from lienthong.files.actions import store_file
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
-from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
 from lienthong.organisations.rules import UnitName
 from lienthong.people.access import people_visible_to
@@ -63,11 +62,13 @@ def receive_list(
 
 
 @atomic
-def apply_list(*, sending_list: SendingList, choices: Mapping[int, str], actor: Actor) -> SendingList:
-    """Enrol everybody of the list: people known already are matched, new ones registered. All or nothing, and once.
+def apply_list(
+    *, sending_list: SendingList, choices: Mapping[int, str], actor: Actor, exception: str = ""
+) -> SendingList:
+    """Take in everybody of the list: people known already are matched, new ones registered. All or nothing, and once.
 
-    `choices` answers the rows that are asked, by place in the list: `new` or the key of a person. Applied again, from
-    whichever browser, nothing more happens.
+    `choices` answers the rows that are asked, by place in the list: `new` or the key of a person. `exception` is why people
+    come against whom something speaks. Applied again, from whichever browser, nothing more happens.
     """
     held = locked_open_class(sending_list.training_class)
     known = SendingList.objects.select_for_update(of=("self",)).select_related("sender").get(pk=sending_list.pk)
@@ -81,13 +82,15 @@ def apply_list(*, sending_list: SendingList, choices: Mapping[int, str], actor: 
     decided, reasons = decide(plan.rows, choices)
     if reasons:
         raise ListRefused(*reasons)
-    enrolled = _Enroller(held, known, actor).enrol_all(decided)
+    sent = _Sender(held, known, actor).sent(decided)
+    admitted = admit(training_class=held, people=sent, exception=exception, actor=actor, sending_list=known)
     known.outcome = _outcome(plan, decided, len(refused_rows(known, plan)))
+    if admitted.waiting:
+        known.outcome["waiting"] = admitted.waiting
     known.refused = refused_rows(known, plan)
     known.state, known.applied_at, known.rows = ListState.APPLIED, timezone.now(), []
     known.save(update_fields=["state", "applied_at", "rows", "refused", "outcome"])
     record(actor, "classes.apply_list", known, unit_id=held.centre_id, **known.outcome)
-    announce(LearnersEnrolled(held.pk, tuple(enrolled)))
     return known
 
 
@@ -116,35 +119,30 @@ def _outcome(plan: Plan, decided: list[tuple[Listed, int | None]], refused: int)
     return {"new": new, "known": len(decided) - new - chosen, "enrolled": enrolled, "refused": refused}
 
 
-class _Enroller:
-    """Writes the decided rows of one list into its class."""
+class _Sender:
+    """Makes the new people of one list known, and says of everybody who sent him."""
 
     def __init__(self, training_class: TrainingClass, sending_list: SendingList, actor: Actor) -> None:
-        self._class = training_class
         self._list = sending_list
         self._actor = actor
         self._units: list[UnitName] = sending_units(training_class.centre_id, actor.on)
 
-    def enrol_all(self, decided: list[tuple[Listed, int | None]]) -> list[int]:
-        """The keys of the enrolments."""
+    def sent(self, decided: list[tuple[Listed, int | None]]) -> list[Sent]:
+        """The people of the decided rows, in the list's order."""
         belongs = unit_of_person([pk for _row, pk in decided if pk is not None], self._actor.on)
-        return [self._enrol(row, person_id, belongs) for row, person_id in decided]
+        return [self._sent(row, person_id, belongs) for row, person_id in decided]
 
-    def _enrol(self, row: Listed, person_id: int | None, belongs: Mapping[int, int]) -> int:
-        written = row.unit or row.group or ""
+    def _sent(self, row: Listed, person_id: int | None, belongs: Mapping[int, int]) -> Sent:
         named = unit_of_row(row, self._units, self._list.sender_id)
         unit_id = named or belongs.get(person_id or 0) or self._list.sender_id
         if person_id is None:
             person_id = self._register(row, unit_id).pk
-        enrolment = write_enrolment(
-            self._class,
-            person_id=person_id,
-            unit_id=unit_id,
-            written=written,
-            sending_list=self._list,
-            on=self._actor.on,
+        return Sent(
+            person_id,
+            unit_id,
+            _("Dòng %(row)d, %(name)s") % {"row": row.row, "name": row.full_name},
+            row.unit or row.group or "",
         )
-        return enrolment.pk
 
     def _register(self, row: Listed, unit_id: int) -> Person:
         return register_person(

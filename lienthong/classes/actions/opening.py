@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
-from lienthong.classes.choices import ClassState, SessionState
+from lienthong.classes.actions.moves import note_moves
+from lienthong.classes.choices import ClassState, MoveKind, SessionState
 from lienthong.classes.errors import ClassRefused
 from lienthong.classes.events import ClassCancelled, ClassOpened
 from lienthong.classes.models import Session, TrainingClass
@@ -150,7 +151,9 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
     written = squash(remark)
     if not written:
         raise ClassRefused(Reason("remark_missing", _("Hãy ghi lý do hủy lớp."), "remark"))
+    going = list(sessions.exclude(state=SessionState.CANCELLED))
     sessions.update(state=SessionState.CANCELLED)
+    note_moves(going, MoveKind.CANCELLED, actor)
     known.state, known.cancel_reason = ClassState.CANCELLED, written[:300]
     known.save(update_fields=["state", "cancel_reason"])
     record(actor, "classes.cancel_class", known, unit_id=known.centre_id)

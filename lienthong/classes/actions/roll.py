@@ -1,53 +1,74 @@
 """Taking the roll: everyone was there, except those named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db.transaction import atomic
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.events import RollTaken
 from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
-from lienthong.classes.queries.roll import absences_of, roll_facts
+from lienthong.classes.queries.roll import absences_of, roll_call_of, roll_facts, version_of
 from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 
 
 @atomic
-def take_roll(*, session: Session, absences: Mapping[int, AbsenceEntry], actor: Actor) -> RollCall:
-    """Record who missed how many periods (by enrolment key); all other learners of that day were there.
+def take_roll(
+    *, session: Session, absences: Mapping[int, AbsenceEntry], actor: Actor, seen: str | None = None
+) -> RollCall:
+    """Record who missed which periods or came late (by enrolment key); all other learners of that day were there.
 
-    Sent again it gives the same; sent corrected it replaces what stood. The roll itself is the record: it is not repeated
-    on the trail.
+    Sent again it changes nothing; sent corrected it replaces what stood. `seen` is the state of the roll that was
+    corrected: when somebody else changed it meanwhile, this refuses and names him. The roll itself is the record: it is
+    not repeated on the trail.
     """
     training_class = TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     held = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
-    facts = roll_facts(training_class, held, actor.on)
-    if reasons := reasons_against_roll(facts, absences):
+    wanted = {pk: replace(entry, reason=squash(entry.reason)[:200]) for pk, entry in absences.items()}
+    stands, known = roll_call_of(held), absences_of(held)
+    if stands is not None and known == wanted:
+        return stands
+    if reasons := [
+        *reasons_against_roll(roll_facts(training_class, held, actor.on), wanted),
+        *reasons_changed_meanwhile(stands, seen),
+    ]:
         raise RollRefused(*reasons)
-    Absence.objects.filter(session=held).exclude(enrolment_id__in=absences).delete()
-    Absence.objects.bulk_create(
-        [
-            Absence(
-                session=held,
-                enrolment_id=pk,
-                periods=entry.periods,
-                is_excused=entry.is_excused,
-                reason=squash(entry.reason)[:200],
-            )
-            for pk, entry in absences.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["session", "enrolment"],
-        update_fields=["periods", "is_excused", "reason"],
-    )
+    _write(held, wanted)
     roll_call, _made = RollCall.objects.update_or_create(session=held, defaults={"taken_by": actor.name})
     held.state = SessionState.HELD
     held.save(update_fields=["state"])
     announce(RollTaken(training_class.pk, held.pk))
     return roll_call
+
+
+def reasons_changed_meanwhile(stands: RollCall | None, seen: str | None) -> list[Reason]:
+    """Whether the roll is another one than the one that was seen; None: nobody asks."""
+    if seen is None or seen == version_of(stands):
+        return []
+    if stands is None:
+        return [Reason("roll_gone", _("Bản điểm danh này vừa được hoàn tác. Hãy tải lại trang rồi điểm danh lại."))]
+    at = timezone.localtime(stands.taken_at)
+    sentence = _("%(who)s đã lưu điểm danh buổi này lúc %(hour)s ngày %(day)s, sau khi trang này được mở.")
+    facts = {"who": stands.taken_by, "hour": f"{at:%H:%M}", "day": written_day(at.date())}
+    return [Reason("roll_changed", sentence % facts)]
+
+
+def _write(held: Session, wanted: Mapping[int, AbsenceEntry]) -> None:
+    Absence.objects.filter(session=held).exclude(enrolment_id__in=wanted).delete()
+    said = ["periods", "is_excused", "reason", "which", "late_minutes"]
+    rows = [
+        Absence(session=held, enrolment_id=pk, **{name: getattr(entry, name) for name in said})
+        for pk, entry in wanted.items()
+    ]
+    Absence.objects.bulk_create(rows, update_conflicts=True, unique_fields=["session", "enrolment"], update_fields=said)
 
 
 @atomic

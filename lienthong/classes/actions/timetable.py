@@ -1,23 +1,23 @@
 """Putting sessions into the timetable, moving and cancelling them."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.transaction import atomic
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
-from lienthong.classes.access import classes_visible_to
-from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.errors import SessionClashes, SessionRefused
+from lienthong.classes.actions.clashes import clash_of, taken
+from lienthong.classes.actions.moves import note_moves, refuse_unseen
+from lienthong.classes.choices import ClassState, MoveKind, SessionState
+from lienthong.classes.errors import SessionRefused
 from lienthong.classes.models import Session, TrainingClass
-from lienthong.classes.queries.timetable import clashing_with, moment
+from lienthong.classes.queries.timetable import moment
 from lienthong.classes.rules.timetable import SessionFacts, class_is_closed, reasons_against_session
 from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.text import squash
 from lienthong.lecturers.models import Lecturer
@@ -36,6 +36,7 @@ def plan_session(
     ends: time,
     periods: int,
     actor: Actor,
+    venue: str = "",
 ) -> Session:
     """Add a session. The very same one asked twice is there once; who comes second for a lecturer or a room is told who."""
     held = _locked(training_class, lecturer, room)
@@ -44,9 +45,11 @@ def plan_session(
         training_class=held, starts_at=moment(day, starts), ends_at=moment(day, ends), lecturer=lecturer, room=room
     )
     session.topic, session.title, session.periods = topic, _title(title, topic), periods
+    session.venue = _venue(venue, room)
     if again := _same(session):
         return again
     _write(session, actor)
+    note_moves([session], MoveKind.PLANNED, actor)
     record(actor, "classes.plan_session", session, unit_id=held.centre_id)
     return session
 
@@ -64,23 +67,64 @@ def change_session(
     ends: time,
     periods: int,
     actor: Actor,
+    venue: str | None = None,
+    seen: int | None = None,
 ) -> Session:
-    """Mend a session. Once its roll was taken, day, hours and periods stay: attendance was counted by them."""
+    """Mend a session. Once its roll was taken, day, hours and periods stay: attendance was counted by them.
+
+    Without `venue` one that is in no room stays where it is. `seen` is its last step on the page where this was decided:
+    somebody who moved it meanwhile is not overruled unseen.
+    """
     held = _locked(session.training_class, lecturer, room)
     known = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
     if known.state == SessionState.CANCELLED:
         raise SessionRefused(_is_cancelled())
+    refuse_unseen(known, seen)
     _refuse_implausible(held, day, starts, ends, periods)
     starts_at, ends_at = moment(day, starts), moment(day, ends)
     moved = (known.starts_at, known.ends_at, known.periods) != (starts_at, ends_at, periods)
     if moved and known.state == SessionState.HELD:
         sentence = _("Buổi học đã điểm danh nên không đổi được ngày, giờ và số tiết.")
         raise SessionRefused(Reason("session_held", sentence))
+    stood = _standing(known)
     known.topic, known.title, known.lecturer, known.room = topic, _title(title, topic), lecturer, room
     known.starts_at, known.ends_at, known.periods = starts_at, ends_at, periods
+    if venue is not None or room is not None:
+        known.venue = _venue(venue or "", room)
     _write(known, actor)
+    if (stands := _standing(known)) != stood:
+        note_moves([known], MoveKind.HANDED_OVER if stands[1:] == stood[1:] else MoveKind.MOVED, actor)
     record(actor, "classes.change_session", known, unit_id=held.centre_id)
     return known
+
+
+@atomic
+def move_session(
+    *,
+    session: Session,
+    day: date,
+    starts: time,
+    lecturer: Lecturer,
+    room: Room | None,
+    actor: Actor,
+    seen: int | None = None,
+) -> Session:
+    """Put a session elsewhere in the week: as long as before, of the same topic. Held elsewhere, it is so no more in a room."""
+    known = Session.objects.select_related("training_class", "topic").get(pk=session.pk)
+    ends = (datetime.combine(day, starts) + (known.ends_at - known.starts_at)).time()
+    return change_session(
+        session=known,
+        topic=known.topic,
+        title=known.title,
+        lecturer=lecturer,
+        room=room,
+        day=day,
+        starts=starts,
+        ends=ends,
+        periods=known.periods,
+        actor=actor,
+        seen=seen,
+    )
 
 
 @atomic
@@ -96,6 +140,7 @@ def cancel_session(*, session: Session, actor: Actor) -> Session:
         raise SessionRefused(Reason("session_held", _("Buổi học đã điểm danh nên không hủy được.")))
     known.state = SessionState.CANCELLED
     known.save(update_fields=["state"])
+    note_moves([known], MoveKind.CANCELLED, actor)
     record(actor, "classes.cancel_session", known, unit_id=held.centre_id)
     return known
 
@@ -131,6 +176,19 @@ def _title(title: str, topic: Topic | None) -> str:
     return written
 
 
+def _venue(venue: str, room: Room | None) -> str:
+    written = squash(venue)
+    if written and room is not None:
+        sentence = _("Buổi học ở phòng của trung tâm thì không ghi địa điểm ngoài. Hãy bỏ phòng hoặc xóa địa điểm.")
+        raise SessionRefused(Reason("room_and_venue", sentence, "venue"))
+    return written
+
+
+def _standing(session: Session) -> tuple[Any, ...]:
+    """Who teaches, then where and when: what the other steps of a session are told apart by."""
+    return session.lecturer_id, session.room_id, session.venue, session.starts_at, session.ends_at
+
+
 def _same(session: Session) -> Session | None:
     return (
         Session.objects.filter(
@@ -149,70 +207,16 @@ def _same(session: Session) -> Session | None:
 
 def _write(session: Session, actor: Actor) -> None:
     """Save it, or say who was first. The database has the last word, whoever writes beside this action."""
-    if clash := _clash(session, actor):
+    if clash := clash_of(session, actor):
         raise clash
 
     def again() -> Refusal:
-        return _clash(session, actor) or _taken()
+        return clash_of(session, actor) or taken()
 
     names = ("session_lecturer_is_free", "session_room_is_free", "session_class_is_free")
     with refusing(dict.fromkeys(names, again)):
         session.save()
 
 
-def _taken() -> SessionClashes:
-    return SessionClashes(
-        Reason("taken", _("Giảng viên, phòng hoặc lớp vừa có người xếp vào giờ này. Hãy chọn giờ khác."))
-    )
-
-
 def _is_cancelled() -> Reason:
     return Reason("session_cancelled", _("Buổi học đã hủy nên không sửa được."))
-
-
-def _clash(session: Session, actor: Actor) -> SessionClashes | None:
-    """Every clash, with who and when; the class of another centre is not named to who may not see it."""
-    others = clashing_with(
-        session_id=session.pk,
-        class_id=session.training_class_id,
-        lecturer_id=session.lecturer_id,
-        room_id=session.room_id,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-    )
-    if not others:
-        return None
-    classes = {other.training_class_id for other in others}
-    visible = set(classes_visible_to(actor).filter(pk__in=classes).values_list("pk", flat=True))
-    reasons: list[Reason] = []
-    for other in others:
-        reasons += _reasons(session, other, is_visible=other.training_class_id in visible)
-    return SessionClashes(*reasons)
-
-
-def _reasons(session: Session, other: Session, *, is_visible: bool) -> list[Reason]:
-    facts = {
-        "lecturer": other.lecturer.person.full_name,
-        "room": other.room.name if other.room else other.training_class.venue,
-        "title": other.training_class.title,
-        "time": _hours(other.starts_at, other.ends_at),
-    }
-    found = []
-    if other.training_class_id == session.training_class_id:
-        said = _("Lớp đã có buổi “%(session)s” %(time)s.") % {**facts, "session": other.title}
-        return [Reason("class_taken", said, "starts")]
-    if other.lecturer_id == session.lecturer_id:
-        seen = _("Giảng viên %(lecturer)s đã dạy lớp “%(title)s” %(time)s tại %(room)s.")
-        hidden = _("Giảng viên %(lecturer)s đã có giờ dạy %(time)s.")
-        found.append(Reason("lecturer_taken", (seen if is_visible else hidden) % facts, "lecturer"))
-    if session.room_id is not None and other.room_id == session.room_id:
-        seen = _("%(room)s đã có lớp “%(title)s” %(time)s, giảng viên %(lecturer)s.")
-        hidden = _("%(room)s đã có người dùng %(time)s.")
-        found.append(Reason("room_taken", (seen if is_visible else hidden) % facts, "room"))
-    return found
-
-
-def _hours(starts_at: datetime, ends_at: datetime) -> str:
-    starts, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    sentence = _("từ %(starts)s đến %(ends)s ngày %(day)s")
-    return sentence % {"starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}", "day": written_day(starts.date())}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lienthong.classes.documents.opening import approval_of, kept_by
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Call, TrainingClass
+from lienthong.kernel.dates import short_formal_day
 from lienthong.organisations.queries import communes_served_by, letterhead_of, names_on
 from lienthong.people.queries import director_on
 from lienthong.planning.models import ApprovedLine
@@ -25,10 +26,34 @@ class _Call:
     classes: int
     when: str
     where: str
+    quotas: tuple[tuple[str, int], ...] = ()
+    answer_by: date | None = None
+
+
+def call_letter_of_call(call: Call, on: date) -> Paper:
+    """Công văn cử học viên with the number of each unit and the day by which it answers."""
+    line = call.approved_line
+    numbers = dict(call.quotas.values_list("unit_id", "places"))
+    names = names_on(numbers, on)
+    audience = line.audience or (line.programme.audience if line.programme else "")
+    asked = _Call(
+        what=lower_first(call.title),
+        audience=audience,
+        places=call.places,
+        classes=1,
+        when=days(call.starts_on, call.ends_on),
+        where=call.venue,
+        quotas=tuple(sorted((names.get(unit_id, ""), places) for unit_id, places in numbers.items())),
+        answer_by=call.answer_by,
+    )
+    return _letter(line, asked, on)
 
 
 def call_letter_of_class(training_class: TrainingClass, on: date) -> Paper:
-    """Công văn cử học viên to a class whose days are known."""
+    """Công văn cử học viên to a class whose days are known; where the class has a call, with its numbers."""
+    called = Call.objects.filter(training_class=training_class).first()
+    if called is not None and called.quotas.exists():
+        return call_letter_of_call(called, on)
     line = training_class.approved_line
     call = _Call(
         what=lower_first(training_class.title),
@@ -64,7 +89,7 @@ def _as_class(title: str) -> str:
 def _letter(line: ApprovedLine, call: _Call, on: date) -> Paper:
     letterhead = letterhead_of(line.centre_id, on)
     names = names_on(communes_served_by([line.centre_id], on), on)
-    units = sorted(names.values())
+    units = [name for name, _places in call.quotas] or sorted(names.values())
     return Paper(
         letterhead=letterhead,
         type_name="Công văn",
@@ -94,7 +119,7 @@ def _body(line: ApprovedLine, call: _Call, letterhead: Letterhead, units: list[s
     known = [f"{label}: {said}." for label, said in facts if said]
     last = (
         "Danh sách cử đi học lập theo mẫu kèm theo (bản in có ký tên, đóng dấu và tệp Excel), gửi về "
-        f"{letterhead.issuer} trước ngày {DAY_BLANK} để tổng hợp."
+        f"{letterhead.issuer} {_by(call)} để tổng hợp."
     )
     return (
         Paragraph(
@@ -102,15 +127,23 @@ def _body(line: ApprovedLine, call: _Call, letterhead: Letterhead, units: list[s
             "học viên tham gia như sau:"
         ),
         *(Paragraph(text, f"{place}.") for place, text in enumerate(known, start=1)),
-        *([_quotas(units, call.places)] if units else []),
+        *([_quotas(units, call)] if units else []),
         Paragraph(last),
         Paragraph("Đề nghị các đơn vị quan tâm chỉ đạo, bảo đảm đúng đối tượng, đủ số lượng và thời gian."),
     )
 
 
-def _quotas(units: list[str], places: int) -> Table:
-    """The quota of each unit is for the centre to fill in: only the sum is known."""
-    rows = [(str(place), unit, "", "") for place, unit in enumerate(units, start=1)]
+def _by(call: _Call) -> str:
+    return f"trước hết ngày {short_formal_day(call.answer_by)}" if call.answer_by else f"trước ngày {DAY_BLANK}"
+
+
+def _quotas(units: list[str], call: _Call) -> Table:
+    """The number of each unit; without a call it is for the centre to fill in, and only the sum is known."""
+    numbers = [str(places) for _name, places in call.quotas] or [""] * len(units)
+    rows = [
+        (str(place), unit, number, "") for place, (unit, number) in enumerate(zip(units, numbers, strict=True), start=1)
+    ]
+    places = sum(places for _name, places in call.quotas) or call.places
     columns = (
         Column("TT", 8, Align.CENTRE),
         Column("Đơn vị", 52),

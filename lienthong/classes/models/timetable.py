@@ -14,13 +14,17 @@ from lienthong.lecturers.models import Lecturer
 
 
 class Session(models.Model):
-    """One block of periods on one day. Lecturer, room and class cannot be in two at once: the database says so."""
+    """One block of periods on one day. Lecturer, room and class cannot be in two at once: the database says so.
+
+    Without a room it is held elsewhere: at `venue` where that is said (a museum, a cooperative), else at the class's own.
+    """
 
     training_class = models.ForeignKey(TrainingClass, on_delete=models.PROTECT, related_name="sessions")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=300)
     lecturer = models.ForeignKey(Lecturer, on_delete=models.PROTECT, related_name="+")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, related_name="+")
+    venue = models.CharField(max_length=200, blank=True, default="", db_default="")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     periods = models.PositiveSmallIntegerField()

@@ -9,22 +9,38 @@ from itertools import combinations
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from lienthong.classes.choices import SessionState
+from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
-from lienthong.classes.rules.attendance import Attendance, HeldSession, attendance, is_barred
+from lienthong.classes.rules.attendance import (
+    Attendance,
+    HeldSession,
+    Missed,
+    Outlook,
+    attendance,
+    counted,
+    is_barred,
+    outlook,
+)
 from lienthong.organisations.queries import names_on
 from lienthong.people.models import Person
+from lienthong.regulations.queries import terms_of_each
 from lienthong.regulations.rules import Terms
+
+_ABSENCE = ("enrolment_id", "session_id", "session__periods", "periods", "late_minutes", "is_excused")
 
 
 @dataclass(frozen=True, slots=True)
 class LearnerRow:
-    """A learner as a page shows him: unit by its name of the day, attendance so far, whether he is barred."""
+    """A learner as a page shows him: unit by its name of the day, attendance so far, whether he is barred.
+
+    `outlook` tells what he may still miss; None where the rulebook names no threshold, or the class is over.
+    """
 
     enrolment: Enrolment
     unit: str
     attendance: Attendance
     is_barred: bool
+    outlook: Outlook | None = None
 
     @property
     def person(self) -> Person:
@@ -64,30 +80,52 @@ def held_sessions_of(training_class: TrainingClass) -> list[HeldSession]:
 
 
 def attendance_of(training_class: TrainingClass) -> dict[int, Attendance]:
-    """Enrolment key -> periods held while he was a learner, and attended. Three queries, whatever the class.
+    """Enrolment key -> periods held while he was a learner, and attended. Four queries, whatever the class.
 
     Those who left are in it too, up to the day they left.
     """
     held = held_sessions_of(training_class)
+    place = (training_class.rulebook, training_class.centre_id)
+    terms = terms_of_each([place])[training_class.rulebook_id, training_class.centre_id]
     missed: dict[int, dict[int, int]] = defaultdict(dict)
     absences = Absence.objects.filter(session__training_class=training_class, session__state=SessionState.HELD)
-    for enrolment_id, session_id, periods in absences.values_list("enrolment_id", "session_id", "periods"):
-        missed[enrolment_id][session_id] = periods
+    for enrolment_id, session_id, whole, *said in absences.values_list(*_ABSENCE):
+        missed[enrolment_id][session_id] = counted(Missed(*said), whole, terms)
     rows = Enrolment.objects.filter(training_class=training_class).values_list("pk", "joined_on", "left_on")
     return {pk: attendance(held, missed[pk], joined_on=joined_on, left_on=left_on) for pk, joined_on, left_on in rows}
 
 
 def learner_rows(training_class: TrainingClass, terms: Terms, on: date) -> list[LearnerRow]:
-    """Every learner of the class with unit and attendance. Five queries, whatever the class."""
+    """Every learner of the class with unit and attendance. Seven queries, whatever the class."""
     attended = attendance_of(training_class)
     learners = list(learners_of(training_class))
     names = names_on([learner.unit_id for learner in learners], on)
+    outlooks = outlooks_of(training_class, terms, learners, attended)
     return [
         LearnerRow(
-            learner, names.get(learner.unit_id, ""), attended[learner.pk], is_barred(attended[learner.pk], terms)
+            learner,
+            names.get(learner.unit_id, ""),
+            attended[learner.pk],
+            is_barred(attended[learner.pk], terms),
+            outlooks.get(learner.pk),
         )
         for learner in learners
     ]
+
+
+def outlooks_of(
+    training_class: TrainingClass, terms: Terms, learners: Collection[Enrolment], attended: dict[int, Attendance]
+) -> dict[int, Outlook]:
+    """Enrolment key -> what he may still miss of the class; empty where no threshold is known or it is over. One query."""
+    percent = terms.attendance_percent.value
+    if percent is None or training_class.state != ClassState.OPEN:
+        return {}
+    rows = Session.objects.filter(training_class=training_class, state=SessionState.PLANNED)
+    planned = [(timezone.localdate(at), periods) for at, periods in rows.values_list("starts_at", "periods")]
+    return {
+        one.pk: outlook(attended[one.pk], [periods for day, periods in planned if belongs_on(one, day)], percent)
+        for one in learners
+    }
 
 
 def barred_names(training_class: TrainingClass, terms: Terms) -> list[str]:
@@ -125,17 +163,20 @@ def enrolments_of(person_id: int, classes: QuerySet[TrainingClass]) -> QuerySet[
 
 
 def attendance_of_person(enrolments: Collection[Enrolment]) -> dict[int, Attendance]:
-    """Enrolment key -> periods held while he was a learner, and attended; of places in any classes. Two queries."""
+    """Enrolment key -> periods held while he was a learner, and attended; of places in any classes. Four queries."""
     held: dict[int, list[HeldSession]] = defaultdict(list)
-    sessions = Session.objects.filter(
-        training_class__in={one.training_class_id for one in enrolments}, state=SessionState.HELD
-    )
+    classes = TrainingClass.objects.filter(pk__in={one.training_class_id for one in enrolments})
+    sessions = Session.objects.filter(training_class__in=classes, state=SessionState.HELD)
     for class_id, pk, starts_at, periods in sessions.values_list("training_class_id", "pk", "starts_at", "periods"):
         held[class_id].append(HeldSession(pk, timezone.localdate(starts_at), periods))
+    governed = {one.pk: one for one in classes.select_related("rulebook")}
+    terms = terms_of_each((one.rulebook, one.centre_id) for one in governed.values())
     missed: dict[int, dict[int, int]] = defaultdict(dict)
     absences = Absence.objects.filter(enrolment__in=enrolments, session__state=SessionState.HELD)
-    for enrolment_id, session_id, periods in absences.values_list("enrolment_id", "session_id", "periods"):
-        missed[enrolment_id][session_id] = periods
+    rows = absences.values_list("session__training_class_id", *_ABSENCE)
+    for class_id, enrolment_id, session_id, whole, *said in rows:
+        place = (governed[class_id].rulebook_id, governed[class_id].centre_id)
+        missed[enrolment_id][session_id] = counted(Missed(*said), whole, terms[place])
     return {
         one.pk: attendance(held[one.training_class_id], missed[one.pk], joined_on=one.joined_on, left_on=one.left_on)
         for one in enrolments

@@ -7,9 +7,9 @@ from datetime import date
 from django.utils import timezone
 
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import Absence, Session, TrainingClass
+from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
 from lienthong.classes.queries.learners import learners_on
-from lienthong.classes.rules.roll import PRESENT, AbsenceEntry, RollFacts
+from lienthong.classes.rules.roll import PRESENT, AbsenceEntry, RollFacts, fact_of
 
 
 def roll_facts(training_class: TrainingClass, session: Session, today: date) -> RollFacts:
@@ -28,11 +28,26 @@ def roll_facts(training_class: TrainingClass, session: Session, today: date) -> 
 def absences_of(session: Session) -> dict[int, AbsenceEntry]:
     """Who missed how much of the session, by the keys of enrolments. One query."""
     rows = Absence.objects.filter(session=session)
-    return {row.enrolment_id: AbsenceEntry(row.periods, row.is_excused, row.reason) for row in rows}
+    return {row.enrolment_id: entry_in(row) for row in rows}
+
+
+def entry_in(row: Absence) -> AbsenceEntry:
+    """What a stored row says."""
+    return AbsenceEntry(row.periods, row.is_excused, row.reason, row.which, row.late_minutes)
+
+
+def version_of(roll_call: RollCall | None) -> str:
+    """Which state of a roll somebody saw: empty before it was taken, then the moment it was last changed."""
+    return roll_call.taken_at.isoformat() if roll_call else ""
+
+
+def roll_call_of(session: Session) -> RollCall | None:
+    """Who took the session's roll, and when. One query."""
+    return RollCall.objects.filter(session=session).first()
 
 
 def roll_signs(sessions: Iterable[Session], enrolment_ids: Iterable[int]) -> defaultdict[int, dict[int, str]]:
-    """Learner -> session -> what the roll says of him (`present`, `k:4`, `p:2`), where a roll was taken. One query."""
+    """Learner -> session -> what the roll says of him (`present`, `k:4`, `p:2=1,2`, `m:15`) where one was taken. One query."""
     held = [one for one in sessions if one.state == SessionState.HELD]
     ids = set(enrolment_ids)
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
@@ -40,5 +55,5 @@ def roll_signs(sessions: Iterable[Session], enrolment_ids: Iterable[int]) -> def
         for pk in ids:
             found[pk][session.pk] = PRESENT
     for row in Absence.objects.filter(session__in=held, enrolment_id__in=ids):
-        found[row.enrolment_id][row.session_id] = f"{'p' if row.is_excused else 'k'}:{row.periods}"
+        found[row.enrolment_id][row.session_id] = fact_of(entry_in(row))
     return found

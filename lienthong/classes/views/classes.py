@@ -12,11 +12,13 @@ from lienthong.classes.access import MANAGE, VIEW, class_for, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.exports import class_sheet
 from lienthong.classes.forms import ClassFilter, SmallClassForm
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Call, TrainingClass
 from lienthong.classes.queries import learner_rows, terms_of_class, with_counts
+from lienthong.classes.queries.calls import calls_counted
 from lienthong.classes.queries.classes import classes_matching, programmes_of, years_of
 from lienthong.classes.queries.lists import lists_of, waiting_lists
 from lienthong.classes.rules.opening import reasons_too_small
+from lienthong.classes.views.day import today_of
 from lienthong.classes.views.frame import TONES, frame
 from lienthong.classes.views.papers import papers_of_class
 from lienthong.exchange.exports import list_answer, takes_away
@@ -73,12 +75,15 @@ def page_context(
     too_small = reasons_too_small(context["counts"].learners, terms.smallest_class, "")
     lists = list(lists_of(training_class)) if context["manages"] else []
     waiting = set(waiting_lists(TrainingClass.objects.filter(pk=training_class.pk)).values_list("pk", flat=True))
+    context |= today_of(request, training_class, manages=context["manages"]) if context["is_open"] else {}
     return context | {
         "rows": learner_rows(training_class, terms, request.actor.on),
         "terms": terms,
         "papers": papers_of_class(training_class) if training_class.state != ClassState.CANCELLED else [],
         "too_small": too_small[0] if too_small and context["is_open"] and context["counts"].learners else None,
         "small_class_form": small_class_form or SmallClassForm(),
+        "may_call": context["manages"] and training_class.starts_on > request.actor.on,
+        "call": calls_counted(Call.objects.filter(training_class=training_class)).first(),
         "lists": [(one, one.pk in waiting) for one in lists],
         "senders": names_on([one.sender_id for one in lists], request.actor.on),
         "centre": names_on([training_class.centre_id], training_class.starts_on)[training_class.centre_id],

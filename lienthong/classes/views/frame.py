@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.classes.access import may_manage
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.models import Enrolment, LogEntry, Session, TrainingClass
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
@@ -26,14 +26,16 @@ class Counts:
     learners: int
     sessions: int
     held: int
+    logged: int
 
 
 def counts_of(training_class: TrainingClass) -> Counts:
-    """Learners, sessions that are not cancelled, sessions held. Two queries."""
+    """Learners, sessions that are not cancelled, sessions held, sessions in the log. Three queries."""
     learners = Enrolment.objects.filter(training_class=training_class, left_on=None).count()
     states = Session.objects.filter(training_class=training_class).values_list("state", flat=True)
     going = [state for state in states if state != SessionState.CANCELLED]
-    return Counts(learners, len(going), going.count(SessionState.HELD.value))
+    logged = LogEntry.objects.filter(session__training_class=training_class, version=1).count()
+    return Counts(learners, len(going), going.count(SessionState.HELD.value), logged)
 
 
 def frame(request: Any, training_class: TrainingClass, current: str) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def _tabs(training_class: TrainingClass, counts: Counts, current: str) -> list[T
         ("detail", _("Học viên"), counts.learners),
         ("sessions", _("Buổi học"), counts.sessions),
         ("rolls", _("Điểm danh"), counts.held),
+        ("log", _("Sổ đầu bài"), counts.logged),
+        ("file", _("Hồ sơ lớp"), None),
     ]
     return [
         Tab(label, reverse(f"classes:{name}", args=[training_class.pk]), name == current, count)

@@ -10,13 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import MANAGE, VIEW, class_for, enrolment_for
-from lienthong.classes.actions.learners import enrol_person, remove_learner
+from lienthong.classes.actions.admission import admit_person
+from lienthong.classes.actions.learners import remove_learner
 from lienthong.classes.choices import SessionState
-from lienthong.classes.models import Absence, Enrolment
+from lienthong.classes.errors import NotEligible
+from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.classes.queries import attendance_of, sessions_of, terms_of_class
+from lienthong.classes.queries.learners import outlooks_of
 from lienthong.classes.rules import is_barred
+from lienthong.classes.rules.roll import numbers_of
 from lienthong.classes.views.frame import frame
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
@@ -37,7 +42,12 @@ def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
     attended = attendance_of(training_class)[enrolment.pk]
     missed = {absence.session_id: absence for absence in Absence.objects.filter(enrolment=enrolment)}
     sessions = [
-        (session, missed.get(session.pk), _counts(enrolment, timezone.localdate(session.starts_at)))
+        (
+            session,
+            missed.get(session.pk),
+            _counts(enrolment, timezone.localdate(session.starts_at)),
+            _named(missed, session),
+        )
         for session in sessions_of(training_class)
         if session.state == SessionState.HELD
     ]
@@ -45,11 +55,22 @@ def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
         "enrolment": enrolment,
         "attendance": attended,
         "is_barred": is_barred(attended, terms),
+        "outlook": None
+        if enrolment.left_on
+        else outlooks_of(training_class, terms, [enrolment], {enrolment.pk: attended}).get(enrolment.pk),
         "terms": terms,
         "sessions": sessions,
         "unit": names_on([enrolment.unit_id], enrolment.joined_on)[enrolment.unit_id],
     }
     return render(request, "classes/learner.html", context)
+
+
+def _named(missed: dict[int, Absence], session: Session) -> str:
+    """Which periods were missed, where not all were and the roll says which."""
+    absence = missed.get(session.pk)
+    if absence is None or absence.periods == session.periods:
+        return ""
+    return ", ".join(map(str, numbers_of(absence.which)))
 
 
 def _counts(enrolment: Enrolment, day: Any) -> bool:
@@ -62,11 +83,15 @@ def learner_add(request: Any, pk: int) -> HttpResponse:
     training_class = class_for(request.actor, pk, MANAGE)
     if request.method == "POST":
         return _enrolled(request, training_class)
+    return render(request, "classes/learner_add.html", _adding(request, training_class))
+
+
+def _adding(request: Any, training_class: TrainingClass, **more: Any) -> dict[str, Any]:
     text = request.GET.get("q", "").strip()[:100]
     found = people_found(request.actor, text).first(SHOWN) if text else []
     learners = Enrolment.objects.filter(training_class=training_class, left_on=None)
     done = completions_in(training_class.edition.programme.key, [person.pk for person in found])
-    context = {
+    return {
         "training_class": training_class,
         "text": text,
         "rows": [
@@ -74,20 +99,31 @@ def learner_add(request: Any, pk: int) -> HttpResponse:
         ],
         "enrolled": set(learners.values_list("person_id", flat=True)),
         "shown": SHOWN,
+        **more,
     }
-    return render(request, "classes/learner_add.html", context)
 
 
-def _enrolled(request: Any, training_class: Any) -> HttpResponse:
+def _enrolled(request: Any, training_class: TrainingClass) -> HttpResponse:
     written = request.POST.get("person", "")
     person = person_for(
         request.actor, int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
     )
     try:
-        enrol_person(training_class=training_class, person=person, actor=request.actor)
+        admitted = admit_person(
+            training_class=training_class,
+            person=person,
+            exception=said(request.POST, "exception", 300),
+            actor=request.actor,
+        )
+    except NotEligible as refusal:
+        more = {"refusal": refusal, "asked": person if "exception_missing" in refusal.codes else None}
+        return render(request, "classes/learner_add.html", _adding(request, training_class, **more), status=409)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:detail", args=[training_class.pk]))
-    messages.success(request, _("%(name)s đã là học viên của lớp.") % {"name": person.full_name})
+    done = (
+        _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") if admitted.waiting else _("%(name)s đã là học viên của lớp.")
+    )
+    messages.success(request, done % {"name": person.full_name})
     return redirect("classes:detail", pk=training_class.pk)
 
 

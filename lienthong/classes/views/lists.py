@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import MANAGE, class_for, sending_list_for
+from lienthong.classes.actions.admission import speaks_against
 from lienthong.classes.actions.lists import apply_list, discard_list, receive_list
 from lienthong.classes.choices import ListState
 from lienthong.classes.exports import refused_file
@@ -139,6 +141,7 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
         "new": rows(Verdict.NEW),
         "known": rows(Verdict.KNOWN),
         "enrolled": rows(Verdict.ENROLLED),
+        "against": speaks_against(request.actor, sending_list, plan) if sending_list.state == ListState.PREVIEW else [],
         "refused_rows": refused_rows(sending_list, plan),
         "refusal": refusal,
     }
@@ -162,12 +165,19 @@ def list_apply(request: Any, pk: int, list_pk: int) -> HttpResponse:
     """Enrol everybody of the list, or nobody."""
     sending_list = sending_list_for(class_for(request.actor, pk, MANAGE), list_pk)
     try:
-        applied = apply_list(sending_list=sending_list, choices=choices_from(request.POST), actor=request.actor)
+        applied = apply_list(
+            sending_list=sending_list,
+            choices=choices_from(request.POST),
+            exception=said(request.POST, "exception", 300),
+            actor=request.actor,
+        )
     except Refusal as refusal:
         sending_list.refresh_from_db(fields=["state", "rows", "refused"])
         return render(request, "classes/list_preview.html", _preview(request, sending_list, refusal), status=409)
-    said = _("Đã ghi danh sách vào lớp: %(new)d người mới, %(known)d người đã biết, %(enrolled)d người đã ở trong lớp.")
-    messages.success(request, said % applied.outcome)
+    done = _("Đã ghi danh sách vào lớp: %(new)d người mới, %(known)d người đã biết, %(enrolled)d người đã ở trong lớp.")
+    messages.success(request, done % applied.outcome)
+    if waiting := applied.outcome.get("waiting"):
+        messages.info(request, _("Lớp đã đủ chỗ: %(count)d người vào danh sách dự bị.") % {"count": waiting})
     if applied.outcome.get("refused"):
         return redirect("classes:list_preview", pk=pk, list_pk=list_pk)
     return redirect("classes:detail", pk=pk)

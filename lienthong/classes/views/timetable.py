@@ -21,6 +21,7 @@ from lienthong.classes.queries import sessions_of
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
 from lienthong.classes.queries.timetable import next_session, planned_periods
 from lienthong.classes.views.frame import frame
+from lienthong.classes.views.moves import history_of
 from lienthong.classes.views.papers import papers_of_timetable
 from lienthong.curriculum.models import Topic
 from lienthong.kernel.refusal import Refusal
@@ -120,6 +121,7 @@ def session_edit(request: Any, pk: int, session_pk: int) -> HttpResponse:
         "title": "" if session.topic and session.title == session.topic.title else session.title,
         "lecturer": session.lecturer_id,
         "room": session.room_id,
+        "venue": session.venue,
         "day": starts.date(),
         "starts": starts.time(),
         "ends": ends.time(),
@@ -134,7 +136,7 @@ def session_edit(request: Any, pk: int, session_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu buổi học."))
             return redirect("classes:sessions", pk=pk)
-    context = {"form": form, "training_class": training_class, "session": session}
+    context = {"form": form, "training_class": training_class, "session": session, "history": history_of(session)}
     return render(request, "classes/session_form.html", context, status=422 if form.errors else 200)
 
 

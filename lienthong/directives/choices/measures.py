@@ -10,7 +10,6 @@ class TypedIndicator(TextChoices):
     LECTURERS_AT_STANDARD = "lecturers.at_standard", _("Số giảng viên đạt chuẩn")
     LECTURERS_AT_STANDARD_SHARE = "lecturers.at_standard_share", _("Tỷ lệ giảng viên đạt chuẩn")
     CENTRES_AT_STANDARD = "quality.centres_at_standard", _("Số trung tâm đạt chuẩn")
-    REPORTS_ON_TIME = "directives.reports_on_time", _("Số báo cáo gửi đúng hạn")
     OTHER = "other", _("Chỉ tiêu khác (ghi tên bên dưới)")
 
 
@@ -18,7 +17,6 @@ TYPED_IN = {
     TypedIndicator.LECTURERS_AT_STANDARD: _("người"),
     TypedIndicator.LECTURERS_AT_STANDARD_SHARE: "%",
     TypedIndicator.CENTRES_AT_STANDARD: _("trung tâm"),
-    TypedIndicator.REPORTS_ON_TIME: _("báo cáo"),
 }
 
 

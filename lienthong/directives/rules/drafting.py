@@ -1,6 +1,6 @@
 """The draft of an answer: which of the tasks above an office takes on, for whom, until when. What nobody said stays out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,7 +89,17 @@ def by_lead(tasks: Sequence[DraftTask]) -> list[tuple[str, list[DraftTask]]]:
     return list(groups.values())
 
 
-def own_leads(sentences: Sequence[Sentence], own: str, below: Sequence[str]) -> dict[int, str]:
-    """Key of each sentence -> who leads in the answer: the bodies named, where they are units below; else the unit itself."""
+def own_leads(
+    sentences: Sequence[Sentence], own: str, below: Sequence[str], handed: Mapping[int, str]
+) -> dict[int, str]:
+    """Key of each sentence -> who leads in the answer.
+
+    Whom the office has handed it to; else the bodies named, where they are units below; else the office itself.
+    """
     known = {exact(name) for name in below}
-    return {one.key: "; ".join(lead for lead in one.leads if exact(lead) in known) or own for one in sentences}
+    leads = {}
+    for one in sentences:
+        given = dict.fromkeys(handed[key] for key in one.task_ids if handed.get(key))
+        named = "; ".join(lead for lead in one.leads if exact(lead) in known)
+        leads[one.key] = "; ".join(given) or named or own
+    return leads

@@ -13,6 +13,7 @@ from lienthong.directives.access import MANAGE
 from lienthong.directives.documents import answer_paper, cited_upper
 from lienthong.directives.forms import DraftForm
 from lienthong.directives.queries import sentences_of_document
+from lienthong.directives.queries.following import leads_handed
 from lienthong.directives.rules.drafting import own_leads, reasons_not_a_draft
 from lienthong.documents.access import document_for
 from lienthong.documents.models import Document
@@ -33,7 +34,8 @@ def draft(request: Any, pk: int) -> HttpResponse:
     sentences = sentences_of_document(document)
     period = UnitPeriod.objects.filter(lasting_on(request.actor.on), unit_id=document.unit_id).first()
     units = _units(period, request)
-    leads = own_leads(sentences, period.name if period else "", units)
+    handed = leads_handed([key for one in sentences for key in one.task_ids], request.actor.on)
+    leads = own_leads(sentences, period.name if period else "", units, handed)
     initial = _first(document, [*dict.fromkeys(leads.values())], period, request)
     form = DraftForm(
         request.POST if request.method == "POST" else None, sentences=sentences, leads=leads, initial=initial

@@ -11,7 +11,7 @@ from lienthong.base.forms import DayField, LineField, offer, offer_several
 from lienthong.documents.choices import Direction, DocumentState, InForce
 from lienthong.documents.models import Document
 from lienthong.documents.queries import header_of
-from lienthong.documents.rules.header import REQUIRED, Header, lacking, proposed_header
+from lienthong.documents.rules.header import REQUIRED, Header, is_of, lacking, proposed_header
 from lienthong.organisations.models import Unit
 
 
@@ -109,8 +109,8 @@ class HeaderForm(forms.Form):
     direction = forms.ChoiceField(label=_("Loại"), choices=Direction.choices)
     received_on = DayField(label=_("Ngày đến"), required=False)
 
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", _initial(document))
+    def __init__(self, *args: Any, document: Document, unit_name: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("initial", _initial(document, unit_name))
         super().__init__(*args, **kwargs)
         self.fields["type"].widget.attrs["list"] = "document-types"
         month = document.findings.get("issued_month")
@@ -133,12 +133,14 @@ def _lacking_sentence(name: str, month: str | None) -> str:
     return _t("Văn bản không ghi – xin nhập.") if name in REQUIRED else _t("Văn bản không ghi.")
 
 
-def _initial(document: Document) -> dict[str, Any]:
+def _initial(document: Document, unit_name: str) -> dict[str, Any]:
+    """What stands in the register; of a draft what was read. What the unit issued itself most likely goes out."""
     header = header_of(document)
+    own = document.state == DocumentState.DRAFT and is_of(header.body, unit_name)
     shown: dict[str, Any] = {name: getattr(header, name) for name in HeaderForm.base_fields if hasattr(header, name)}
     lacks = document.state == DocumentState.REGISTERED and not (header.number and header.issued_on)
     return shown | {
-        "direction": document.direction,
+        "direction": Direction.OUTGOING if own else document.direction,
         "received_on": document.received_on,
         "original_lacks": lacks,
     }

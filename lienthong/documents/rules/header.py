@@ -17,6 +17,9 @@ MAY_BE_ABSENT = ("number", "issued_on")
 """An original may bear no number and no date; then a person says that he has seen it."""
 
 
+_ORGANS = {"", "ban thường vụ", "ban chấp hành", "thường trực", "thường trực ban thường vụ"}
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a person confirms of a document. Empty text and None mean: not known."""
@@ -84,6 +87,12 @@ def same_document(one: Header, other: Header) -> bool:
         and exact(one.body) == exact(other.body)
         and one.issued_on == other.issued_on
     )
+
+
+def is_of(body: str, unit_name: str) -> bool:
+    """Whether a paper of this body is the unit's own: its name alone, or with the organ of it that signs before it."""
+    said, name = exact(body), exact(unit_name)
+    return bool(name) and said.endswith(name) and said.removesuffix(name).strip() in _ORGANS
 
 
 def squeezed(text: str) -> str:

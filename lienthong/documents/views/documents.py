@@ -165,14 +165,15 @@ def _document_page(
 ) -> HttpResponse:
     may_register = reaches(request.actor, REGISTER, document.unit_id)
     draft = document.state == DocumentState.DRAFT
+    unit_name = name_on(document.unit_id, request.actor.on)
     if form is None and draft and may_register:
-        form = HeaderForm(document=document)
+        form = HeaderForm(document=document, unit_name=unit_name)
     marks = marks_in(document.findings, len(document.text))
     context = {
         "document": document,
         "draft": draft,
         "may_register": may_register,
-        "unit_name": name_on(document.unit_id, request.actor.on),
+        "unit_name": unit_name,
         "form": form,
         "types": KNOWN_TYPES,
         "paragraphs": paragraphs(document.text, marks),

@@ -1,7 +1,9 @@
 """Sensitive details: reading them is itself an entry on the trail, and the identity number lies sealed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from lienthong.people.choices import PartyStatus
 from lienthong.people.errors import PersonRefused
 from lienthong.people.models import Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity, reasons_against_identity
+from lienthong.people.rules.ethnicity import is_minority
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,27 @@ def _read(number: str) -> str:
     except ValueError:
         sentence = _("Số định danh cá nhân có 12 chữ số (thẻ cũ có 9). Hãy kiểm tra lại từng chữ số.")
         raise PersonRefused(Reason("not_an_identity", sentence, "identity")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a rule may ask of many at once: ethnic minority or not, and standing in the Party. Sensitive."""
+
+    is_minority: bool = False
+    party_status: str = ""
+
+
+@atomic
+def read_standings(
+    *, people: Collection[int], actor: Actor, purpose: str, thing: Model, unit_id: int
+) -> dict[int, Standing]:
+    """Of these people, those of whom anything is kept. One entry on the trail, beside the thing it was read for, names them.
+
+    For rules only: who asked is told what follows from it, never what was read.
+    """
+    if not people:
+        return {}
+    record(actor, "people.read_sensitive", thing, unit_id=unit_id, purpose=purpose, persons=sorted(people))
+    kept = SensitiveDetails.objects.filter(person_id__in=people)
+    rows = kept.values_list("person_id", "ethnicity", "party_status")
+    return {pk: Standing(is_minority(ethnicity), status) for pk, ethnicity, status in rows}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Max
@@ -13,11 +14,21 @@ from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import PlanRefused, reason
-from lienthong.planning.models import Plan, PlanLine
-from lienthong.planning.queries import facts_of, lines_of, plan_before, said_by, tasks_for
-from lienthong.planning.rules import reasons_line_unfit, reasons_not_ready
+from lienthong.planning.models import ApprovedLine, Plan, PlanLine
+from lienthong.planning.queries import (
+    changes_of,
+    facts_of,
+    lines_of,
+    open_amendment_of,
+    opened_under,
+    plan_before,
+    said_by,
+    tasks_for,
+)
+from lienthong.planning.rules import WRITABLE, reasons_line_unfit, reasons_not_ready
+from lienthong.planning.rules.amendments import reasons_against_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class LineDraft:
     venue: str = ""
     budget_dong: int = 0
     note: str = ""
+    owner: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,10 @@ class LineNumbers:
     budget_dong: int
 
 
-def _draft_of(plan: Plan) -> Plan:
+def draft_of(plan: Plan) -> Plan:
     """The plan, locked and open for writing; refused when it has gone up."""
     locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
-    if locked.state != PlanState.DRAFT:
+    if locked.state not in WRITABLE:
         raise PlanRefused(reason("plan_not_open", state=locked.get_state_display()))
     return locked
 
@@ -75,6 +88,8 @@ def _filled(draft: LineDraft) -> dict[str, object]:
         "venue": squash(draft.venue),
         "budget_dong": draft.budget_dong,
         "note": squash(draft.note),
+        "owner": squash(draft.owner),
+        "evidence": squash(draft.evidence),
     }
 
 
@@ -89,7 +104,7 @@ def _refuse_unfit(line: PlanLine, centre: Unit) -> None:
 @atomic
 def add_line(*, plan: Plan, draft: LineDraft, actor: Actor) -> PlanLine:
     """Put a line at the end of a draft."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     line = PlanLine(plan=locked, position=last + 1, **_filled(draft))
     _refuse_unfit(line, locked.centre)
@@ -99,7 +114,7 @@ def add_line(*, plan: Plan, draft: LineDraft, actor: Actor) -> PlanLine:
 
 
 def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
-    found = PlanLine.objects.filter(plan=plan, pk=line.pk).first()
+    found = PlanLine.objects.filter(plan=plan, pk=line.pk, is_dropped=False).first()
     if found is None:
         raise PlanRefused(reason("line_gone"))
     return found
@@ -108,7 +123,7 @@ def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
 @atomic
 def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
     """Let a line of a draft say something else."""
-    locked = _draft_of(line.plan)
+    locked = draft_of(line.plan)
     found = _line_of(locked, line)
     kept_task = found.task_id
     for name, value in _filled(draft).items():
@@ -121,6 +136,7 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
     else:
         _refuse_unfit(found, locked.centre)
     found.save()
+    _refuse_below_opened(locked, actor.on)
     record(actor, "planning.change_line", found, unit_id=locked.centre_id, plan=locked.pk)
     return found
 
@@ -128,15 +144,16 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
 @atomic
 def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) -> int:
     """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     lines = {line.pk: line for line in lines_of(locked)}
     if not numbers.keys() <= lines.keys():
         raise PlanRefused(reason("line_gone"))
     changed = [pk for pk, given in numbers.items() if _take_numbers(lines[pk], given)]
     if reasons := reasons_not_ready([facts_of(line) for line in lines.values()]) if changed else []:
         raise PlanRefused(*reasons)
+    PlanLine.objects.bulk_update([lines[pk] for pk in changed], list(LineNumbers.__dataclass_fields__))
+    _refuse_below_opened(locked, actor.on)
     for pk in changed:
-        lines[pk].save()
         record(actor, "planning.change_line", lines[pk], unit_id=locked.centre_id, plan=locked.pk)
     return len(changed)
 
@@ -151,11 +168,27 @@ def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:
 
 @atomic
 def remove_line(*, line: PlanLine, actor: Actor) -> None:
-    """Take a line out of a draft."""
-    locked = _draft_of(line.plan)
+    """Take a line out of a draft. One that was approved before stays for what refers to it, out of sight."""
+    locked = draft_of(line.plan)
     found = _line_of(locked, line)
     record(actor, "planning.remove_line", found, unit_id=locked.centre_id, plan=locked.pk)
-    found.delete()
+    if ApprovedLine.objects.filter(line=found).exists():
+        found.is_dropped = True
+        found.save(update_fields=["is_dropped"])
+        _refuse_below_opened(locked, actor.on)
+    else:
+        found.delete()
+
+
+def _refuse_below_opened(plan: Plan, on: date) -> None:
+    """Refuse what was just written when classes that stand under a line would lose it."""
+    amendment = open_amendment_of(plan)
+    if amendment is None:
+        return
+    changes = changes_of(plan, amendment)
+    known = [change.old.line_id for change in changes if change.old is not None]
+    if reasons := reasons_against_opened(changes, opened_under(known, [plan.centre_id], on) or {}):
+        raise PlanRefused(*reasons)
 
 
 @atomic
@@ -165,7 +198,7 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     A line is here already when its kind and title are, so that pressing twice copies once. Tasks are not copied: they
     belong to last year.
     """
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     here = {(line.kind, line.title) for line in lines_of(locked)}
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     before = plan_before(locked)
@@ -190,14 +223,14 @@ class LineWritten:
 
 
 _COLUMNS = ["programme_id", "title", "kind", "audience", "class_count", "learners_per_class", "from_month", "to_month",
-            "venue", "budget_dong", "note"]  # fmt: skip
+            "venue", "budget_dong", "owner", "evidence", "note"]  # fmt: skip
 _WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
 
 
 @atomic
 def take_lines(*, plan: Plan, rows: Sequence[LineWritten]) -> list[dict[str, Any]]:
     """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     keys = {row.facts["programme_key"] for row in rows} - {""}
     programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
@@ -236,7 +269,7 @@ def _say(line: PlanLine, row: LineWritten, programmes: dict[str, int], names: Se
 @atomic
 def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]]) -> None:
     """Take back what a table of lines wrote into a draft."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     before = {one["line"]: one["before"] for one in receipts if "before" in one}
     lines = list(PlanLine.objects.filter(plan=locked, pk__in=before))
     for line in lines:

@@ -11,24 +11,40 @@ from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.states import Move
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import folded, squash
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import period_of
-from lienthong.planning.choices import PlanState
+from lienthong.planning.actions.reviews import close_review, lay_before_appraiser
+from lienthong.planning.choices import AmendmentKind, PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.events import PlanApproved, PlanMoved
-from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
-from lienthong.planning.queries import approvals_of, facts_of, latest_move_of, lines_of
+from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove, Review
+from lienthong.planning.queries import (
+    approvals_of,
+    changes_of,
+    facts_of,
+    latest_move_of,
+    lines_of,
+    next_version,
+    open_amendment_of,
+    open_review_of,
+    opened_under,
+    unanswered_of,
+    way_of,
+)
 from lienthong.planning.rules import (
-    MOVES,
     LineFacts,
+    moves_on,
     reasons_decision_unfit,
     reasons_not_a_plan_year,
     reasons_not_ready,
 )
+from lienthong.planning.rules.amendments import reasons_against_opened, reasons_no_change, reasons_not_only_added
+from lienthong.planning.rules.moves import reasons_comments_open
 
 
 @atomic
@@ -47,11 +63,11 @@ def make_plan(*, centre: Unit, year: int, actor: Actor) -> Plan:
     return plan
 
 
-def _open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
+def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
-    found = MOVES.table.get((locked.state, move))
-    if found is not None and reaches(actor, found.right, locked.centre_id):
+    found = moves_on(way_of(locked)).table.get((locked.state, move))
+    if found is not None and reaches(actor, found.right, seat_of(locked)):
         return locked, found
     approval = approvals_of(locked).first() if locked.state == PlanState.APPROVED else None
     if approval is not None:
@@ -60,7 +76,17 @@ def _open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     raise PlanRefused(reason("no_such_move", state=locked.get_state_display()))
 
 
-def _move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Plan:
+def seat_of(plan: Plan) -> int:
+    """The unit at which the right to the plan's next move must reach: the body that appraises it, else its centre."""
+    review = open_review_of(plan) if plan.state == PlanState.APPRAISING else None
+    return _appraiser(review) if review else plan.centre_id
+
+
+def _appraiser(review: Review) -> int:
+    return review.bodies.values_list("body_id", flat=True).get()
+
+
+def take_move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Plan:
     """Change the locked plan's state, keep the step in its history and in the trail."""
     was, plan.state = plan.state, to
     plan.save(update_fields=["state"])
@@ -82,30 +108,47 @@ def _facts_of_lines(plan: Plan) -> list[LineFacts]:
     return [facts_of(line) for line in lines_of(plan)]
 
 
+def _reasons_not_to_amend(plan: Plan, on: date) -> list[Reason]:
+    """What forbids the open amendment, if there is one: nothing changed, classes opened, more than an urgent one may."""
+    amendment = open_amendment_of(plan)
+    if amendment is None:
+        return []
+    changes = changes_of(plan, amendment)
+    known = [change.old.line_id for change in changes if change.old is not None]
+    opened = opened_under(known, [plan.centre_id], on) or {}
+    reasons = [*reasons_no_change(changes), *reasons_against_opened(changes, opened)]
+    return [*reasons, *reasons_not_only_added(changes)] if amendment.kind == AmendmentKind.URGENT else reasons
+
+
 @atomic
 def submit_plan(*, plan: Plan, actor: Actor) -> Plan:
     """Send the draft to the director. Refuses an empty plan and unfit lines with every reason at once."""
-    locked, move = _open_move(plan, "submit", actor)
-    if reasons := reasons_not_ready(_facts_of_lines(locked)):
+    locked, move = open_move(plan, "submit", actor)
+    reasons = [*reasons_not_ready(_facts_of_lines(locked)), *_reasons_not_to_amend(locked, actor.on)]
+    reasons += reasons_comments_open([comment.title for comment in unanswered_of(locked)])
+    if reasons:
         raise PlanRefused(*reasons)
-    return _move(locked, "submit", move.to, actor)
+    return take_move(locked, "submit", move.to, actor)
 
 
 @atomic
 def forward_plan(*, plan: Plan, actor: Actor) -> Plan:
-    """Send a submitted plan up to the standing committee."""
-    locked, move = _open_move(plan, "forward", actor)
-    return _move(locked, "forward", move.to, actor)
+    """Send a submitted plan up: to the body that appraises it where the committee configured one, else to the committee."""
+    locked, move = open_move(plan, "forward", actor)
+    if move.to == PlanState.APPRAISING:
+        lay_before_appraiser(locked, actor)
+    return take_move(locked, "forward", move.to, actor)
 
 
 @atomic
 def return_plan(*, plan: Plan, remark: str, actor: Actor) -> Plan:
     """Send a plan back to the centre's desk, saying why. Open to whoever has the plan before him."""
-    locked, move = _open_move(plan, "return", actor)
+    locked, move = open_move(plan, "return", actor)
     words = remark.strip()
     if not words:
         raise PlanRefused(reason("remark_missing", "remark"))
-    return _move(locked, "return", move.to, actor, words)
+    close_review(locked, actor)
+    return take_move(locked, "return", move.to, actor, words)
 
 
 @atomic
@@ -114,25 +157,33 @@ def approve_plan(*, plan: Plan, number: str, issued_on: date, actor: Actor, seen
 
     `seen` is the latest move (its key) of the plan as the approver read it; what was changed since is not approved.
     """
-    locked, move = _open_move(plan, "approve", actor)
+    locked, move = open_move(plan, "approve", actor)
     if seen is not None and seen != latest_move_of(locked):
         raise PlanRefused(reason("changed_meanwhile"))
+    # Whoever opens a class under a line waits for this, and then counts by the new number.
+    list(PlanLine.objects.select_for_update(no_key=True).filter(plan=locked).order_by("pk"))
     written = squash(number)
-    decision = reasons_decision_unfit(number=written, issued_on=issued_on, made_on=locked.made_on, on=actor.on)
-    if reasons := [*decision, *reasons_not_ready(_facts_of_lines(locked))]:
+    decision = reasons_decision_unfit(number=written, issued_on=issued_on, made_on=_since(locked), on=actor.on)
+    amended = _reasons_not_to_amend(locked, actor.on)
+    if reasons := [*decision, *reasons_not_ready(_facts_of_lines(locked)), *amended]:
         raise PlanRefused(*reasons)
-    last = approvals_of(locked).first()
     approval = Approval.objects.create(
-        plan=locked,
-        version=last.version + 1 if last else 1,
-        number=written,
-        issued_on=issued_on,
-        approved_by=actor.name,
+        plan=locked, version=next_version(locked), number=written, issued_on=issued_on, approved_by=actor.name
     )
     ApprovedLine.objects.bulk_create(_frozen(line, approval) for line in lines_of(locked))
-    _move(locked, "approve", move.to, actor)
+    amendment = open_amendment_of(locked)
+    if amendment is not None:
+        amendment.approval = approval
+        amendment.save(update_fields=["approval"])
+    take_move(locked, "approve", move.to, actor)
     announce(PlanApproved(plan_id=locked.pk, approval_id=approval.pk))
     return approval
+
+
+def _since(plan: Plan) -> date:
+    """The day from which a decision about this version may date: that of the plan, or that of its amendment."""
+    amendment = open_amendment_of(plan)
+    return amendment.opened_on if amendment else plan.made_on
 
 
 def _frozen(line: PlanLine, approval: Approval) -> ApprovedLine:
@@ -154,4 +205,6 @@ def _frozen(line: PlanLine, approval: Approval) -> ApprovedLine:
         to_month=line.to_month,
         venue=line.venue,
         budget_dong=line.budget_dong,
+        owner=line.owner,
+        evidence=line.evidence,
     )

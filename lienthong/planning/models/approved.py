@@ -45,6 +45,8 @@ class ApprovedLine(models.Model):
     to_month = models.PositiveSmallIntegerField()
     venue = models.CharField(max_length=200, blank=True)
     budget_dong = models.PositiveBigIntegerField(default=0)
+    owner = models.CharField(max_length=200, blank=True, default="", db_default="")
+    evidence = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["approval", "line"], name="line_approved_once_per_version")]

@@ -26,7 +26,11 @@ class Plan(models.Model):
 
 
 class PlanLine(models.Model):
-    """One line of a draft. Editable until the plan is submitted; what was approved stands in `ApprovedLine`."""
+    """One line of a draft. Editable until the plan is submitted; what was approved stands in `ApprovedLine`.
+
+    `owner` answers for it, `evidence` is what will prove it done. A line that was approved once is never deleted: an
+    amendment that takes it out leaves it `is_dropped`.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -42,6 +46,9 @@ class PlanLine(models.Model):
     venue = models.CharField(max_length=200, blank=True)
     budget_dong = models.PositiveBigIntegerField(default=0)
     note = models.CharField(max_length=500, blank=True)
+    owner = models.CharField(max_length=200, blank=True, default="", db_default="")
+    evidence = models.CharField(max_length=300, blank=True, default="", db_default="")
+    is_dropped = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

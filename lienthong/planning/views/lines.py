@@ -14,11 +14,11 @@ from lienthong.base.http import refused, requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.planning.access import DRAFT, line_for, plan_for
 from lienthong.planning.actions import add_line, change_line, copy_lines, remove_line, set_numbers
-from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import LineForm, NumbersForm, initial_of
 from lienthong.planning.models import Plan, PlanLine
 from lienthong.planning.queries import lines_of
+from lienthong.planning.rules import WRITABLE
 from lienthong.planning.views.plans import show_plan
 
 
@@ -28,7 +28,7 @@ def _page_of(plan: Plan) -> str:
 
 def _closed(request: Any, plan: Plan) -> HttpResponse | None:
     """The page that says why nothing is written here any more."""
-    if plan.state == PlanState.DRAFT:
+    if plan.state in WRITABLE:
         return None
     refusal = PlanRefused(reason("plan_not_open", state=plan.get_state_display()))
     return refused(request, refusal, back=_page_of(plan))

@@ -19,8 +19,9 @@ from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import ApproveForm
 from lienthong.planning.models import Plan
-from lienthong.planning.queries import approvals_of, facts_of, latest_move_of, lines_of
+from lienthong.planning.queries import facts_of, latest_move_of, lines_of, open_amendment_of
 from lienthong.planning.rules import totals_of
+from lienthong.planning.views.standing import changes_shown
 
 
 def _page_of(plan: Plan) -> str:
@@ -46,10 +47,13 @@ def plan_forward(request: Any, pk: int) -> HttpResponse:
     """Send a submitted plan up to the standing committee."""
     plan = plan_for(request.actor, pk, FORWARD)
     try:
-        forward_plan(plan=plan, actor=request.actor)
+        moved = forward_plan(plan=plan, actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=_page_of(plan))
-    messages.success(request, _("Đã chuyển ban thường vụ xem xét, phê duyệt."))
+    if moved.state == PlanState.APPRAISING:
+        messages.success(request, _("Đã chuyển thẩm định."))
+    else:
+        messages.success(request, _("Đã chuyển ban thường vụ xem xét, phê duyệt."))
     return redirect(_page_of(plan))
 
 
@@ -99,11 +103,13 @@ def plan_approve(request: Any, pk: int) -> HttpResponse:
 
 
 def _approve_page(request: Any, plan: Plan, form: ApproveForm) -> HttpResponse:
+    amendment = open_amendment_of(plan)
     context = {
         "plan": plan,
         "form": form,
         "centre_name": names_on([plan.centre_id], plan.made_on).get(plan.centre_id, ""),
         "totals": totals_of([facts_of(line) for line in lines_of(plan)]),
-        "earlier": approvals_of(plan).first(),
+        "amendment": amendment,
+        "changes": [change for change in changes_shown(plan, amendment) if not change.is_same],
     }
     return render(request, "planning/approve.html", context, status=422 if form.errors else 200)

@@ -18,16 +18,27 @@ from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import names_on, units_named
-from lienthong.planning.access import DRAFT, VIEW, plan_for, plans_visible_to
+from lienthong.planning.access import APPROVE, DRAFT, VIEW, plan_for, plans_visible_to
 from lienthong.planning.actions import make_plan
 from lienthong.planning.choices import PlanState
 from lienthong.planning.documents import plan_paper
 from lienthong.planning.exports import plan_sheet, plan_workbook
 from lienthong.planning.forms import NewPlanForm, NumbersForm, PlanSearch
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
-from lienthong.planning.queries import approvals_of, facts_of, lines_of, moves_of, plan_before, rows_of, years_of
-from lienthong.planning.rules import totals_of
-from lienthong.planning.views.standing import TONES, banner_of, history_of, thread_up
+from lienthong.planning.queries import (
+    approvals_of,
+    bodies_of,
+    campaign_of,
+    facts_of,
+    lines_of,
+    moves_of,
+    open_amendment_of,
+    plan_before,
+    rows_of,
+    years_of,
+)
+from lienthong.planning.rules import WRITABLE, totals_of
+from lienthong.planning.views.standing import TONES, banner_of, changes_shown, history_of, thread_up
 from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import ThreadStep
 
@@ -60,6 +71,7 @@ def plan_list(request: Any) -> HttpResponseBase:
         "page": page,
         "rows": rows,
         "may_draft": request.actor.may(DRAFT),
+        "may_lay": request.actor.may(APPROVE),
     }
     return render(request, "planning/list.html", context)
 
@@ -95,7 +107,8 @@ def show_plan(
     lines = list(lines_of(plan))
     moves = list(moves_of(plan))
     approval = approvals_of(plan).first()
-    is_open = plan.state == PlanState.DRAFT and reaches(request.actor, DRAFT, plan.centre_id)
+    amendment = open_amendment_of(plan)
+    is_open = plan.state in WRITABLE and reaches(request.actor, DRAFT, plan.centre_id)
     tasks = [line.task for line in lines if line.task]
     context = {
         "plan": plan,
@@ -103,12 +116,18 @@ def show_plan(
         "committee_name": names_on([plan.committee_id], plan.made_on).get(plan.committee_id, ""),
         "rows": _rows(lines, grid if is_open else None, is_open, approval),
         "totals": totals_of([facts_of(line) for line in lines]),
-        "banner": banner_of(plan, request.actor, moves, approval),
+        "banner": banner_of(plan, request.actor, moves, approval, amendment),
+        "amendment": amendment,
+        "changes": [change for change in changes_shown(plan, amendment) if not change.is_same],
+        "version": approval.version if approval else 0,
+        "asked": bodies_of(plan).exists(),
         "history": history_of(moves),
-        "thread": [*thread_up(request.actor, tasks), *_from_here(plan)],
+        "thread": [*thread_up(request.actor, tasks), *_from_here(plan, approval)],
         "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
+        "needs": campaign_of(plan.centre_id, plan.year) if is_open else None,
+        "class_size": max((line.learners_per_class for line in lines), default=0) or 50,
         "refusal": refusal,
     }
     return render(request, "planning/detail.html", context, status=422 if refusal or grid else 200)
@@ -132,9 +151,8 @@ def _rows(
     ]
 
 
-def _from_here(plan: Plan) -> list[ThreadStep]:
-    approved = plan.state == PlanState.APPROVED
-    below = _("Mở từ các dòng đã duyệt") if approved else _("Mở được khi kế hoạch đã duyệt")
+def _from_here(plan: Plan, approval: Approval | None) -> list[ThreadStep]:
+    below = _("Mở từ các dòng đã duyệt") if approval else _("Mở được khi kế hoạch đã duyệt")
     title = _("Kế hoạch năm %(year)d") % {"year": plan.year}
     return [ThreadStep(_("Kế hoạch"), title, current=True), ThreadStep(_("Lớp"), below)]
 

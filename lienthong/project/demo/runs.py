@@ -11,8 +11,30 @@ from django.db.models import Model
 
 from lienthong.assessment.models import ClassCompletion, Mark, Result
 from lienthong.assessment.rules import FIRST, RETAKE, Standing, verdict_on
-from lienthong.classes.choices import ClassState, ListState, SessionState
-from lienthong.classes.models import Absence, Enrolment, RollCall, SendingList, Session, TrainingClass
+from lienthong.classes.choices import (
+    ClassState,
+    InvitationState,
+    ListState,
+    MoveKind,
+    SentBy,
+    SessionState,
+    SignatureKind,
+    StepKind,
+)
+from lienthong.classes.models import (
+    Absence,
+    Enrolment,
+    Invitation,
+    InvitationStep,
+    LogEntry,
+    LogSignature,
+    ReplacementWish,
+    RollCall,
+    SendingList,
+    Session,
+    SessionMove,
+    TrainingClass,
+)
 from lienthong.classes.rules import Attendance, is_barred
 from lienthong.classes.rules.attendance import HeldSession, attendance
 from lienthong.curriculum.models import Edition
@@ -22,7 +44,7 @@ from lienthong.project.demo.days import HALF_DAYS, Clerk, at
 from lienthong.project.demo.learners import Learner, Pool
 from lienthong.project.demo.ledger import Hand, Ledger
 from lienthong.project.demo.staff import Team, register
-from lienthong.project.demo.timetable import PERIODS, Run
+from lienthong.project.demo.timetable import PERIODS, Meeting, Run
 from lienthong.project.demo.tree import Centre, Committee
 from lienthong.records.choices import Source
 from lienthong.records.models import Completion
@@ -30,8 +52,10 @@ from lienthong.regulations.models import Rulebook
 from lienthong.regulations.rules import Terms
 
 SECOND = timedelta(seconds=1)
+_REMEMBERED = timedelta(days=30)
 _REASONS = ["Việc gia đình", "Ốm, có giấy", "Họp đột xuất ở cơ quan", "Tập huấn dân quân", ""]
 _CANCELLED = "Trùng thời gian đại hội chi bộ, chuyển học viên sang khóa sau"
+_AWAY = "Đi tập huấn ở tỉnh cùng ngày"
 _SMALL = "Chỉ tiêu của địa bàn không đủ cho hai lớp"
 _HEADINGS = "TT;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Chức vụ;Đơn vị;Điện thoại"
 SEXES = {"male": "Nam", "female": "Nữ", "": ""}
@@ -189,7 +213,45 @@ class Runs:
                 starts_at=at(meeting.day, starts.hour, starts.minute), ends_at=at(meeting.day, ends.hour, ends.minute),
             )  # fmt: skip
             written.sessions.append(self._ledger.add(session))
-            self._record(self._team.clerk, "classes.plan_session", session, now())
+            moment = now()
+            self._record(self._team.clerk, "classes.plan_session", session, moment)
+            if run.ends_on >= self._today - _REMEMBERED:
+                self._ledger.add(self._first_step(session, moment))
+        self._invited(written, now)
+
+    def _invited(self, written: Written, now: Clerk) -> None:
+        """Of a class that goes on: its lecturers are invited, one has answered; and one cannot come to the last session."""
+        coming = [one for one in written.sessions if one.starts_at.date() > self._today]
+        for place, lecturer_id in enumerate(dict.fromkeys(one.lecturer_id for one in coming)):
+            first = next(one for one in coming if one.lecturer_id == lecturer_id)
+            self._letter(written, lecturer_id, first.starts_at.date(), now(), is_accepted=place == 0)
+        if coming:
+            wish = ReplacementWish(session_id=coming[-1].pk, lecturer_id=coming[-1].lecturer_id, reason=_AWAY)
+            self._ledger.add(wish, now())
+
+    def _letter(self, written: Written, lecturer_id: int, first: date, moment: datetime, *, is_accepted: bool) -> None:
+        clerk, answered = self._team.clerk, moment + timedelta(days=1)
+        letter = Invitation(
+            training_class_id=written.training_class.pk, lecturer_id=lecturer_id, sent_on=moment.date(),
+            reply_by=min(moment.date() + timedelta(days=4), first),
+            state=InvitationState.CONFIRMED if is_accepted else InvitationState.SENT,
+            answered_at=answered if is_accepted else None,
+        )  # fmt: skip
+        self._ledger.add(letter)
+        self._record(clerk, "classes.send_invitation", letter, moment)
+        steps = [(StepKind.SENT, SentBy.OFFICE, moment), (StepKind.CONFIRMED, "", answered)]
+        for kind, how, at_that in steps if is_accepted else steps[:1]:
+            about = {"account_id": clerk.account_id, "made_by": clerk.name}
+            self._ledger.add(InvitationStep(invitation_id=letter.pk, kind=kind, how=how, **about), at_that)
+
+    def _first_step(self, session: Session, moment: datetime) -> SessionMove:
+        """Who put the session there and when: of classes that go on, or ended lately."""
+        clerk = self._team.clerk
+        return SessionMove(
+            session_id=session.pk, kind=MoveKind.PLANNED, lecturer_id=session.lecturer_id, room_id=session.room_id,
+            starts_at=session.starts_at, ends_at=session.ends_at, account_id=clerk.account_id, moved_by=clerk.name,
+            moved_at=moment,
+        )  # fmt: skip
 
     def _cancelled(self, written: Written) -> None:
         row = written.training_class
@@ -211,9 +273,31 @@ class Runs:
             session.state = SessionState.HELD
             roll = RollCall(session_id=session.pk, taken_by=meeting.teacher.name)
             self._ledger.add(roll, session.starts_at + timedelta(minutes=draw.randint(8, 30)))
+            self._logged(meeting, session)
             for place in written.places:
                 if draw.random() < (_ABSENT_WHEN_WEAK if place in weak else _ABSENT):
                     self._absent(place, session)
+
+    def _logged(self, meeting: Meeting, session: Session) -> None:
+        """The lecturer writes the log after his lesson; the clerk confirms it some days later."""
+        age = (self._today - meeting.day).days
+        if age <= 1 or (age < 6 and session.pk % 3 == 0):
+            return  # still to be written
+        short = session.pk % 23 == 0
+        entry = LogEntry(
+            session_id=session.pk, version=1, topic=meeting.topic, taught=meeting.topic.title,
+            lecturer=meeting.teacher.lecturer, periods=PERIODS - 1 if short else PERIODS,
+            facts=["early" if short else "on_plan"], note="Mất điện từ 10 giờ" if short else "",
+            written_by=meeting.teacher.name,
+        )  # fmt: skip
+        moment = session.ends_at + timedelta(minutes=3 + session.pk % 37)
+        self._ledger.add(entry, moment)
+        self._signed(entry, SignatureKind.LECTURER, meeting.teacher.name, moment)
+        if age > 4:
+            self._signed(entry, SignatureKind.OFFICE, self._team.clerk.name, moment + timedelta(days=3))
+
+    def _signed(self, entry: LogEntry, kind: str, name: str, moment: datetime) -> None:
+        self._ledger.add(LogSignature(entry_id=entry.pk, kind=kind, signed_by=name), moment)
 
     def _absent(self, place: Place, session: Session) -> None:
         periods = PERIODS if self._draw.random() < 0.85 else PERIODS // 2

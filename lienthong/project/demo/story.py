@@ -121,7 +121,7 @@ class Story:
         for place in range(count):
             days = 30.4 * (first - 1 + (last - first + 1) * (place + draw.random() * 0.8) / planned.classes)
             wanted = date(line.year, 1, 1) + timedelta(days=round(days))
-            if place == count - 1 and self._size.is_large and line.year == self._today.year:
+            if place == count - 1 and line.year == self._today.year:
                 wanted = self._lately(course, wanted)
             topics = self._editions.topics_of(line)
             run = self._timetable.run(course, line, place + 1, wanted, team, topics)

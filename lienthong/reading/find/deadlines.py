@@ -42,6 +42,7 @@ _BETWEEN = (
 )
 _CUE = re.compile(rf"(?<!\w)(?P<cue>{_STRONG}){_BETWEEN}$")
 _WEAK_CUE = re.compile(r"(?<!\w)(?P<cue>trong|vào|đến|tới)(?:\s(?:hết|cuối|đầu))*\s+$")
+_TIME_OF = re.compile(r"thời gian(?: thực hiện| hoàn thành)?\s*:\s*(?:trong\s+)?")
 _LINKED = re.compile(r"^(?:\s*\([^()]{1,40}\))?\s*(?:,|và|hoặc|, và)\s*(?:trước\s+)?$")
 _PAST = re.compile(
     r"(?<!\w)(?:đã|tính|thống kê|được|vừa|kể từ|có hiệu lực|hiệu lực|sinh|nhiệm kỳ(?= \d)|khai mạc)(?:\s[^\s.;]+){0,3}\s*$"
@@ -206,6 +207,8 @@ def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, 
     sentence = re.split(r"[.;]\s", window)[-1]
     base = time.start() - len(sentence)
     cue = _CUE.search(sentence) or _weak(sentence, time, _MEETING if assigned else _EVENT)
+    if cue is None and _is_time_of_work(sentence, window[: -len(sentence)], time):
+        return base
     if cue is None:
         return time.start() if time["yearly"] and not time["day"] and not time["year"] else None
     before = _SETTLED.sub(" ", sentence[: cue.start()])
@@ -218,6 +221,12 @@ def _due_from(line: Line, time: re.Match[str], cited: list[tuple[int, int]], *, 
     if past or told or _in_title(line, base + cue.start(), cited):
         return None
     return base + cue.start() + _shortened(cue["cue"])
+
+
+def _is_time_of_work(sentence: str, before: str, time: re.Match[str]) -> bool:
+    """`Giám sát 02 chi bộ. Thời gian: quý III/2026`: no event has a whole quarter; the work stands right before."""
+    whole = not time["day"] and not time["year"] and not time["half"]
+    return whole and bool(_TIME_OF.fullmatch(sentence)) and bool(before.strip(" .;")) and not _EVENT.search(before)
 
 
 def _shortened(cue: str) -> int:

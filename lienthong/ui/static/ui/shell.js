@@ -87,6 +87,12 @@
   addEventListener("pageshow", release);
   document.addEventListener("htmx:afterRequest", release);
 
+  /* What a device holds for one day (the browser's store `lienthong-day`) goes with whoever signs out. */
+  document.addEventListener("submit", (event) => {
+    if (!("forgetRecent" in event.target.dataset)) return;
+    try { indexedDB.deleteDatabase("lienthong-day"); } catch { /* a browser that keeps nothing */ }
+  });
+
   /* Unsaved work in a form marked `data-guard`. */
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.("form[data-guard]");

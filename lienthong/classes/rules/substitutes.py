@@ -1,0 +1,74 @@
+"""Whether somebody may be asked to teach a session instead, and whether a question may still be answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from lienthong.classes.choices import AskState, SessionState
+from lienthong.classes.rules.moves import moment_of
+from lienthong.classes.rules.timetable import class_is_closed
+from lienthong.kernel.refusal import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class SessionToHand:
+    """A session that somebody else might teach: its state, and when it begins."""
+
+    state: str
+    class_is_open: bool
+    starts: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Who was asked already and has not answered: by whom, when (local)."""
+
+    asked: str
+    by: str
+    at: datetime
+
+
+def reasons_against_handing(session: SessionToHand, now: datetime) -> list[Reason]:
+    """Why the session cannot be handed to anybody."""
+    reasons = []
+    if not session.class_is_open:
+        reasons.append(class_is_closed())
+    if session.state == SessionState.CANCELLED:
+        reasons.append(Reason("session_cancelled", _("Buổi học đã hủy nên không cần người dạy thay.")))
+    elif session.state == SessionState.HELD:
+        reasons.append(Reason("session_held", _("Buổi học đã điểm danh nên không đổi người dạy được nữa.")))
+    elif session.starts <= now:
+        reasons.append(
+            Reason("session_begun", _("Buổi học đã đến giờ. Nếu có người dạy thay, hãy sửa giảng viên của buổi."))
+        )
+    return reasons
+
+
+def reasons_against_asking(
+    session: SessionToHand, now: datetime, *, is_same: bool, waiting: OpenQuestion | None
+) -> list[Reason]:
+    """Why this lecturer cannot be asked now, apart from being taken."""
+    reasons = reasons_against_handing(session, now)
+    if is_same:
+        reasons.append(Reason("same_lecturer", _("Đây chính là người đang được phân công dạy buổi này."), "lecturer"))
+    if waiting is not None:
+        sentence = _("%(by)s đã hỏi %(asked)s lúc %(moment)s và đang chờ trả lời. Hãy chờ, hoặc thôi hỏi trước.")
+        facts = {"by": waiting.by, "asked": waiting.asked, "moment": moment_of(waiting.at)}
+        reasons.append(Reason("already_asked", sentence % facts))
+    return reasons
+
+
+def already_taught_by(name: str) -> Reason:
+    """While the question waited, the session was given to somebody else."""
+    return Reason("given_away", _("Buổi học này nay do %(name)s dạy, không cần dạy thay nữa.") % {"name": name})
+
+
+def reasons_against_answering(state: str, answered: datetime | None) -> list[Reason]:
+    """Why a question is answered no more: somebody has answered, or nobody is asked."""
+    if state == AskState.ASKED:
+        return []
+    if state == AskState.WITHDRAWN or answered is None:
+        return [Reason("asked_no_more", _("Trung tâm đã thôi hỏi. Đồng chí không cần trả lời nữa."))]
+    sentence = _("Câu hỏi này đã được trả lời lúc %(moment)s.") % {"moment": moment_of(answered)}
+    return [Reason("already_answered", sentence)]

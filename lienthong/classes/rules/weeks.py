@@ -1,0 +1,127 @@
+"""A week as timetables show it: seven days, each with its morning, afternoon and evening."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Generic, TypeVar
+
+from lienthong.classes.choices import Half
+from lienthong.classes.rules.timetable import AFTERNOON, MORNING
+
+# By custom, not by any rulebook read so far: what begins before noon belongs to the morning, from 17:30 on to the evening.
+_NOON = time(12)
+_EVENING_BEGINS = time(17, 30)
+_USUAL = {Half.MORNING: MORNING, Half.AFTERNOON: AFTERNOON, Half.EVENING: time(18)}
+One = TypeVar("One")
+_EARLIEST, _LATEST = date(2000, 1, 3), date(2100, 12, 27)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days from a Monday on."""
+
+    monday: date
+
+    @property
+    def days(self) -> list[date]:
+        """Monday to Sunday."""
+        return [self.monday + timedelta(days=step) for step in range(7)]
+
+    @property
+    def following(self) -> "Week":
+        """The week after."""
+        return Week(self.monday + timedelta(days=7))
+
+    @property
+    def previous(self) -> "Week":
+        """The week before."""
+        return Week(self.monday - timedelta(days=7))
+
+    @property
+    def written(self) -> str:
+        """`2026-W12`, as addresses name it (ISO 8601)."""
+        year, number, _day = self.monday.isocalendar()
+        return f"{year}-W{number:02d}"
+
+    @property
+    def number(self) -> int:
+        """Which week of its year (ISO 8601)."""
+        return self.monday.isocalendar().week
+
+
+def week_of(day: date) -> Week:
+    """The week in which the day lies."""
+    return Week(day - timedelta(days=day.weekday()))
+
+
+def week_asked(written: str | None, today: date) -> Week:
+    """The week that an address names; this week where it names none that a timetable could have."""
+    try:
+        asked = datetime.strptime(f"{written}-1", "%G-W%V-%u").date()  # noqa: DTZ007 - a day, no instant
+    except ValueError:
+        return week_of(today)
+    return Week(asked) if _EARLIEST <= asked <= _LATEST else week_of(today)
+
+
+def half_of(starts: time) -> Half:
+    """To which part of its day a session belongs that begins then."""
+    if starts < _NOON:
+        return Half.MORNING
+    return Half.AFTERNOON if starts < _EVENING_BEGINS else Half.EVENING
+
+
+def hour_in(half: Half, starts: time) -> time:
+    """When a session that now begins at `starts` begins in that half: the hour stays with the half, else it is the usual."""
+    return starts if half_of(starts) == half else _USUAL[half]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Generic[One]):
+    """One half of one day, with what is held in it, by its hour."""
+
+    day: date
+    half: Half
+    held: list[One]
+
+
+def laid_out(week: Week, sessions: Iterable[One], begins: Callable[[One], datetime]) -> dict[Half, list[Cell[One]]]:
+    """Half of the day -> its seven cells. The evening only where something is held in one."""
+    cells: dict[tuple[date, Half], list[One]] = {}
+    for one in sorted(sessions, key=begins):
+        moment = begins(one)
+        cells.setdefault((moment.date(), half_of(moment.time())), []).append(one)
+    return {
+        half: [Cell(day, half, cells.get((day, half), [])) for day in week.days]
+        for half in Half
+        if half != Half.EVENING or any(part == Half.EVENING for _day, part in cells)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A time at which a session could be held."""
+
+    day: date
+    half: Half
+    starts: time
+
+
+def openings(
+    days: Iterable[date], lasting: timedelta, busy: Sequence[tuple[datetime, datetime]], *, most: int
+) -> list[Opening]:
+    """The first mornings and afternoons of these days in which nothing of `busy` (local moments, half-open) stands.
+
+    Saturdays and Sundays are left out: whoever teaches on them says so himself.
+    """
+    found: list[Opening] = []
+    for day in days:
+        if day.weekday() >= 5:
+            continue
+        for half in (Half.MORNING, Half.AFTERNOON):
+            starts = datetime.combine(day, _USUAL[half])
+            ends = starts + lasting
+            if not any(first < ends and starts < last for first, last in busy):
+                found.append(Opening(day, half, _USUAL[half]))
+            if len(found) == most:
+                return found
+    return found

@@ -1,0 +1,293 @@
+"""Somebody teaches instead: asked and answering, in the product, at an address, by telephone; and who cannot come says so."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lienthong.audit.models import AuditEntry
+from lienthong.classes.actions.substitutes import (
+    answer_ask,
+    ask_substitute,
+    wish_replacement,
+    withdraw_ask,
+    withdraw_wish,
+)
+from lienthong.classes.actions.timetable import cancel_session, change_session
+from lienthong.classes.choices import AskState, Channel, MoveKind, SessionState, WishState
+from lienthong.classes.errors import SessionClashes, SubstituteRefused
+from lienthong.classes.models import ReplacementWish, Session, SessionMove, SubstituteRequest
+from lienthong.classes.panels import to_do
+from lienthong.classes.queries.substitutes import candidates_for
+from lienthong.classes.rules.substitutes import (
+    OpenQuestion,
+    SessionToHand,
+    reasons_against_answering,
+    reasons_against_asking,
+)
+from lienthong.classes.rules.tokens import digest_of
+from lienthong.kernel.refusal import Refusal
+from lienthong.lecturers.choices import EngagementKind
+from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.notices.models import Notice
+from lienthong.people.actions import register_person
+from tests.at_once import at_once
+from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
+from tests.classes.things import a_session
+from tests.classes.week_things import a_coming_class, a_coming_session, a_question, a_wish, coming_day
+
+BrowserOf = Callable[[str], Client]
+SOON = datetime(2026, 3, 16, 7, 30).astimezone()
+BEFORE = SOON - timedelta(hours=1)
+
+
+def codes(found: list[Any]) -> list[str]:
+    return [reason.code for reason in found]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_open", "now", "found"),
+    [
+        ("planned", True, BEFORE, []),
+        ("planned", True, SOON, ["session_begun"]),
+        ("cancelled", True, BEFORE, ["session_cancelled"]),
+        ("held", True, BEFORE, ["session_held"]),
+        ("planned", False, BEFORE, ["class_is_closed"]),
+    ],
+    ids=["to come", "at its hour", "cancelled", "held", "of a closed class"],
+)
+def test_which_sessions_go_to_another(state: str, is_open: bool, now: datetime, found: list[str]) -> None:
+    assert codes(reasons_against_asking(SessionToHand(state, is_open, SOON), now, is_same=False, waiting=None)) == found
+
+
+def test_who_is_asked_already_is_named_with_who_asked_and_when() -> None:
+    waiting = OpenQuestion("Lê Thanh Bình", "Nguyễn Thị An", BEFORE)
+    found = reasons_against_asking(SessionToHand("planned", True, SOON), BEFORE, is_same=True, waiting=waiting)
+    assert codes(found) == ["same_lecturer", "already_asked"]
+    assert found[1].sentence.startswith("Nguyễn Thị An đã hỏi Lê Thanh Bình lúc ")
+
+
+def test_a_question_is_answered_once() -> None:
+    states = [(AskState.ASKED, None), (AskState.WITHDRAWN, None), (AskState.ACCEPTED, SOON), (AskState.DECLINED, SOON)]
+    found = [codes(reasons_against_answering(state, at)) for state, at in states]
+    assert found == [[], ["asked_no_more"], ["already_answered"], ["already_answered"]]
+
+
+def answered(cast: Cast, ask: SubstituteRequest, accepts: bool, **about: Any) -> SubstituteRequest:
+    return answer_ask(
+        ask=ask, accepts=accepts, **{"note": "", "how": Channel.APP, "actor": cast.actor("binh"), **about}
+    )
+
+
+def test_yes_gives_him_the_session_and_keeps_how_it_went(cast: Cast) -> None:
+    wish = a_wish(cast)
+    ask, token = a_question(cast, wish.session)
+    assert ask.token_hash == digest_of(token)
+    done = answered(cast, ask, accepts=True, note="Đồng ý")
+    session = Session.objects.get()
+    assert (session.lecturer, done.state, done.answer_note, done.token_hash) == (
+        cast.second_lecturer, AskState.ACCEPTED, "Đồng ý", "",
+    )  # fmt: skip
+    assert ReplacementWish.objects.get().state == WishState.SETTLED
+    assert list(SessionMove.objects.order_by("pk").values_list("kind", "moved_by")) == [
+        (MoveKind.PLANNED, "Nguyễn Thị An"),
+        (MoveKind.HANDED_OVER, "Lê Thanh Bình"),
+    ]
+    verbs = ["wish_replacement", "ask_substitute", "accept_session"]
+    assert [AuditEntry.objects.filter(verb=f"classes.{verb}").count() for verb in verbs] == [1, 1, 1]
+
+
+def test_no_leaves_it_and_somebody_else_may_be_asked(cast: Cast) -> None:
+    ask, _token = a_question(cast)
+    answered(cast, ask, accepts=False)
+    session = Session.objects.get()
+    assert (session.lecturer, SessionMove.objects.count()) == (cast.lecturer, 1)
+    assert [(one.lecturer, one.has_declined) for one in candidates_for(session, TODAY)] == [
+        (cast.second_lecturer, True)
+    ]
+    assert a_question(cast, session)[0].state == AskState.ASKED
+
+
+def test_only_one_is_asked_at_a_time(cast: Cast) -> None:
+    ask, _token = a_question(cast)
+    with pytest.raises(SubstituteRefused, match="already_asked"):
+        a_question(cast, ask.session)
+    withdraw_ask(ask=ask, actor=cast.actor("an"))
+    with pytest.raises(SubstituteRefused, match="asked_no_more"):
+        answered(cast, ask, accepts=True)
+    assert a_question(cast, ask.session)[0].state == AskState.ASKED
+
+
+def test_who_teaches_then_is_not_asked_and_one_who_is_taken_meanwhile_is_told_by_what(cast: Cast) -> None:
+    ask, _token = a_question(cast)
+    line = ask.session.training_class.approved_line
+    other = a_coming_class(cast, line=line, course=2)
+    a_session(cast, other, day=coming_day(), lecturer=cast.second_lecturer, room=cast.second_room)
+    with pytest.raises(SessionClashes, match="lecturer_taken"):
+        answered(cast, ask, accepts=True)
+    withdraw_ask(ask=ask, actor=cast.actor("an"))
+    with pytest.raises(SubstituteRefused, match="lecturer_taken"):
+        a_question(cast, ask.session)
+    assert Session.objects.get(pk=ask.session_id).lecturer == cast.lecturer
+
+
+def test_a_session_given_to_a_third_is_not_taken_from_him(cast: Cast) -> None:
+    person = register_person(full_name="Hà Thị Ba", unit=cast.centre, since=BEGINNING, birth_year=1980, actor=PRODUCT)
+    third = Lecturer.objects.create(person=person)
+    ask, _token = a_question(cast)
+    session = ask.session
+    about: dict[str, Any] = {"day": coming_day(), "periods": 4, "actor": cast.actor("an"), "room": cast.room}
+    about |= {"starts": SOON.time(), "ends": (SOON + timedelta(hours=3)).time()}
+    change_session(session=session, topic=session.topic, title="", lecturer=third, **about)
+    with pytest.raises(SubstituteRefused, match="given_away"):
+        answered(cast, ask, accepts=True)
+    assert Session.objects.get().lecturer == third
+
+
+def test_a_cancelled_session_is_nobody_s(cast: Cast) -> None:
+    ask, _token = a_question(cast)
+    cancel_session(session=ask.session, actor=cast.actor("an"))
+    with pytest.raises(SubstituteRefused, match="session_cancelled"):
+        answered(cast, ask, accepts=True)
+    assert answered(cast, ask, accepts=False).state == AskState.DECLINED
+
+
+def test_a_wish_needs_a_reason_is_said_once_and_may_be_taken_back(cast: Cast) -> None:
+    session = a_coming_session(cast)
+    with pytest.raises(SubstituteRefused, match="reason_missing"):
+        wish_replacement(session=session, reason=" ", actor=cast.actor("dung"))
+    wish = a_wish(cast, session)
+    assert a_wish(cast, session) == wish
+    assert withdraw_wish(wish=wish, actor=cast.actor("dung")).state == WishState.WITHDRAWN
+    assert withdraw_wish(wish=wish, actor=cast.actor("dung")).state == WishState.WITHDRAWN
+    assert a_wish(cast, session).pk != wish.pk
+
+
+def told(who: Any) -> list[tuple[str, bool]]:
+    rows = Notice.objects.filter(account_id=who.pk, kind__startswith="classes.").order_by("pk")
+    return [(one.kind.removeprefix("classes."), one.read_at is None) for one in rows]
+
+
+def test_everybody_concerned_is_told_and_nobody_longer_than_needed(cast: Cast) -> None:
+    ask, _token = a_question(cast, a_wish(cast).session)
+    assert (told(cast.an), told(cast.binh)) == ([("wished", False)], [("asked", True)])
+    answered(cast, ask, accepts=True)
+    assert told(cast.an) == [("wished", False), ("answered", True)]
+    assert (told(cast.binh), told(cast.dung)) == ([("asked", False)], [("answered", True)])
+
+
+def test_what_waits_stands_among_ones_own_work(cast: Cast) -> None:
+    wish = a_wish(cast)
+
+    def titles(who: str) -> list[str]:
+        return [str(todo.title) for todo in to_do(cast.actor(who)) if "dạy thay" in str(todo.title)]
+
+    assert (titles("an"), titles("binh")) == (["Tìm người dạy thay: Khái quát lịch sử Đảng"], [])
+    a_question(cast, wish.session)
+    assert (titles("an"), titles("binh")) == ([], ["Trả lời lời mời dạy thay: Khái quát lịch sử Đảng"])
+
+
+def address_of(session: Session) -> str:
+    return f"/lop/{session.training_class_id}/buoi-hoc/{session.pk}/day-thay/"
+
+
+def test_a_clerk_asks_and_hands_on_the_address_which_works_once(cast: Cast, browser_of: BrowserOf) -> None:
+    session, an = a_coming_session(cast), browser_of("an")
+    page = an.post(address_of(session), {"lecturer": cast.second_lecturer.pk, "note": ""}).content.decode()
+    address = page.partition('data-copy="http://testserver')[2].partition('"')[0]
+    assert "tra-loi/" not in an.get(address_of(session)).content.decode()
+    stranger = Client()
+    shown = stranger.get(address)
+    assert (shown.status_code, shown["Cache-Control"].startswith("max-age=0"), shown["Referrer-Policy"]) == (
+        200, True, "no-referrer",
+    )  # fmt: skip
+    assert "Hội trường A" in shown.content.decode()
+    assert "Lịch của buổi học đã đổi" in stranger.post(address, {"answer": "yes"}).content.decode()
+    assert (stranger.post(address, {"answer": "no"}).status_code, stranger.get(address).status_code) == (404, 404)
+    done = SubstituteRequest.objects.get()
+    assert (done.state, done.answered_how, Session.objects.get().lecturer) == (
+        AskState.ACCEPTED, Channel.ADDRESS, cast.second_lecturer,
+    )  # fmt: skip
+
+
+def test_an_address_tells_of_its_own_question_alone_and_asked_too_often_of_nothing(cast: Cast) -> None:
+    _ask, token = a_question(cast)
+    address = reverse("classes:ask_by_token", args=[token])
+    page = Client().get(address).content.decode()
+    assert [name in page for name in ("/lop/", "Nguyễn Thị Hòa", "Trịnh Công Dũng")] == [False] * 3
+    found = {Client().get(address).status_code for _again in range(31)}
+    assert found == {200, 429}
+
+
+def test_an_answer_that_is_neither_is_asked_again(cast: Cast, browser_of: BrowserOf) -> None:
+    ask, token = a_question(cast)
+    assert Client().post(reverse("classes:ask_by_token", args=[token]), {"answer": "?"}).status_code == 422
+    browser_of("binh").post(f"/lich/day-thay/{ask.pk}/tra-loi/", {"answer": ""})
+    assert SubstituteRequest.objects.get().state == AskState.ASKED
+
+
+def test_the_asked_one_answers_in_the_product_and_the_clerk_notes_what_she_was_told(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    ask, _token = a_question(cast)
+    assert "mời bạn dạy thay" in " ".join(browser_of("binh").get("/lich/day-thay/").content.decode().split())
+    browser_of("binh").post(f"/lich/day-thay/{ask.pk}/tra-loi/", {"answer": "no", "note": "Bận họp"})
+    again, _token = a_question(cast, ask.session)
+    browser_of("an").post(f"{address_of(ask.session)}{again.pk}/ghi/", {"answer": "yes"})
+    found = SubstituteRequest.objects.order_by("pk").values_list("state", "answered_how", "answer_note")
+    assert list(found) == [("declined", "app", "Bận họp"), ("accepted", "clerk", "")]
+
+
+def test_a_lecturer_asks_to_be_replaced_and_takes_it_back(cast: Cast, browser_of: BrowserOf) -> None:
+    session, dung = a_coming_session(cast), browser_of("dung")
+    dung.post(f"/lich/xin-day-thay/{session.pk}/", {"reason": "Đi công tác"})
+    wish = ReplacementWish.objects.get()
+    assert "Đi công tác" in dung.get("/lich/day-thay/").content.decode()
+    assert "xin người dạy thay" in browser_of("an").get(address_of(session)).content.decode()
+    dung.post(f"/lich/xin-day-thay/{wish.pk}/rut/")
+    assert ReplacementWish.objects.get().state == WishState.WITHDRAWN
+
+
+def test_the_page_asks_as_much_for_three_lecturers_as_for_one(cast: Cast, browser_of: BrowserOf) -> None:
+    session, an = a_coming_session(cast), browser_of("an")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert an.get(address_of(session)).status_code == 200
+        return len(queries)
+
+    asked()
+    once = asked()
+    for number in range(2):
+        person = register_person(full_name=f"Lê Văn {number}", unit=cast.centre, since=BEGINNING, actor=PRODUCT)
+        lecturer = Lecturer.objects.create(person=person)
+        about: dict[str, Any] = {"unit": cast.centre, "kind": EngagementKind.VISITING, "starts_on": BEGINNING}
+        Engagement.objects.create(lecturer=lecturer, **about)
+    assert asked() == once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_answers_at_once_one_counts(cast: Cast) -> None:
+    ask, _token = a_question(cast)
+    answers = at_once(lambda: answered(cast, ask, accepts=True), lambda: answered(cast, ask, accepts=False))
+    state = SubstituteRequest.objects.get().state
+    assert (answers, state in (AskState.ACCEPTED, AskState.DECLINED)) == ([(), ("already_answered",)], True)
+    taught_by = cast.second_lecturer if state == AskState.ACCEPTED else cast.lecturer
+    assert (Session.objects.get().lecturer, Session.objects.get().state) == (taught_by, SessionState.PLANNED)
+
+
+def test_a_lecturer_of_elsewhere_is_not_asked(cast: Cast, browser_of: BrowserOf) -> None:
+    session = a_coming_session(cast)
+    answer = browser_of("an").post(address_of(session), {"lecturer": cast.stranger_lecturer.pk})
+    assert (answer.status_code, SubstituteRequest.objects.count()) == (422, 0)
+
+
+def test_asking_refuses_with_every_reason(cast: Cast) -> None:
+    with pytest.raises(Refusal) as refusal:
+        ask_substitute(session=a_coming_session(cast), lecturer=cast.lecturer, note="", actor=cast.actor("an"))
+    assert refusal.value.codes == ("same_lecturer",)

@@ -1,0 +1,128 @@
+"""The waiting list and the moves: properties over any course of events. No database."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lienthong.classes.choices import CallState, NominationState
+from lienthong.classes.rules.nominations import CALL_MOVES, LIVE, MOVES, opening_move
+from lienthong.classes.rules.waiting import InLine, explained, free, in_turn, may_promote, points, share
+
+BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
+lines = st.lists(
+    st.builds(
+        InLine,
+        pk=st.integers(1, 500),
+        priority=st.integers(0, 3),
+        nominated_at=st.integers(0, 40).map(lambda minute: BEGAN + timedelta(minutes=minute)),
+    ),
+    unique_by=lambda one: one.pk,
+    max_size=12,
+)
+
+
+@dataclass
+class Room:
+    """A class of so many places, as the actions treat it: who comes, who waits, who goes, who moves up."""
+
+    places: int
+    seated: list[InLine] = field(default_factory=list)
+    line: list[InLine] = field(default_factory=list)
+    gone: list[InLine] = field(default_factory=list)
+
+    def comes(self, one: InLine) -> None:
+        left = 0 if self.line else self.places
+        taken, waiting = share([one], left, len(self.seated))
+        self.seated += taken
+        self.line += waiting
+        self.fill()
+
+    def goes(self, one: InLine) -> None:
+        for where in (self.seated, self.line):
+            if one in where:
+                where.remove(one)
+        self.gone.append(one)
+        self.fill()
+
+    def fill(self) -> list[InLine]:
+        promoted, self.line = share(self.line, self.places, len(self.seated))
+        self.seated += promoted
+        return promoted
+
+
+@given(places=st.integers(1, 5), coming=lines, leaving=st.lists(st.integers(0, 20), max_size=8))
+def test_places_are_never_exceeded_and_nobody_is_lost(places: int, coming: list[InLine], leaving: list[int]) -> None:
+    room = Room(places)
+    for one in coming:
+        room.comes(one)
+    for number in leaving:
+        here = room.seated + room.line
+        if here:
+            room.goes(here[number % len(here)])
+        assert len(room.seated) <= places
+        assert bool(room.line) <= (len(room.seated) == places)
+    everybody = sorted(one.pk for one in (*room.seated, *room.line, *room.gone))
+    assert everybody == sorted(one.pk for one in coming)
+
+
+@given(line=lines, places=st.integers(0, 6))
+def test_nobody_overtakes_without_priority(line: list[InLine], places: int) -> None:
+    promoted, waiting = share(line, places, 0)
+    for ahead in promoted:
+        for behind in waiting:
+            earlier = (ahead.nominated_at, ahead.pk) < (behind.nominated_at, behind.pk)
+            assert ahead.priority > behind.priority or (ahead.priority == behind.priority and earlier)
+
+
+@given(line=lines, places=st.integers(0, 12), taken=st.integers(0, 12))
+def test_sharing_keeps_everybody_once(line: list[InLine], places: int, taken: int) -> None:
+    seated, waiting = share(line, places, taken)
+    assert [*seated, *waiting] == in_turn(line)
+    assert len(seated) == min(len(line), free(places, taken))
+
+
+@given(line=lines)
+def test_a_place_in_line_is_explained_by_those_before(line: list[InLine]) -> None:
+    for place, one in enumerate(in_turn(line), start=1):
+        told = explained(one.pk, line)
+        assert told is not None
+        assert (told.place, told.by_priority + told.by_time) == (place, place - 1)
+    assert explained(0, line) is None
+
+
+@given(women=st.none() | st.integers(0, 10), minorities=st.none() | st.integers(0, 10))
+def test_priority_adds_what_the_rulebook_gives(women: int | None, minorities: int | None) -> None:
+    given = [
+        points(is_woman=woman, is_minority=minority, women=women, minorities=minorities)
+        for woman in (False, True)
+        for minority in (False, True)
+    ]
+    assert given == [0, minorities or 0, women or 0, (women or 0) + (minorities or 0)]
+
+
+@given(moves=st.lists(st.sampled_from(sorted({move for _state, move in MOVES.table})), max_size=20), way=st.booleans())
+def test_the_table_of_moves_is_closed(moves: list[str], way: bool) -> None:
+    state: str = NominationState.PROPOSED if way else NominationState.SUBMITTED
+    for move in moves:
+        if move in MOVES.open_from(state):
+            before, state = state, MOVES.after(state, move, refusal="")
+            # whoever is out comes back only by being put forward again
+            assert before in LIVE or before == NominationState.RETURNED or move in ("propose", "submit")
+        assert state in NominationState.values
+
+
+def test_refused_is_the_end_and_every_state_is_reached() -> None:
+    reached = {found.to for found in MOVES.table.values()}
+    assert reached == set(NominationState)
+    assert MOVES.open_from(NominationState.REFUSED) == {}
+    assert {way: opening_move(way) for way in ("direct", "centre", "superior")} == {
+        "direct": "submit", "centre": "submit", "superior": "propose"
+    }  # fmt: skip
+    assert [list(CALL_MOVES.open_from(state)) for state in CallState] == [["send"], ["close"], ["reopen"]]
+
+
+def test_one_moves_up_until_the_class_begins() -> None:
+    first = BEGAN.date()
+    assert [may_promote(first + timedelta(days=days), first) for days in (-1, 0, 1)] == [True, True, False]
