@@ -22,7 +22,7 @@ from lienthong.timetabling.rules.facts import (
 from lienthong.timetabling.rules.model import Answer, Limits, Model
 from lienthong.timetabling.rules.whys import neighbours, whys_not_placed
 
-LEAST_EFFORT = 0.8
+LEAST_EFFORT = 0.6  # of one part, in the solver's own measure
 
 
 @dataclass
@@ -128,7 +128,7 @@ class Course:
                     self._put(group, position)
 
     def _put(self, group: ClassFacts, position: int) -> bool:
-        """At the first half-day left, with the lecturer of the same topic before where he is free, else who has taught least."""
+        """At the first half-day left, with the lecturer of the half before if he is free, else with who has taught least."""
         standing = {one.key: one.current for one in group.sessions if one.fixed and one.current}
         standing |= {one.key: self.places[one.key] for one in group.sessions if one.key in self.places}
         after, before = neighbours(standing, group, position)
