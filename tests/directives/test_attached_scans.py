@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -111,7 +112,7 @@ def test_what_was_typed_with_a_scan_is_written_down_when_it_was_looked_at(
     assert give_evidence(measure=measure, unit=cast.centre, draft=draft, actor=cast.actor("an")) is None
     assert (Evidence.objects.count(), len(in_quarantine())) == (0, 1)
     worked_off()
-    kept = Evidence.objects.select_related("file").get()
+    kept: Any = Evidence.objects.select_related("file").get()
     assert (kept.value, kept.as_of, kept.file and bytes_of(kept.file), in_quarantine()) == (3, TODAY, a_scan(), [])
 
 

@@ -181,13 +181,9 @@ def test_the_home_page_tells_who_assigns_of_late_units_and_who_reports_of_their_
 
 
 def test_each_unit_that_gives_tasks_has_its_own_rhythm_of_reminders(cast: Cast, browser_of: BrowserOf) -> None:
-    appoint(
-        person=cast.tinh.person,
-        unit=cast.province,
-        role=Role.objects.get(key="directives_officer"),
-        starts_on=BEGINNING,
-        actor=PRODUCT,
-    )  # type: ignore[arg-type]
+    assert cast.tinh.person
+    role = Role.objects.get(key="directives_officer")
+    appoint(person=cast.tinh.person, unit=cast.province, role=role, starts_on=BEGINNING, actor=PRODUCT)
     handed(a_task_of(cast.committee, cast), cast.cell)
     client = browser_of("tinh")
     assert 'href="/nhiem-vu/nhac-viec/"' in client.get("/nhiem-vu/da-bao-cao/").content.decode()
