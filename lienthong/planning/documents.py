@@ -7,10 +7,19 @@ from lienthong.documents.models import Document
 from lienthong.kernel.numbers import written_integer
 from lienthong.organisations.queries import letterhead_of, name_on
 from lienthong.people.queries import director_on
-from lienthong.planning.choices import LineKind, PlanState
+from lienthong.planning.choices import Change, LineKind, PlanState
 from lienthong.planning.models import Approval, Plan, PlanLine
-from lienthong.planning.queries import approvals_of, facts_of, lines_of
+from lienthong.planning.queries import (
+    amendments_of,
+    approvals_of,
+    changes_of,
+    changes_to,
+    facts_of,
+    lines_of,
+    open_amendment_of,
+)
 from lienthong.planning.rules import Totals, totals_of
+from lienthong.planning.rules.amendments import LineChange, LineSaid
 from lienthong.rendering.choices import Align
 from lienthong.rendering.rules.paper import Annex, Column, Heading, Paper, Paragraph, Signer, Table
 from lienthong.rendering.rules.wording import cited, counted, lower_first
@@ -26,15 +35,22 @@ def plan_paper(plan: Plan) -> Paper:
     totals = totals_of([facts_of(line) for line in lines])
     committee = name_on(plan.committee_id, plan.made_on)
     is_approved = plan.state == PlanState.APPROVED
+    changes = _changes(plan, approval)
+    annexes: tuple[Annex, ...] = (
+        (Annex(f"Biểu kế hoạch năm {plan.year}", (_table(lines, totals),), landscape=True),) if lines else ()
+    )
+    if changes:
+        annexes += (Annex("Nội dung điều chỉnh so với kế hoạch đã phê duyệt", (_changed(changes),), landscape=True),)
     return Paper(
         letterhead=letterhead,
         type_name="Kế hoạch",
         type_code="KH",
         year=plan.made_on.year,
         draft="" if is_approved else DRAFT,
-        abstract=f"công tác lý luận chính trị năm {plan.year}",
+        abstract=f"{'điều chỉnh, bổ sung kế hoạch ' if changes else ''}công tác lý luận chính trị năm {plan.year}",
         body=(
             Paragraph(_opening(lines, letterhead.issuer, plan.year)),
+            *([Paragraph(_why(plan))] if changes and _why(plan) else []),
             Heading("I", "NỘI DUNG"),
             *(Paragraph(said, f"{place}.") for place, said in enumerate(_contents(lines, totals), start=1)),
             Heading("II", "TỔ CHỨC THỰC HIỆN"),
@@ -47,8 +63,59 @@ def plan_paper(plan: Plan) -> Paper:
         signers=(Signer("Giám đốc", director_on(plan.centre_id, plan.made_on)),),
         recipients=(f"{committee} (để báo cáo)", "Các chi, đảng bộ trực thuộc"),
         kept_by="Trung tâm",
-        annexes=(Annex(f"Biểu kế hoạch năm {plan.year}", (_table(lines, totals),), landscape=True),) if lines else (),
+        annexes=annexes,
     )
+
+
+def _changes(plan: Plan, approval: Approval | None) -> list[LineChange]:
+    """What this version changes of the one before; nothing for a first version."""
+    amendment = open_amendment_of(plan)
+    if amendment is not None:
+        changes = changes_of(plan, amendment)
+    elif approval is not None and approval.version > 1:
+        changes = changes_to(approval)
+    else:
+        return []
+    return [change for change in changes if change.what != Change.SAME]
+
+
+def _why(plan: Plan) -> str:
+    """The reason of the amendment that is open, or was approved last, with the superior's document."""
+    found = [one for one in amendments_of(plan) if one.given_up_on is None]
+    if not found:
+        return ""
+    one = found[0]
+    asked = f" theo {cited(number=one.number, issued_on=one.issued_on, body=one.body)}" if one.number else ""
+    return f"Lý do điều chỉnh, bổ sung{asked}: {one.reason.rstrip('.')}."
+
+
+def _changed(changes: Sequence[LineChange]) -> Table:
+    """Old and new side by side, a row for each line that differs."""
+    columns = (
+        Column("TT", 4, Align.CENTRE),
+        Column("Điều chỉnh", 10, Align.CENTRE),
+        Column("Đã phê duyệt", 34),
+        Column("Điều chỉnh thành", 34),
+    )
+    rows = [
+        (str(place), str(Change(change.what).label), _line_said(change.old), _line_said(change.new))
+        for place, change in enumerate(changes, start=1)
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _line_said(line: LineSaid | None) -> str:
+    """A line in one sentence; empty for one that is not there."""
+    if line is None:
+        return ""
+    months = f"{line.from_month}" if line.from_month == line.to_month else f"{line.from_month}-{line.to_month}"
+    said = [
+        line.title,
+        f"{line.class_count} lớp x {line.learners_per_class} học viên" if line.kind == LineKind.CLASS else "",
+    ]
+    said += [line.audience, f"tháng {months}", line.venue]
+    said.append(f"{written_integer(line.budget_dong)} đồng" if line.budget_dong else "")
+    return "; ".join(part for part in said if part)
 
 
 def _opening(lines: Sequence[PlanLine], centre: str, year: int) -> str:

@@ -38,7 +38,7 @@ def a_committee(cast: Cast, opened: TrainingClass, *, number: str = "15-QĐ/TTCT
 
 def a_visit(cast: Cast, opened: TrainingClass, **changed: Any) -> FieldStudy:
     """A day at a cooperative, led by Dũng, everybody along."""
-    people = frozenset(enrolment_of(opened, person).pk for person in cast.learners)
+    people = frozenset(opened.enrolments.values_list("pk", flat=True))
     said = {
         "place": "Hợp tác xã Đồng Mít", "purpose": "Tìm hiểu mô hình dân vận khéo", "starts_on": LATER, "ends_on": LATER,
         "leader": cast.lecturer, "rows": ROWS, "people": people,

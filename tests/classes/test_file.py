@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes import documents
 from lienthong.classes.actions import file as actions
 from lienthong.classes.actions.discipline import answer_case, decide_case, drop_case, open_case
+from lienthong.classes.actions.learners import enrol_person
 from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.actions.papers import add_paper, keep_looked_at, look_at_page, remove_paper
 from lienthong.classes.models import (
@@ -313,6 +316,32 @@ def test_the_forms_of_the_file_say_no_and_then_save(cast: Cast, browser_of: Brow
     shown = an.get(f"/lop/{opened.pk}/ho-so/").content.decode()
     said = {"ban-can-su": "15-QĐ/TTCT", "chuong-trinh/closing": "Hội trường A", "thuc-te": "Học mô hình"}
     assert said.get(page, "Tích cực phát biểu") in shown
+
+
+@pytest.mark.parametrize("page", ["ho-so", "dang-nhap", "lich-su"])
+def test_as_many_queries_for_three_as_for_one(cast: Cast, browser_of: BrowserOf, page: str) -> None:
+    opened = an_open_class(cast, learners=cast.learners[:1])
+    an = browser_of("an")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert an.get(f"/lop/{opened.pk}/{page}/").status_code == 200
+        return len(captured)
+
+    def more(number: int) -> None:
+        people = frozenset({enrolment_of(opened, cast.learners[0]).pk})
+        a_visit(cast, opened, place=f"Nơi {number}", people=people)
+        praise = actions.Praise("giay-khen", f"Thành tích {number}", "1-QĐ", TODAY, "Trung tâm", "Quy chế")
+        actions.commend(training_class=opened, praise=praise, people=people, actor=cast.actor("an"))
+        a_paper(cast, opened)
+
+    more(0)
+    queries()
+    one = queries()
+    for number, person in enumerate(cast.learners[1:], start=1):
+        enrol_person(training_class=opened, person=person, actor=cast.actor("an"))
+        more(number)
+    assert queries() == one
 
 
 def test_the_history_tells_in_words(cast: Cast, browser_of: BrowserOf) -> None:

@@ -103,6 +103,19 @@ TT;Họ và tên;Ngày sinh;16/3 sáng;16/3 chiều;17/03/2026;Tổng số tiế
 """
 
 
+def test_a_typed_roll_says_which_periods_and_who_came_late(cast: Cast) -> None:
+    opened, (first, *_rest) = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    table = sent(KIND, an, ROLL.replace("v;P", "v:1,3 m5;P").replace(";x;x;x;0", ";m15;x;x;0").replace("x;8", "x;6"),
+                 **{"class": opened.pk, "cross": "present"})  # fmt: skip
+    assert (faults(table), verdicts(table)) == ({}, ["changed"] * 3)
+    written(table, an)
+    found = {entry.enrolment.person.full_name: (entry.periods, entry.which, entry.late_minutes)
+             for entry in Absence.objects.filter(session=first)}  # fmt: skip
+    assert found == {"Nguyễn Thị Hòa": (0, 0, 15), "Trần Văn Bảo": (2, 0b101, 5)}
+    assert undone(table, an).state == "undone"
+
+
 def _absences(session: Session) -> dict[str, tuple[int, bool]]:
     rows = Absence.objects.filter(session=session).order_by("pk")
     return {row.enrolment.person.full_name: (row.periods, row.is_excused) for row in rows}
@@ -176,7 +189,7 @@ def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
         (
             "1;Trần Văn Bảo;;x;3;x;",
             "Buổi 16/03/2026 13:30: Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), "
-            "hoặc v2, p2 khi vắng một phần buổi.",
+            "v2 hay v:1,3 khi vắng một phần buổi, m15 khi muộn 15 phút.",
         ),
     ],
     ids=["no learner", "too many periods", "a wrong total", "a bare number"],

@@ -137,6 +137,7 @@ def test_a_session_outside_has_a_venue_and_no_room(cast: Cast) -> None:
         change_session(session=session, room=cast.room, **about)
     outside = change_session(session=session, room=None, **about)
     assert (outside.room, outside.venue, SessionMove.objects.latest("pk").venue) == (None, *["Nhà truyền thống"] * 2)
+    assert moved(cast, outside, day=TOMORROW).venue == "Nhà truyền thống"
     assert moved(cast, outside, starts=time(7, 30), room=cast.room).venue == ""
 
 

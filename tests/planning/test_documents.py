@@ -1,12 +1,13 @@
 """The plan as a paper, word for word: a draft, and once approved."""
 
-from lienthong.planning.actions import LineDraft, add_line
+from lienthong.planning.actions import LineDraft, add_line, approve_plan, forward_plan, remove_line, submit_plan
 from lienthong.planning.choices import LineKind
 from lienthong.planning.documents import plan_paper
 from lienthong.planning.models import Plan
-from tests.cast import Cast
+from lienthong.rendering.rules.paper import Table
+from tests.cast import TODAY, Cast
 from tests.classes.test_documents import reads_as
-from tests.planning.things import a_draft_plan, a_line, a_task, an_approval
+from tests.planning.things import a_draft_plan, a_line, a_task, an_amended_plan, an_approval
 
 
 def a_plan_of_two_kinds(cast: Cast) -> Plan:
@@ -41,3 +42,21 @@ def test_an_approved_plan_names_its_approval(cast: Cast) -> None:
 def test_a_plan_without_lines_has_no_table(cast: Cast) -> None:
     paper = plan_paper(a_draft_plan(cast, lines=0))
     assert (paper.annexes, len(paper.body)) == ((), 6)
+
+
+def test_an_amended_plan_shows_old_and_new_side_by_side(cast: Cast) -> None:
+    plan = an_amended_plan(cast, is_urgent=True)
+    a_line(cast, plan, title="Lớp bổ sung gấp")
+    reads_as(plan_paper(plan), "plan_amended")
+
+
+def test_a_second_version_tells_what_it_changed(cast: Cast) -> None:
+    plan = an_amended_plan(cast)
+    remove_line(line=plan.lines.get(), actor=cast.actor("an"))
+    a_line(cast, plan, title="Lớp thay thế")
+    forward_plan(plan=submit_plan(plan=plan, actor=cast.actor("an")), actor=cast.actor("binh"))
+    approve_plan(plan=plan, number="31-QĐ/ĐU", issued_on=TODAY, actor=cast.actor("chi"))
+    plan.refresh_from_db()
+    changed = plan_paper(plan).annexes[1]
+    assert isinstance(changed.blocks[0], Table)
+    assert [row[1] for row in changed.blocks[0].rows] == ["Thêm mới", "Bỏ"]

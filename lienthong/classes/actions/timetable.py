@@ -67,12 +67,13 @@ def change_session(
     ends: time,
     periods: int,
     actor: Actor,
-    venue: str = "",
+    venue: str | None = None,
     seen: int | None = None,
 ) -> Session:
     """Mend a session. Once its roll was taken, day, hours and periods stay: attendance was counted by them.
 
-    `seen` is its last step on the page where this was decided: somebody who moved it meanwhile is not overruled unseen.
+    Without `venue` one that is in no room stays where it is. `seen` is its last step on the page where this was decided:
+    somebody who moved it meanwhile is not overruled unseen.
     """
     held = _locked(session.training_class, lecturer, room)
     known = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
@@ -87,7 +88,9 @@ def change_session(
         raise SessionRefused(Reason("session_held", sentence))
     stood = _standing(known)
     known.topic, known.title, known.lecturer, known.room = topic, _title(title, topic), lecturer, room
-    known.starts_at, known.ends_at, known.periods, known.venue = starts_at, ends_at, periods, _venue(venue, room)
+    known.starts_at, known.ends_at, known.periods = starts_at, ends_at, periods
+    if venue is not None or room is not None:
+        known.venue = _venue(venue or "", room)
     _write(known, actor)
     if (stands := _standing(known)) != stood:
         note_moves([known], MoveKind.HANDED_OVER if stands[1:] == stood[1:] else MoveKind.MOVED, actor)
@@ -120,7 +123,6 @@ def move_session(
         ends=ends,
         periods=known.periods,
         actor=actor,
-        venue="" if room else known.venue,
         seen=seen,
     )
 

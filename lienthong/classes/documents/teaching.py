@@ -147,17 +147,19 @@ def _sheets(training_class: TrainingClass, sessions: list[Session], on: date) ->
 def _sheet(session: Session, learners: Sequence[tuple[Person, str]], place: int) -> list[Block]:
     when = ", ".join(_when(session))
     room = f"; {elsewhere}" if (elsewhere := place_on_paper(session)) else ""
+    each = " ".join(str(number) for number in range(1, session.periods + 1))
     rows = tuple(
-        (str(number), person.full_name, person.birth, unit, "", "")
+        (str(number), person.full_name, person.birth, unit, each, "", "")
         for number, (person, unit) in enumerate(learners, start=1)
     )
     columns = (
         Column("TT", 6, Align.CENTRE),
-        Column("Họ và tên", 26),
-        Column("Ngày sinh", 14, Align.CENTRE),
-        Column("Đơn vị", 26),
-        Column("Ký tên", 16),
-        Column("Ghi chú", 12),
+        Column("Họ và tên", 24),
+        Column("Ngày sinh", 13, Align.CENTRE),
+        Column("Đơn vị", 21),
+        Column("Tiết vắng (khoanh)", 13, Align.CENTRE),
+        Column("Ký tên", 12),
+        Column("Ghi chú", 11),
     )
     title = f"Buổi {place}: {session.title}" if place else session.title
     said = (

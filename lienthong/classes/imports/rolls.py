@@ -24,7 +24,16 @@ from lienthong.classes.queries.enrolled import (
 )
 from lienthong.classes.queries.learners import learners_of, learners_on
 from lienthong.classes.queries.roll import absences_of, roll_signs
-from lienthong.classes.rules.roll import BLANK, PRESENT, AbsenceEntry, entry_of, roll_fact, roll_sign
+from lienthong.classes.rules.roll import (
+    BLANK,
+    PRESENT,
+    AbsenceEntry,
+    entry_of,
+    is_plausible,
+    roll_fact,
+    roll_sign,
+    shown_sign,
+)
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportColumn, ImportKind, Line, Match, Receipt
 from lienthong.exchange.rules.cells import Cell, Read, whole
@@ -36,12 +45,14 @@ from lienthong.kernel.refusal import Reason
 
 NOT_A_SIGN = Fault(
     "not_a_sign",
-    "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), hoặc v2, p2 khi vắng một phần buổi.",
+    "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
+    "m15 khi muộn 15 phút.",
     phrase="no sign of a roll",
 )
 _NAMED = 5
 _HALVES = {"sang": "sang|s|buoi sang", "chieu": "chieu|c|buoi chieu", "toi": "toi|t|buoi toi"}
 _SHOWN = {PRESENT: "có mặt", BLANK: ""}
+ALL_PERIODS = 0  # of no session: every absence is shown with its number of periods
 
 
 def _sign() -> Cell:
@@ -57,8 +68,10 @@ def _sign() -> Cell:
 
 
 def _shown(sign: str) -> str:
-    letter, _colon, periods = sign.partition(":")
-    return _SHOWN.get(sign, "") if sign in _SHOWN else f"{'P' if letter == 'p' else 'V'}{periods}" if periods else sign
+    if sign in _SHOWN:
+        return _SHOWN[sign]
+    entry = entry_of(sign)
+    return shown_sign(entry, ALL_PERIODS) if entry else sign
 
 
 def _classes(actor: Actor) -> list[tuple[int, str]]:
@@ -152,7 +165,7 @@ def _settle(facts: Facts, session: Session, learner: Enrolment | None, *, cross_
         return [Reason("not_a_learner", sentence % {"day": written_day(day)}, key)]
     facts[key] = roll_fact(facts[key], cross_is_present=cross_is_present, periods=session.periods)
     entry = entry_of(facts[key])
-    if entry and not 1 <= entry.periods <= session.periods:
+    if entry and not is_plausible(entry, session.periods):
         sentence = _t("Số tiết vắng phải từ 1 đến %(periods)d, là số tiết của buổi học.")
         return [Reason("implausible_absence", sentence % {"periods": session.periods}, key)]
     return []
@@ -263,7 +276,8 @@ ROLLS = ImportKind(
     right=ROLL,
     about=_(
         "Tờ điểm danh đã gõ lại vào Excel: mỗi học viên một dòng, mỗi buổi một cột có ngày ở tiêu đề (16/3, 16/3 sáng). "
-        "Ghi v là vắng, p là có phép, k là không phép, v2 là vắng 2 tiết của buổi."
+        "Ghi v là vắng, p là có phép, k là không phép, v2 là vắng 2 tiết của buổi, v:1,3 là vắng tiết 1 và 3, "
+        "m15 là muộn 15 phút."
     ),
     columns=(
         ImportColumn(

@@ -6,6 +6,7 @@ from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from lienthong.classes.choices import CommitteeRole
 from lienthong.classes.models import (
+    Call,
     Ceremony,
     ClassPaper,
     Commendation,
@@ -15,6 +16,8 @@ from lienthong.classes.models import (
     Enrolment,
     FieldStudy,
     FieldStudyMember,
+    LeaveRequest,
+    Nomination,
     SendingList,
     Session,
     TrainingClass,
@@ -90,17 +93,20 @@ def things_of(training_class: TrainingClass) -> dict[str, dict[int, str]]:
 
     One query a model. Cases of discipline are left out: who reads the history of a class is not shown them.
     """
-    called: list[tuple[type[Model], str]] = [
-        (Enrolment, "person__full_name"),
-        (SendingList, "file__name"),
-        (Session, "title"),
-        (Ceremony, "place"),
-        (Commendation, "decision_number"),
-        (FieldStudy, "place"),
-        (ClassPaper, "title"),
+    called: list[tuple[type[Model], str, str]] = [
+        (Call, "training_class", "title"),
+        (Nomination, "call__training_class", "person__full_name"),
+        (Enrolment, "training_class", "person__full_name"),
+        (SendingList, "training_class", "file__name"),
+        (Session, "training_class", "title"),
+        (LeaveRequest, "enrolment__training_class", "enrolment__person__full_name"),
+        (Ceremony, "training_class", "place"),
+        (Commendation, "training_class", "decision_number"),
+        (FieldStudy, "training_class", "place"),
+        (ClassPaper, "training_class", "title"),
     ]
     found = {TrainingClass._meta.label_lower: {training_class.pk: ""}}
-    for model, name in called:
-        rows = model._default_manager.filter(training_class=training_class)
+    for model, path, name in called:
+        rows = model._default_manager.filter(**{path: training_class})
         found[model._meta.label_lower] = dict(rows.values_list("pk", name))
     return found

@@ -60,7 +60,7 @@ def reasons_against_roll(facts: RollFacts, absences: Mapping[int, AbsenceEntry])
     if set(absences) - facts.learners:
         sentence = _("Danh sách lớp vừa thay đổi. Hãy tải lại trang rồi điểm danh lại.")
         reasons.append(Reason("not_a_learner", sentence))
-    if any(not _is_plausible(entry, facts.periods) for entry in absences.values()):
+    if any(not is_plausible(entry, facts.periods) for entry in absences.values()):
         sentence = _("Số tiết vắng phải từ 1 đến %(periods)d, là số tiết của buổi học.")
         reasons.append(Reason("implausible_absence", sentence % {"periods": facts.periods}))
     if any(not 0 <= entry.late_minutes <= MOST_MINUTES_LATE for entry in absences.values()):
@@ -69,7 +69,7 @@ def reasons_against_roll(facts: RollFacts, absences: Mapping[int, AbsenceEntry])
     return reasons
 
 
-def _is_plausible(entry: AbsenceEntry, periods: int) -> bool:
+def is_plausible(entry: AbsenceEntry, periods: int) -> bool:
     """Somebody with an entry missed something, no more than there was, and as many periods as are named."""
     missed_or_late = entry.periods >= 1 or (entry.periods == 0 and entry.late_minutes != 0)
     named = entry.which == 0 or (entry.which < 1 << periods and entry.which.bit_count() == entry.periods)

@@ -28,6 +28,7 @@ from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import (
     approvals_of,
     bodies_of,
+    campaign_of,
     facts_of,
     lines_of,
     moves_of,
@@ -121,10 +122,12 @@ def show_plan(
         "version": approval.version if approval else 0,
         "asked": bodies_of(plan).exists(),
         "history": history_of(moves),
-        "thread": [*thread_up(request.actor, tasks), *_from_here(plan)],
+        "thread": [*thread_up(request.actor, tasks), *_from_here(plan, approval)],
         "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
+        "needs": campaign_of(plan.centre_id, plan.year) if is_open else None,
+        "class_size": max((line.learners_per_class for line in lines), default=0) or 50,
         "refusal": refusal,
     }
     return render(request, "planning/detail.html", context, status=422 if refusal or grid else 200)
@@ -148,9 +151,8 @@ def _rows(
     ]
 
 
-def _from_here(plan: Plan) -> list[ThreadStep]:
-    approved = plan.state == PlanState.APPROVED
-    below = _("Mở từ các dòng đã duyệt") if approved else _("Mở được khi kế hoạch đã duyệt")
+def _from_here(plan: Plan, approval: Approval | None) -> list[ThreadStep]:
+    below = _("Mở từ các dòng đã duyệt") if approval else _("Mở được khi kế hoạch đã duyệt")
     title = _("Kế hoạch năm %(year)d") % {"year": plan.year}
     return [ThreadStep(_("Kế hoạch"), title, current=True), ThreadStep(_("Lớp"), below)]
 

@@ -11,12 +11,24 @@ from django.db.models import Model
 
 from lienthong.assessment.models import ClassCompletion, Mark, Result
 from lienthong.assessment.rules import FIRST, RETAKE, Standing, verdict_on
-from lienthong.classes.choices import ClassState, ListState, MoveKind, SessionState, SignatureKind
+from lienthong.classes.choices import (
+    ClassState,
+    InvitationState,
+    ListState,
+    MoveKind,
+    SentBy,
+    SessionState,
+    SignatureKind,
+    StepKind,
+)
 from lienthong.classes.models import (
     Absence,
     Enrolment,
+    Invitation,
+    InvitationStep,
     LogEntry,
     LogSignature,
+    ReplacementWish,
     RollCall,
     SendingList,
     Session,
@@ -43,6 +55,7 @@ SECOND = timedelta(seconds=1)
 _REMEMBERED = timedelta(days=30)
 _REASONS = ["Việc gia đình", "Ốm, có giấy", "Họp đột xuất ở cơ quan", "Tập huấn dân quân", ""]
 _CANCELLED = "Trùng thời gian đại hội chi bộ, chuyển học viên sang khóa sau"
+_AWAY = "Đi tập huấn ở tỉnh cùng ngày"
 _SMALL = "Chỉ tiêu của địa bàn không đủ cho hai lớp"
 _HEADINGS = "TT;Họ và tên;Giới tính;Ngày sinh;Dân tộc;Chức vụ;Đơn vị;Điện thoại"
 SEXES = {"male": "Nam", "female": "Nữ", "": ""}
@@ -204,6 +217,32 @@ class Runs:
             self._record(self._team.clerk, "classes.plan_session", session, moment)
             if run.ends_on >= self._today - _REMEMBERED:
                 self._ledger.add(self._first_step(session, moment))
+        self._invited(written, now)
+
+    def _invited(self, written: Written, now: Clerk) -> None:
+        """Of a class that goes on: its lecturers are invited, one has answered; and one cannot come to the last session."""
+        coming = [one for one in written.sessions if one.starts_at.date() > self._today]
+        for place, lecturer_id in enumerate(dict.fromkeys(one.lecturer_id for one in coming)):
+            first = next(one for one in coming if one.lecturer_id == lecturer_id)
+            self._letter(written, lecturer_id, first.starts_at.date(), now(), is_accepted=place == 0)
+        if coming:
+            wish = ReplacementWish(session_id=coming[-1].pk, lecturer_id=coming[-1].lecturer_id, reason=_AWAY)
+            self._ledger.add(wish, now())
+
+    def _letter(self, written: Written, lecturer_id: int, first: date, moment: datetime, *, is_accepted: bool) -> None:
+        clerk, answered = self._team.clerk, moment + timedelta(days=1)
+        letter = Invitation(
+            training_class_id=written.training_class.pk, lecturer_id=lecturer_id, sent_on=moment.date(),
+            reply_by=min(moment.date() + timedelta(days=4), first),
+            state=InvitationState.CONFIRMED if is_accepted else InvitationState.SENT,
+            answered_at=answered if is_accepted else None,
+        )  # fmt: skip
+        self._ledger.add(letter)
+        self._record(clerk, "classes.send_invitation", letter, moment)
+        steps = [(StepKind.SENT, SentBy.OFFICE, moment), (StepKind.CONFIRMED, "", answered)]
+        for kind, how, at_that in steps if is_accepted else steps[:1]:
+            about = {"account_id": clerk.account_id, "made_by": clerk.name}
+            self._ledger.add(InvitationStep(invitation_id=letter.pk, kind=kind, how=how, **about), at_that)
 
     def _first_step(self, session: Session, moment: datetime) -> SessionMove:
         """Who put the session there and when: of classes that go on, or ended lately."""

@@ -48,6 +48,7 @@
       const answer = await fetch(url, { method: "POST", body: sent, headers, redirect: "error" });
       if (![200, 422].includes(answer.status)) throw new Error(String(answer.status));
       const words = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+      document.getElementById("messages")?.replaceChildren();
       said.replaceChildren(...words.childNodes);
       await refresh();
     } catch {
