@@ -22,6 +22,7 @@ from lienthong.classes.access import (
     calls_visible_to,
     classes_sent_to,
     classes_visible_to,
+    invitations_told_of,
     quotas_reached_by,
     sent_people_of,
     sessions_told_of,
@@ -90,6 +91,15 @@ NOTICES = [
     ),
     NoticeKind(
         "classes.nominated", gettext_lazy("Đề cử chờ trung tâm duyệt"), "users-plus", "classes.call", calls_told_to, MANAGE,
+    ),
+    NoticeKind("classes.invited", gettext_lazy("Giấy mời giảng"), "mail", "classes.invitation", invitations_told_of),
+    NoticeKind(
+        "classes.replied", gettext_lazy("Trả lời giấy mời giảng"), "mail-opened", "classes.invitation",
+        invitations_told_of, MANAGE,
+    ),
+    NoticeKind(
+        "classes.unanswered", gettext_lazy("Giấy mời chưa được trả lời"), "mail-question", "classes.invitation",
+        invitations_told_of, MANAGE,
     ),
 ]  # fmt: skip
 MOST = 20

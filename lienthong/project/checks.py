@@ -171,6 +171,12 @@ def _http_behind_tls(given: Mapping[str, str]) -> str:
     return ""
 
 
+def _lan_behind_proxy(given: Mapping[str, str]) -> str:
+    if given.get("LIENTHONG_TLS") == "1" and "LIENTHONG_LAN_PORT" in given:
+        return "`serve --lan` tự nói HTTPS nên không đứng sau máy chủ trung gian. Hãy bỏ LIENTHONG_TLS, hoặc bỏ --lan."
+    return ""
+
+
 def _address_not_served(given: Mapping[str, str]) -> str:
     address = urlsplit(given.get("LIENTHONG_PUBLIC_ADDRESS", ""))
     host, open_to = _host_of(address), hosts_in(given.get("LIENTHONG_HOSTS", HOSTS))
@@ -240,6 +246,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
     "LIENTHONG_DEMO": _switch,
     "LIENTHONG_HOSTS": _hosts,
     "LIENTHONG_JOB_WORKERS": _between(0, MOST_JOB_WORKERS),
+    "LIENTHONG_LAN_PORT": _between(1, 65_535),
     "LIENTHONG_LOG": _level,
     "LIENTHONG_PUBLIC_ADDRESS": _public_address,
     "LIENTHONG_SECRET_KEY": _key,
@@ -255,6 +262,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
 # Asked of those settings that are sound by themselves.
 CONTRADICTIONS: list[Callable[[Mapping[str, str]], str]] = [
     _http_behind_tls,
+    _lan_behind_proxy,
     _address_not_served,
     _demonstration_for_strangers,
     _more_workers_than_connections,

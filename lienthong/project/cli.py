@@ -49,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lienthong", description="Liên Thông: hệ thống của trung tâm chính trị.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     serve = commands.add_parser("serve", help="khởi động cơ sở dữ liệu và trang web; Ctrl-C để dừng tất cả")
-    serve.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
+    serve.add_argument("--host", help="địa chỉ lắng nghe (mặc định 127.0.0.1; với --lan là mọi địa chỉ của máy)")
+    serve.add_argument(
+        "--lan", action="store_true", help="mở cho mạng nội bộ qua HTTPS, tự làm chứng thư của trung tâm"
+    )
     serve.add_argument("--port", type=int, help="cổng (mặc định: cổng trống đầu tiên từ 8000)")
     serve.add_argument("--demo", action="store_true", help="kèm dữ liệu trình diễn; chỉ mở trên chính máy này")
     labour = commands.add_parser("work", help="làm các việc nền; `serve` đã tự chạy một tiến trình như vậy")
@@ -87,12 +90,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from lienthong.project import serving
+    from lienthong.project import lan, serving
+    from lienthong.project.authority import lan_addresses
 
     if chosen.demo:
         os.environ["LIENTHONG_DEMO"] = "1"
         checks.refuse_wrong_settings()
-    serving.serve(host=chosen.host, port=chosen.port, demonstration=chosen.demo)
+    if not chosen.lan:
+        serving.serve(host=chosen.host or "127.0.0.1", port=chosen.port, demonstration=chosen.demo)
+        return 0
+    if chosen.demo:
+        serving.refuse_strangers(chosen.host or lan.EVERYWHERE)
+    place = lan.arrange(host=chosen.host, port=chosen.port, own=lan_addresses())
+    checks.refuse_wrong_settings()
+    serving.serve(host=place.host, port=place.port, demonstration=chosen.demo, place=place)
     return 0
 
 

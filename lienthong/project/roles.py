@@ -105,6 +105,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "directives.manage",
             "directives.report",
             "planning.comment",
+            "planning.need",
         ],
     ),
     "learner": ("Học viên", ["classes.learn"]),
@@ -112,14 +113,24 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ phụ trách công tác của đơn vị",
         [
             "organisations.view",
+            "exchange.import",
             "directives.report",
             "planning.comment",
+            "planning.need",
             "classes.ask_leave",
         ],
     ),
     "board_officer": (
         "Cán bộ ban tham mưu của cấp ủy",
-        [*_OFFICE_READS, "directives.report", "planning.comment", "planning.appraise"],
+        [
+            *_OFFICE_READS,
+            "exchange.import",
+            "directives.report",
+            "planning.comment",
+            "planning.appraise",
+            "planning.need",
+            "planning.targets",
+        ],
     ),
     # Above the centres: keeps the register of a board or committee, gives tasks and targets to those below and follows them.
     # It does not report for the units below it, so it lacks that right.

@@ -21,7 +21,7 @@ from types import FrameType
 from typing import IO
 from urllib.parse import urlsplit
 
-from lienthong.project import cluster, messages
+from lienthong.project import authority, cluster, lan, messages
 
 DEMONSTRATION_MARK = "demonstration"  # in the data folder: accounts whose passwords everybody knows were made here
 FIRST_PORT, LAST_PORT = 8000, 32767
@@ -38,8 +38,11 @@ class _Ended(BaseException):
     """Somebody asked the server to end."""
 
 
-def serve(*, host: str, port: int | None, demonstration: bool) -> None:
-    """Run until Ctrl-C, `lienthong stop` or a signal to end, then leave nothing running."""
+def serve(*, host: str, port: int | None, demonstration: bool, place: lan.Lan | None = None) -> None:
+    """Run until Ctrl-C, `lienthong stop` or a signal to end, then leave nothing running.
+
+    With a `place` the network is served over HTTPS, with a page beside it that says how to trust this machine.
+    """
     from django.conf import settings
 
     data_dir: Path = settings.DATA_DIR
@@ -48,7 +51,7 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
     with only_server(data_dir) as note:
         for number in _ENDING:
             signal.signal(number, _end)
-        child: subprocess.Popen[bytes] | None = None
+        web: list[subprocess.Popen[bytes]] = []
         workers: list[subprocess.Popen[bytes]] = []
         try:
             with database(stop_always=True):
@@ -56,21 +59,54 @@ def serve(*, host: str, port: int | None, demonstration: bool) -> None:
                     prepare()
                     seal_past_days()
                     logins = demonstration_logins() if demonstration else []
-                    port = free_port(host) if port is None else _unless_taken(host, port)
-                    child = _launch(host, port)
-                    _wait_until_answering(child, host, port)
-                    note.write(f"{address(host, port)}\n{child.pid}\n")
+                    at = _open(host, port, place, data_dir, web)
+                    note.write("\n".join([at, *(str(child.pid) for child in web)]) + "\n")
                     note.flush()
                     workers.extend(_launch_worker() for _number in range(settings.JOB_WORKERS))
-                    _announce(address(host, port), logins)
-                    ended = _watch(child, workers)
+                    _announce(at, logins)
+                    ended = _watch(web, workers, _renewal(place, data_dir))
                     raise ServingProblem(f"Máy chủ web đã tự dừng (mã {ended}). Hãy xem các dòng ở trên rồi chạy lại.")
                 finally:
                     for number in _ENDING:
                         signal.signal(number, signal.SIG_IGN)
-                    _end_children([child, *workers])
+                    _end_children([*web, *workers])
         except _Ended:
             print("\nĐã dừng.", flush=True)
+
+
+def _open(
+    host: str, port: int | None, place: lan.Lan | None, data_dir: Path, web: list[subprocess.Popen[bytes]]
+) -> str:
+    """Start the web server, and for a network the page of trust; `web` holds what runs. The address for browsers."""
+    if place is None:
+        at = free_port(host) if port is None else unless_taken(host, port)
+        web.append(_launch(host, at))
+        _wait_until_answering(web[0], host, at)
+        return address(host, at)
+    signer, leaf = lan.leaf_for(data_dir, place)
+    web.append(_launch(place.host, place.port, leaf))
+    web.append(lan.launch_trust_page(place))
+    _wait_until_answering(web[0], place.host, place.port)
+    _wait_until_answering(web[1], place.host, place.plain_port)
+    lan.tell(place, signer)
+    return place.address
+
+
+def _renewal(place: lan.Lan | None, data_dir: Path) -> Callable[[subprocess.Popen[bytes]], subprocess.Popen[bytes]]:
+    """What is asked every hour of a running web server: the same, or for a new certificate one in its place."""
+    if place is None:
+        return lambda running: running
+    known = [lan.leaf_for(data_dir, place)[1].ends_at]
+
+    def renewed(running: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        _signer, leaf = lan.leaf_for(data_dir, place)
+        if leaf.ends_at == known[0]:
+            return running
+        known[0] = leaf.ends_at
+        _end_children([running])
+        return _launch(place.host, place.port, leaf)
+
+    return renewed
 
 
 def refuse_strangers(host: str) -> None:
@@ -206,12 +242,12 @@ def stop(data_dir: Path) -> bool:
     return cluster.stop(data_dir) or ended
 
 
-def free_port(host: str) -> int:
-    """The first free port from 8000 up."""
-    for port in range(FIRST_PORT, LAST_PORT + 1):
-        if is_free(host, port):
+def free_port(host: str, first: int = FIRST_PORT, *, but: int | None = None) -> int:
+    """The first free port from 8000, or another, up."""
+    for port in range(first, LAST_PORT + 1):
+        if port != but and is_free(host, port):
             return port
-    raise ServingProblem(f"Không còn cổng trống nào từ {FIRST_PORT} đến {LAST_PORT}.")
+    raise ServingProblem(f"Không còn cổng trống nào từ {first} đến {LAST_PORT}.")
 
 
 def address(host: str, port: int) -> str:
@@ -247,15 +283,14 @@ def _end_left_over(note: IO[str]) -> bool:
     """End the web server of one that was killed before it could clean up; True when there was such a one."""
     note.seek(0)
     told = note.read().split()
-    if len(told) < 3:
-        return False
-    child = int(told[2])
-    with contextlib.suppress(OSError):
-        if b"lienthong.project.wsgi" in Path(f"/proc/{child}/cmdline").read_bytes():
-            os.killpg(child, signal.SIGKILL)
-            _wait_until_free(told[1])
-            return True
-    return False
+    ended = False
+    for child in map(int, told[2:]):
+        with contextlib.suppress(OSError):
+            if b"lienthong.project." in Path(f"/proc/{child}/cmdline").read_bytes():
+                os.killpg(child, signal.SIGKILL)
+                _wait_until_free(told[1])
+                ended = True
+    return ended
 
 
 def _wait_until_free(where: str) -> None:
@@ -280,7 +315,8 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def _unless_taken(host: str, port: int) -> int:
+def unless_taken(host: str, port: int) -> int:
+    """The port, when nobody holds it."""
     if not is_free(host, port):
         raise ServingProblem(
             f"Không mở được cổng {port} trên {host}: đã có chương trình khác dùng, hoặc không có quyền."
@@ -288,12 +324,15 @@ def _unless_taken(host: str, port: int) -> int:
     return port
 
 
-def _launch(host: str, port: int) -> subprocess.Popen[bytes]:
-    """Start the web server. Each worker's threads stay below the size of its connection pool."""
+def _launch(host: str, port: int, leaf: authority.Leaf | None = None) -> subprocess.Popen[bytes]:
+    """Start the web server, with a certificate over HTTPS. Each worker's threads stay below the size of its pool."""
     workers = os.environ.get("LIENTHONG_WORKERS") or "2"
     command = [sys.executable, "-m", "granian", "lienthong.project.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", workers, "--blocking-threads", "8"]
     command += ["--no-ws", "--log-level", "error"]
+    if leaf is not None:
+        command += ["--ssl-certificate", str(leaf.certificate), "--ssl-keyfile", str(leaf.key)]
+        command += ["--ssl-protocol-min", "tls1.2"]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
@@ -302,14 +341,21 @@ def _launch_worker() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
-def _watch(web: subprocess.Popen[bytes], workers: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until the web server ends, and give its code. A worker that dies gets a successor, at most one a second."""
-    while (ended := web.poll()) is None:
+def _watch(
+    web: list[subprocess.Popen[bytes]],
+    workers: list[subprocess.Popen[bytes]],
+    renewed: Callable[[subprocess.Popen[bytes]], subprocess.Popen[bytes]],
+) -> int:
+    """Wait until a web server ends, and give its code. A worker that dies gets a successor, at most one a second."""
+    asked_at = time.monotonic()
+    while all(one.poll() is None for one in web):
         time.sleep(WATCH_SECONDS)
         for place, worker in enumerate(workers):
             if worker.poll() is not None:
                 workers[place] = _launch_worker()
-    return ended
+        if time.monotonic() - asked_at > lan.RENEWAL_SECONDS:
+            asked_at, web[0] = time.monotonic(), renewed(web[0])
+    return next(ended for one in web if (ended := one.poll()) is not None)
 
 
 def _wait_until_answering(child: subprocess.Popen[bytes], host: str, port: int) -> None:
@@ -321,9 +367,8 @@ def _wait_until_answering(child: subprocess.Popen[bytes], host: str, port: int) 
     raise ServingProblem("Máy chủ web không khởi động được. Hãy xem các dòng ở trên.")
 
 
-def _end_children(children: list[subprocess.Popen[bytes] | None]) -> None:
+def _end_children(alive: list[subprocess.Popen[bytes]]) -> None:
     """Ask web server and workers to end, and after ten seconds end them with all their own children."""
-    alive = [child for child in children if child is not None]
     for child in alive:
         child.terminate()
     deadline = time.monotonic() + 10

@@ -168,7 +168,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 BEHIND_TLS = os.environ.get("LIENTHONG_TLS", "") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+# `serve --lan` speaks HTTPS itself, on this port; the page of trust beside it must stay reachable, so no HSTS there.
+SPEAKS_TLS = bool(os.environ.get("LIENTHONG_LAN_PORT"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS or SPEAKS_TLS
 # One proxy in front tells how and by whom it was called. Without it nobody's word is taken for that. Else forms sent over
 # HTTPS would be refused, and all who sign in would count as one caller.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None

@@ -1,10 +1,9 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -200,7 +199,7 @@ def _of_classes() -> dict[type, list[Hearer]]:
     }
 
 
-def _reorganised() -> dict[type, list[Callable[[Any], None]]]:
+def _reorganised() -> dict[type, list[Hearer]]:
     """Who follows when units end, and back again; and who tells beforehand what will follow."""
     follows.install([consequences, area_consequences])
     return {

@@ -53,6 +53,16 @@ def test_the_form_says_which_periods_and_how_late(cast: Cast, browser_of: Browse
     assert page.count(f'name="missed-{hoa}" id="m{hoa}-2" value="2" checked') == 0
 
 
+def test_who_missed_a_period_and_came_late_keeps_both(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, session, (hoa, *_rest) = a_morning(cast)
+    both = {hoa: entry_missing([1], late=5)}
+    take_roll(session=session, absences=both, actor=cast.actor("an"))
+    address, client = f"/lop/{opened.pk}/buoi-hoc/{session.pk}/diem-danh/", browser_of("dung")
+    assert f'name="also-late-{hoa}" value="5"' in text_of(client.get(address))
+    client.post(address, {f"roll-{hoa}": "absent", f"missed-{hoa}": "1", f"also-late-{hoa}": "5"})
+    assert absences_of(session) == both
+
+
 def test_what_was_changed_meanwhile_is_not_overwritten_unseen(cast: Cast, browser_of: BrowserOf) -> None:
     opened, session, (hoa, bao, _hang) = a_morning(cast)
     take_roll(session=session, absences={hoa: AbsenceEntry(4)}, actor=cast.actor("an"))

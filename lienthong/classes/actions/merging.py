@@ -7,6 +7,7 @@ from lienthong.base.constraints import refusing
 from lienthong.classes.models import (
     Enrolment,
     FieldStudy,
+    Invitation,
     LogEntry,
     Nomination,
     ReplacementWish,
@@ -57,6 +58,8 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     for column in ("asked", "replaced"):
         hand_over(event.merge_id, SubstituteRequest, column, giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, ReplacementWish, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    with refusing({"one_invitation_per_lecturer": lambda: MergeRefused(_both_invited())}):
+        hand_over(event.merge_id, Invitation, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, TrainingClass, "adviser", giver=event.merged_id, taker=event.survivor_id)
 
 
@@ -71,4 +74,9 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     for column in ("asked", "replaced"):
         hand_back(event.merge_id, SubstituteRequest, column, **ids, what=_("lời mời dạy thay"))
     hand_back(event.merge_id, ReplacementWish, "lecturer", **ids, what=_("lần xin người dạy thay"))
+    hand_back(event.merge_id, Invitation, "lecturer", **ids, what=_("giấy mời"))
     hand_back(event.merge_id, TrainingClass, "adviser", **ids, what=_("lớp chủ nhiệm"))
+
+
+def _both_invited() -> Reason:
+    return Reason("both_invited", _("Cả hai cùng được mời giảng một lớp, nên không thể là một người."))

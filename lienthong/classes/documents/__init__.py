@@ -11,8 +11,10 @@ from lienthong.classes.documents.file import (
 from lienthong.classes.documents.log import log_book_paper
 from lienthong.classes.documents.opening import opening_decision
 from lienthong.classes.documents.teaching import invitation, roll_sheet, roll_sheets, timetable_paper
+from lienthong.classes.documents.weeks import WeekOnPaper, week_paper
 
 __all__ = [
+    "WeekOnPaper",
     "call_letter_of_call",
     "call_letter_of_class",
     "call_letter_of_line",
@@ -27,4 +29,5 @@ __all__ = [
     "sign_in_slips",
     "timetable_paper",
     "visit_paper",
+    "week_paper",
 ]

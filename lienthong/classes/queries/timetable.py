@@ -32,7 +32,9 @@ def sessions_of(training_class: TrainingClass) -> QuerySet[Session]:
     """The class's sessions by time, cancelled ones too, with topic, lecturer, room, and `absence_count`."""
     sessions = Session.objects.filter(training_class=training_class)
     related = sessions.select_related("topic", "lecturer__person", "room", "roll_call")
-    return related.annotate(absence_count=Count("absences")).order_by("starts_at", "pk")
+    return related.annotate(absence_count=Count("absences", filter=Q(absences__periods__gte=1))).order_by(
+        "starts_at", "pk"
+    )
 
 
 def clashing_with(

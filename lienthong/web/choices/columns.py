@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COLUMNS: "dict[str, StrOrPromise]" = {
+    "campaign_id": _("lần lấy nhu cầu"),
+    "class_dong": _("mức chi mỗi lớp"),
+    "done_on": _("ngày thực hiện"),
+    "entered_on": _("ngày nhập"),
+    "learner_dong": _("mức chi mỗi học viên"),
+    "minorities": _("số người dân tộc thiểu số"),
+    "people": _("số người"),
+    "recorded_at": _("lúc ghi"),
+    "recorded_by": _("người ghi"),
+    "reminded_on": _("ngày nhắc"),
+    "times": _("số lần"),
+    "women": _("số nữ"),
+    "words": _("chữ trong chức vụ"),
     "answered_at": _("lúc trả lời"),
     "answered_by": _("người trả lời"),
     "approval_id": _("lần phê duyệt"),
@@ -340,6 +353,8 @@ TABLES: "dict[str, StrOrPromise]" = {
 
 # What actions record beside the object.
 DETAILS: "dict[str, StrOrPromise]" = {
+    "source": _("Nguồn"),
+    "programme": _("Chương trình"),
     "comments": _("Số ý kiến"),
     "comment": _("Mã ý kiến"),
     "bodies": _("Số đơn vị được hỏi"),

@@ -23,7 +23,7 @@ document.querySelectorAll("[data-roll]").forEach((form) => {
     const boxes = [...row.querySelectorAll(".roll-missed input")].map((one) => Number(one.value));
     const chosen = data.getAll(`missed-${name}`).map(Number);
     const which = (chosen.length ? chosen : boxes).reduce((sum, number) => sum | (1 << (number - 1)), 0);
-    return [Number(name), (chosen.length ? chosen : boxes).length, which, 0, said === "excused", reason];
+    return [Number(name), (chosen.length ? chosen : boxes).length, which, Number(data.get(`also-late-${name}`)) || 0, said === "excused", reason];
   };
   const entryOf = () => {
     const data = new FormData(form);

@@ -91,6 +91,7 @@
       box_.checked = !periods || (which ? Boolean(which & (1 << (number - 1))) : number <= periods);
       group.append(box_, label);
     }
+    row.dataset.late = periods ? late : 0;
     row.querySelector("[data-minutes]").value = late || 10;
     row.querySelector("[data-reason]").value = reason;
     return row;
@@ -103,7 +104,7 @@
     if (said === "late") return [key, 0, 0, Math.min(Math.max(Number(row.querySelector("[data-minutes]").value) || 1, 1), 240), false, reason];
     const numbers = [...row.querySelectorAll(".roll-missed input:checked")].map((one) => Number(one.value));
     const which = bits(numbers.length ? numbers : Array.from({ length: roll.periods }, (_none, place) => place + 1));
-    return [key, count(which), which, 0, said === "excused", reason];
+    return [key, count(which), which, Number(row.dataset.late) || 0, said === "excused", reason];
   };
   const absences = () => [...part("learners").children].map((row) => absenceOf(row, openRoll)).filter(Boolean);
   const tell = () => {
