@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
-from lienthong.classes.choices import ApprovalWay, ClassState, Half, InvitationState, LogFact, RemarkQuestion, SentBy
-from lienthong.classes.rules.log import LogDraft
-from lienthong.classes.rules.remarks import Said
+from lienthong.classes.choices import ClassState, Half, InvitationState, SentBy
 from lienthong.classes.rules.roll import (
     PRESENT,
     AbsenceEntry,
