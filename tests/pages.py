@@ -34,6 +34,7 @@ from tests.organisations.pages import decision_pages
 from tests.people.things import a_merge
 from tests.planning.pages import planning_pages
 from tests.reports.things import a_measured_task
+from tests.timetabling.pages import timetabling_pages
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 
@@ -79,6 +80,7 @@ def pages() -> dict[str, Page]:
         **_directives(),
         **_reference(),
         **planning_pages(),
+        **timetabling_pages(),
         **class_pages(),
         **_results(),
     }
@@ -167,6 +169,7 @@ def _people() -> dict[str, Page]:
         "organisations:layout": Page(
             "an binh", forbidden="chi dung tinh", absent="ngoai", about=lambda cast: {"pk": cast.centre.pk}
         ),
+        "people:first_sign_in": Page(EVERYBODY),
         **decision_pages(),
         "people:list": Page(office, forbidden="dung"),
         "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),

@@ -43,6 +43,8 @@ from lienthong.people.queries import members_of_unit
 VIEW = "classes.view"
 MANAGE = "classes.manage"
 ROLL = "classes.roll"
+DISCIPLINE = "classes.discipline"
+LEARN = "classes.learn"
 ASK_LEAVE = "classes.ask_leave"
 NOMINATE = "classes.nominate"
 CONFIRM = "classes.confirm"
@@ -65,6 +67,25 @@ def class_for(actor: Actor, pk: int, right: str = VIEW) -> TrainingClass:
 def may_manage(actor: Actor, training_class: TrainingClass) -> bool:
     """Whether the actor runs this class."""
     return reaches(actor, MANAGE, training_class.centre_id)
+
+
+def may_keep_cases(actor: Actor, training_class: TrainingClass) -> bool:
+    """Whether the actor keeps the cases of discipline of this class, where its centre has any."""
+    return reaches(actor, DISCIPLINE, training_class.centre_id)
+
+
+def own_enrolments(actor: Actor) -> QuerySet[Enrolment]:
+    """Where the actor himself is or was a learner, latest first; nobody else's."""
+    mine = Enrolment.objects.filter(person_id=actor.person_id) if actor.person_id else Enrolment.objects.none()
+    return mine.select_related("training_class").order_by("-training_class__starts_on", "-pk")
+
+
+def own_enrolment(actor: Actor, class_pk: int) -> Enrolment:
+    """The actor's own place in the class, else 404: a class of others is as absent as none."""
+    related = own_enrolments(actor).select_related(
+        "training_class__edition__programme", "training_class__rulebook", "training_class__adviser__person", "person"
+    )
+    return get_object_or_404(related, training_class_id=class_pk)
 
 
 def session_for(training_class: TrainingClass, pk: int) -> Session:

@@ -37,6 +37,10 @@ class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
 
 
+class FileRefused(Refusal):
+    """The class's file (committee, programmes, praise, discipline, visits, papers) cannot say this."""
+
+
 class LogRefused(Refusal):
     """The class log cannot say this, or cannot be signed like this."""
 

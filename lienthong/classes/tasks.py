@@ -2,12 +2,15 @@
 
 from datetime import time, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.classes.actions.call_notices import remind as remind_unit
 from lienthong.classes.actions.invitations import note_unanswered
 from lienthong.classes.actions.notices import remind_of_roll
+from lienthong.classes.actions.papers import LOOK, keep_looked_at, look_at_page
 from lienthong.classes.actions.remarks import ask_for_remarks
 from lienthong.classes.queries.calls import silent_quotas
 from lienthong.classes.queries.invitations import unanswered
@@ -28,6 +31,17 @@ def remind(step: Step) -> Progress:
     done = int(step.cursor.get("done", 0)) + len(missing)
     after = missing[-1].pk if missing else 0
     return Progress({"after": after, "done": done}, done, done, finished=len(missing) < _AT_ONCE)
+
+
+def look_at_paper(step: Step) -> Progress:
+    """The next page of a scan; after the last one it is put into the class's folder."""
+    token, number, pages = step.arguments["token"], int(step.cursor.get("page", 0)), int(step.cursor.get("pages", 0))
+    if not pages or number < pages:
+        pages = look_at_page(token=token, number=number)
+        return Progress({"page": number + 1, "pages": pages}, number + 1, pages, note=_t("Đang kiểm tra bản quét…"))
+    paper = keep_looked_at(token=token, actor=step.actor)
+    address = reverse("classes:file", args=[paper.training_class_id])
+    return Progress({}, pages, pages, finished=True, note=_t("Đã lưu vào hồ sơ lớp."), result_url=address)
 
 
 def remind_of_calls(step: Step) -> Progress:
@@ -60,6 +74,7 @@ def ask_again(step: Step) -> Progress:
 
 JOBS = [
     JobKind("classes.remind", _("Nhắc buổi học chưa điểm danh"), remind),
+    JobKind(LOOK, _("Kiểm tra bản quét của lớp"), look_at_paper, attempts=3),
     JobKind("classes.remind_calls", _("Nhắc đơn vị chưa trả lời việc cử người đi học"), remind_of_calls),
     JobKind("classes.invitations", _("Nhắc giấy mời chưa được trả lời"), ask_again),
 ]

@@ -73,6 +73,12 @@ def link_for(actor: Actor, pk: int, right: str = VIEW) -> TaskLink:
     return get_object_or_404(TaskLink.objects.filter(answer__unit_id__in=units).select_related("answer"), pk=pk)
 
 
+def units_giving(actor: Actor) -> set[int]:
+    """The units within reach whose tasks were handed to others: each sets the rhythm of its own reminders."""
+    held = TaskUnit.objects.filter(task__unit_id__in=unit_ids_holding(actor, MANAGE, Task, "unit_id"), ended_on=None)
+    return set(held.exclude(unit_id=F("task__unit_id")).order_by().values_list("task__unit_id", flat=True).distinct())
+
+
 def units_with_documents(actor: Actor, right: str = VIEW) -> list[int]:
     """The units below which the reader sees what documents ask for: those within reach that keep a register."""
     return unit_ids_holding(actor, right, Document, "unit_id")

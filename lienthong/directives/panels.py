@@ -1,5 +1,6 @@
 """What tasks show elsewhere: a panel on a document, what waits for me, tasks in the search box."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Min, Q, QuerySet
@@ -89,16 +90,25 @@ _SHOWN = 8
 
 
 def to_do(actor: Actor) -> list[Todo]:
-    """Proposals to be decided, one line a document; reports to be confirmed; tasks of one's own and those handed to one."""
+    """Proposals to be decided, one line a document; reports to be confirmed; tasks of one's own and those handed to one.
+
+    Of the offices below that a right reaches as well, each has a desk of its own: their tasks wait for them, not for the actor.
+    """
     given = _given(actor) if actor.may(REPORT) else []
     if not actor.may(MANAGE):
         return given
     return [*_waiting(actor), *_answering(actor), *_sent(actor), *_behind(actor), *_due(actor), *given]
 
 
+def _at_own_desk(actor: Actor, path: str = "") -> dict[str, Any]:
+    """The condition that the unit at the path is one at which the actor himself sees to tasks, not one below it."""
+    return {f"{path}__unit_id__in" if path else "unit_id__in": actor.units_with(MANAGE)}
+
+
 def _sent(actor: Actor) -> list[Todo]:
     """Reports that wait for a word from the actor's office, one line a task."""
-    waiting = rounds_followed_by(actor, MANAGE).filter(state=RoundState.SENT).order_by()
+    waiting = rounds_followed_by(actor, MANAGE).filter(state=RoundState.SENT, **_at_own_desk(actor, "task_unit__task"))
+    waiting = waiting.order_by()
     tasks = waiting.values("task_unit__task_id", "task_unit__task__text").annotate(number=Count("pk"), first=Min("pk"))
     return [
         Todo(
@@ -117,6 +127,7 @@ def _behind(actor: Actor) -> list[Todo]:
     """Units below that are late with what the actor's office handed them, one line a task."""
     late = rounds_followed_by(actor, MANAGE).filter(state__in=OWED, due_on__lt=actor.on).order_by()
     late = late.filter(task_unit__task__state=TaskState.OPEN, task_unit__ended_on=None)
+    late = late.filter(**_at_own_desk(actor, "task_unit__task"))
     late = late.exclude(task_unit__unit_id=F("task_unit__task__unit_id"))
     tasks = late.values("task_unit__task_id", "task_unit__task__text")
     counted = tasks.annotate(number=Count("task_unit__unit_id", distinct=True), first=Min("due_on"))
@@ -169,13 +180,16 @@ def _waiting(actor: Actor) -> list[Todo]:
             url=f"{reverse('documents:detail', args=[document.pk])}#nhiem-vu",
             icon="list-check",
         )
-        for document, number in waiting_documents(proposals_visible_to(actor, MANAGE))[:_SHOWN]
+        for document, number in waiting_documents(
+            proposals_visible_to(actor, MANAGE).filter(**_at_own_desk(actor, "document"))
+        )[:_SHOWN]
     ]
 
 
 def _answering(actor: Actor) -> list[Todo]:
     """Documents that are proposed as the answer to one from above, and wait for a person to say whether they are."""
-    proposed = answers_with_documents(answers_visible_to(actor, MANAGE).filter(state=LinkState.PROPOSED))
+    waiting = answers_visible_to(actor, MANAGE).filter(state=LinkState.PROPOSED, **_at_own_desk(actor))
+    proposed = answers_with_documents(waiting)
     return [
         Todo(
             title=_t("Xác nhận %(lower)s có triển khai %(upper)s không")
@@ -189,7 +203,9 @@ def _answering(actor: Actor) -> list[Todo]:
 
 
 def _due(actor: Actor) -> list[Todo]:
-    near = tasks_visible_to(actor, MANAGE).filter(state=TaskState.OPEN, due_on__lte=actor.on + SOON)
+    near = tasks_visible_to(actor, MANAGE).filter(
+        state=TaskState.OPEN, due_on__lte=actor.on + SOON, **_at_own_desk(actor)
+    )
     return [
         Todo(
             title=task.title,

@@ -3,12 +3,15 @@
 from datetime import time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.directives.actions import make_rounds, remind_of_rounds, remind_of_task
+from lienthong.directives.actions.attached import keep_attached
 from lienthong.directives.queries import tasks_to_remind
-from lienthong.directives.queries.following import rounds_to_remind
+from lienthong.directives.queries.following import ATTACH, rounds_to_remind
 from lienthong.directives.rules.reminding import FURTHEST
+from lienthong.documents.actions.looking import look_at_page
 from lienthong.jobs.board import JobKind, Progress, Schedule, Step
 
 _AT_ONCE = 50
@@ -42,7 +45,19 @@ def remind_reports(step: Step) -> Progress:
     return Progress({"after": owed[-1].pk if owed else 0, "done": done}, done, done, finished=len(owed) < _AT_ONCE)
 
 
+def attach(step: Step) -> Progress:
+    """Look at the next page of a scan that was attached; after the last one it is kept."""
+    token, number = step.arguments["token"], int(step.cursor.get("page", 0))
+    pages = int(step.cursor.get("pages", 0))
+    if not pages or number < pages:
+        pages = look_at_page(token=token, number=number)
+        return Progress({"page": number + 1, "pages": pages}, number + 1, pages, note=_t("Đang tìm dấu mật…"))
+    keep_attached(token=token, report_id=step.arguments["report"], actor=step.actor)
+    return Progress({}, pages, pages, finished=True, note=_t("Tệp quét đã được kiểm tra và giữ lại."))
+
+
 JOBS = [
+    JobKind(ATTACH, _("Kiểm tra tệp quét kèm theo"), attach, attempts=3),
     JobKind("directives.remind", _("Nhắc nhiệm vụ sắp đến hạn và quá hạn"), remind),
     JobKind("directives.rounds", _("Mở các kỳ báo cáo của nhiệm vụ định kỳ"), rounds),
     JobKind("directives.remind_reports", _("Nhắc báo cáo sắp đến hạn và quá hạn"), remind_reports),

@@ -66,6 +66,7 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/hien-trang/", board.baselines, name="baselines"),
     path("nhiem-vu/bao-cao/dung-han/", on_time.on_time, name="on_time"),
     path("nhiem-vu/da-bao-cao/", board.board_page, name="board"),
+    path("nhiem-vu/nhac-viec/", board.reminder_list, name="reminder_list"),
     path("nhiem-vu/nhac-viec/<int:pk>/", board.reminders, name="reminders"),
     path("nhiem-vu/bao-cao/<int:pk>/", following.followed_round, name="followed_round"),
     path("nhiem-vu/bao-cao/<int:pk>/xac-nhan/", following.round_confirm, name="confirm_round"),

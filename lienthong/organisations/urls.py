@@ -8,6 +8,7 @@ app_name = "organisations"
 urlpatterns = [
     path("don-vi/", units.unit_list, name="list"),
     path("don-vi/<int:pk>/", units.unit_page, name="detail"),
+    path("don-vi/<int:pk>/lich-su/", units.unit_history, name="history"),
     path("don-vi/<int:pk>/the-thuc/", units.unit_layout, name="layout"),
     path("sap-xep/", decisions.decision_list, name="decisions"),
     path("sap-xep/<int:pk>/", decisions.decision_page, name="decision"),

@@ -1,10 +1,9 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from types import ModuleType
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +31,7 @@ from lienthong.classes.queries.learners import classes_attended, learned_togethe
 from lienthong.classes.queries.outcomes import outcomes
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.directives import actions as directives
+from lienthong.directives.actions.attaching import settle_attached
 from lienthong.directives.events import (
     ExcuseMoved,
     RoundMoved,
@@ -136,7 +136,7 @@ def connect() -> None:
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             DocumentRouted: [tell_of_routed],
             DutyLaid: [_task_of_duty],
-            **_of_classes(),
+            **_of_classes() | _reorganised(),
             PeopleMerged: [
                 records.follow_merged_person,
                 lecturers.follow_merged_person,
@@ -161,8 +161,7 @@ def connect() -> None:
             RoundMoved: [directives.tell_of_round],
             ExcuseMoved: [directives.tell_of_excuse],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
-            **_reorganised(),
-            JobEnded: [work_ended, settle_scan, tell_of_job],
+            JobEnded: [work_ended, settle_scan, settle_attached, tell_of_job],
         }
     )
     ties.install(_ties())
@@ -200,7 +199,7 @@ def _of_classes() -> dict[type, list[Hearer]]:
     }
 
 
-def _reorganised() -> dict[type, list[Callable[[Any], None]]]:
+def _reorganised() -> dict[type, list[Hearer]]:
     """Who follows when units end, and back again; and who tells beforehand what will follow."""
     follows.install([consequences, area_consequences])
     return {

@@ -42,6 +42,7 @@ def following_pages() -> dict[str, Page]:
     return {
         "directives:hand": writes(task, "get"),
         "directives:baselines": writes(task, "get"),
+        "directives:reminder_list": Page("an ngoai", forbidden="binh chi dung tinh"),
         "directives:reminders": writes(lambda cast: {"pk": cast.centre.pk}, "get"),
         "directives:on_time": Page(f"{OFFICE} ngoai", forbidden="dung"),
         "directives:board": Page(f"{OFFICE} ngoai", forbidden="dung"),

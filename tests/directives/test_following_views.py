@@ -17,7 +17,8 @@ from lienthong.directives.queries.board import BoardRows, board_of
 from lienthong.jobs.board import Progress, Step
 from lienthong.organisations.actions import found_unit
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.models import Unit
+from lienthong.organisations.models import Role, Unit
+from lienthong.people.actions import appoint
 from lienthong.people.queries import actor_of
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
 from tests.directives.things import a_followed_round, a_given_round, a_sent_round, a_task, a_task_of, appointed, handed
@@ -177,3 +178,24 @@ def test_the_home_page_tells_who_assigns_of_late_units_and_who_reports_of_their_
     assert told == [("Đôn đốc 1 đơn vị quá hạn báo cáo", date(2026, 3, 2))]
     assert [one.title for one in to_do(assigning) if one.icon == "inbox"] == []
     assert reporting.may("directives.report")
+
+
+def test_each_unit_that_gives_tasks_has_its_own_rhythm_of_reminders(cast: Cast, browser_of: BrowserOf) -> None:
+    appoint(
+        person=cast.tinh.person,
+        unit=cast.province,
+        role=Role.objects.get(key="directives_officer"),
+        starts_on=BEGINNING,
+        actor=PRODUCT,
+    )  # type: ignore[arg-type]
+    handed(a_task_of(cast.committee, cast), cast.cell)
+    client = browser_of("tinh")
+    assert 'href="/nhiem-vu/nhac-viec/"' in client.get("/nhiem-vu/da-bao-cao/").content.decode()
+    client.post(f"/nhiem-vu/nhac-viec/{cast.committee.pk}/", {"before": "5, 2", "after": "", "escalate_after": ""})
+    with CaptureQueriesContext(connection) as few:
+        page = client.get("/nhiem-vu/nhac-viec/").content.decode()
+    assert (page.count('<th scope="row"'), "5, 2" in page, page.count("Đặt riêng")) == (2, True, 1)
+    handed(a_task_of(cast.centre, cast), cast.cell)
+    with CaptureQueriesContext(connection) as more:
+        client.get("/nhiem-vu/nhac-viec/")
+    assert len(more) == len(few)

@@ -280,7 +280,7 @@ def test_what_nobody_computes_is_typed(cast: Cast) -> None:
         ({"as_of": date(2026, 3, 17)}, "not_yet"),
         ({"note": " "}, "no_note"),
         ({"data": "MẬT\nBáo cáo".encode(), "name": "a.txt"}, "secret"),
-        ({"data": b"\x00\x01", "name": "a.bin"}, "file.unknown"),
+        ({"data": b"\x00\x01", "name": "a.bin"}, "unread_file"),
     ],
 )
 def test_evidence_that_cannot_stand_is_refused(cast: Cast, changes: dict[str, Any], code: str) -> None:

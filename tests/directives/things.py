@@ -101,7 +101,9 @@ def some_evidence(cast: Cast) -> Evidence:
     draft = EvidenceDraft(
         Decimal(2), date(2026, 2, 28), "Báo cáo số 4-BC/TTCT", "bao-cao.txt", "Hai giảng viên.".encode()
     )
-    return give_evidence(measure=a_typed_measure(cast), unit=cast.centre, draft=draft, actor=cast.actor("an"))
+    given = give_evidence(measure=a_typed_measure(cast), unit=cast.centre, draft=draft, actor=cast.actor("an"))
+    assert given
+    return given
 
 
 def appointed(unit: Unit, role: str, username: str, name: str = "Ngô Văn Quý") -> Account:

@@ -34,6 +34,7 @@ def decision_pages() -> dict[str, Page]:
 
     others = "an binh chi dung ngoai"
     return {
+        "organisations:history": Page("an binh chi dung tinh ngoai", about=lambda cast: {"pk": cast.centre.pk}),
         "organisations:decisions": Page("tinh", forbidden=others),
         "organisations:decision": Page("tinh", forbidden=others, about=decided),
         "organisations:decision_undo": Page("tinh", forbidden=others, about=decided, method="post"),

@@ -132,3 +132,30 @@ def test_communes_of_an_area_go_over_on_the_day(cast: Cast, browser_of: BrowserO
     where, typed = kinds_filled_in(cast)["dia-ban"]
     browser_of("tinh").post(where, {**typed, **SAID, "apply": "1"})
     assert cast.neighbour.pk in set(communes_served_by([cast.stranger_centre.pk], DAY))
+
+
+def test_the_history_of_a_unit_says_what_it_was_on_a_day_and_what_became_of_it(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    where, typed = kinds_filled_in(cast)["hop-nhat"]
+    client = browser_of("tinh")
+    client.post(where, {**typed, **SAID, "apply": "1"})
+    centre = Reorganisation.objects.get().asked["founded"][0]
+    old = f"/don-vi/{cast.centre.pk}/lich-su/"
+    before, after = (client.get(f"{old}?on={day}").content.decode() for day in ("30/06/2026", "01/07/2026"))
+    assert ["Vào ngày 30/06/2026:" in before, "đã kết thúc" in before] == [True, False]
+    assert ["đã kết thúc" in after, f"/don-vi/{centre}/lich-su/" in after] == [True, True]
+    assert "chưa có đơn vị này" in client.get(f"{old}?on=01/01/2020").content.decode()
+    new = client.get(f"/don-vi/{centre}/lich-su/").content.decode()
+    assert ["Trung tâm chính trị xã Vạn Xuân" in new, "Hình thành từ" in new] == [True, True]
+
+
+def test_a_longer_history_asks_no_more(cast: Cast, browser_of: BrowserOf) -> None:
+    client = browser_of("an")
+    asked = []
+    for days in (10, 20, 30):
+        a_decision(cast, f"Đảng ủy phường {days}", days=days)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/don-vi/{cast.committee.pk}/lich-su/")
+        asked.append(len(queries))
+    assert asked[0] == asked[2]

@@ -75,10 +75,7 @@ UNKNOWN = "Không có đơn vị"
         pytest.param(
             [
                 "Đảng ủy xã Vạn Xuân;đổi tên;Đảng ủy xã Phú Lộc;;;;",
-                [
-                    "Đảng ủy xã Vạn Xuân;hợp nhất;Đảng ủy xã Z;Tỉnh ủy Lam Sơn;;;",
-                    "Đảng ủy xã Phú Lộc;hợp nhất;Đảng ủy xã Z;;;;",
-                ],
+                "Chi bộ thôn Gò Trại;chuyển trực thuộc;;Tỉnh ủy Lam Sơn;;;",
             ],
             ["Cùng cấp trên đã có", OTHERS],
             id="a name that is taken",

@@ -22,6 +22,8 @@ from lienthong.audit.queries import faults
 from lienthong.certificates.models import Certificate, Register
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.directives.models import Answer
+from lienthong.documents.choices import Direction
 from lienthong.documents.models import Routing
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.people.models import Account, Membership, Person
@@ -214,7 +216,8 @@ def _stamps() -> Iterator[tuple[str, object]]:
 def test_nothing_of_the_past_is_stamped_today() -> None:
     today = timezone.localdate()
     lived_today = {"documents.Document.created_at", "files.StoredFile.stored_at", "classes.SendingList.uploaded_at"}
-    lived_today |= {"assessment.Mark.entered_at"}
+    lived_today |= {"assessment.Mark.entered_at", "people.Account.created_at"}
+    lived_today |= {f"directives.{name}" for name in ("Task.created_at", "Report.sent_at", "RoundMove.moved_at")}
     late = {name for name, last in _stamps() if last is not None and timezone.localtime(last).date() >= today}  # type: ignore[arg-type]
 
     assert late <= lived_today
@@ -259,6 +262,11 @@ def test_a_clerk_opens_the_pages_of_every_app() -> None:
         reverse("web:search") + "?q=nguyen+thi",
         reverse("lecturers:find") + "?q=nguyen",
         *(reverse("documents:detail", args=[pk]) for pk in Routing.objects.values_list("document_id", flat=True)[:1]),
+        *(
+            reverse(name, args=[pk])
+            for answer in Answer.objects.filter(document__direction=Direction.INCOMING)[:1]
+            for name, pk in (("directives:answer", answer.pk), ("directives:matrix", answer.upper_id))
+        ),
     ]
     wrong, seen = _clicked_through(_reader("an"), *typed, per_page=2)
     apps = {name.partition(":")[0] for name in hers if ":" in name}
@@ -280,7 +288,8 @@ def test_a_second_time_changes_nothing() -> None:
 
     assert (Person.objects.count(), AuditEntry.objects.count()) == before
     assert [username for username, _password, _who in logins] == [
-        "tinh", "quan", "an", "binh", "giang", "chi", "dung", "ngoai", "khoa", "thuy", "loan", "nam"
+        "tinh", "quan", "an", "binh", "giang", "chi", "dung", "ngoai", "khoa", "thuy", "loan", "nam",
+        "hanh", "van", "quy",
     ]  # fmt: skip
 
 

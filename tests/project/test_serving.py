@@ -94,15 +94,12 @@ def test_everything_ends_with_the_server(
     assert (before, code, _answers(address), cluster.running(data_dir)) == ([True, True], 0, False, False)
 
 
-def test_a_second_server_is_told_where_the_first_is(server: tuple[subprocess.Popen[str], str], data_dir: Path) -> None:
+def _second_start(data_dir: Path) -> tuple[int, str]:
+    """What somebody is told who starts a second server on the same data."""
     command = [sys.executable, "-m", "lienthong.project.cli", "serve"]
     environment = os.environ | {"LIENTHONG_DATA": str(data_dir), "DJANGO_SETTINGS_MODULE": "lienthong.project.settings"}
     second = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-
-    assert (second.returncode, second.stderr) == (
-        1,
-        f"Liên Thông đang chạy tại {server[1]}. Dừng nó bằng `lienthong stop`.\n",
-    )
+    return second.returncode, second.stderr
 
 
 def test_demonstration_data_is_never_served_to_others(tmp_path: Path) -> None:
@@ -114,7 +111,11 @@ def test_demonstration_data_is_never_served_to_others(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stderr.startswith("Tài khoản trình diễn chỉ được mở")) == (1, True)
 
 
-def test_stop_ends_a_server_started_elsewhere(server: tuple[subprocess.Popen[str], str], data_dir: Path) -> None:
+def test_a_second_server_is_told_of_the_first_which_stop_ends_from_elsewhere(
+    server: tuple[subprocess.Popen[str], str], data_dir: Path
+) -> None:
+    told_so = (1, f"Liên Thông đang chạy tại {server[1]}. Dừng nó bằng `lienthong stop`.\n")
+    assert _second_start(data_dir) == told_so
     deadline = time.monotonic() + 30
     told = serving.stop(data_dir)
 

@@ -32,7 +32,7 @@ from lienthong.certificates.queries import (
     list_of,
     years_of,
 )
-from lienthong.classes.access import class_for
+from lienthong.classes.access import LEARN, class_for, own_enrolment
 from lienthong.classes.models import TrainingClass
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
@@ -282,3 +282,12 @@ def class_panel(request: Any, pk: int) -> HttpResponse:
         "passed": issue_facts(training_class).passed,
     }
     return render(request, "certificates/class_panel.html", context)
+
+
+@requires(LEARN)
+@require_safe
+def my_certificate(request: Any, pk: int) -> HttpResponse:
+    """On a learner's own page: his certificate of the class, and the address by which anyone checks it."""
+    enrolment = own_enrolment(request.actor, pk)
+    certificate = Certificate.objects.filter(result__enrolment=enrolment).select_related("revocation").first()
+    return render(request, "certificates/my_certificate.html", {"certificate": certificate})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lienthong.base.constraints import refusing
 from lienthong.classes.models import (
     Enrolment,
+    FieldStudy,
     Invitation,
     LogEntry,
     Nomination,
@@ -52,6 +53,7 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, FieldStudy, "leader", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, SessionMove, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     for column in ("asked", "replaced"):
         hand_over(event.merge_id, SubstituteRequest, column, giver=event.merged_id, taker=event.survivor_id)
@@ -67,6 +69,7 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     ids = {"giver": event.merged_id, "taker": event.survivor_id}
     hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
     hand_back(event.merge_id, LogEntry, "lecturer", **ids, what=_("dòng sổ đầu bài"))
+    hand_back(event.merge_id, FieldStudy, "leader", **ids, what=_("chuyến đi thực tế"))
     hand_back(event.merge_id, SessionMove, "lecturer", **ids, what=_("lần xếp buổi dạy"))
     for column in ("asked", "replaced"):
         hand_back(event.merge_id, SubstituteRequest, column, **ids, what=_("lời mời dạy thay"))

@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
+from lienthong.directives.actions.attaching import attach_later, reasons_not_keepable, scan_in
 from lienthong.directives.choices import TypedIndicator
 from lienthong.directives.errors import EvidenceRefused, MeasureRefused
 from lienthong.directives.models import Evidence, Measure, Task
 from lienthong.directives.queries import Offered, catalogue, given_of
 from lienthong.directives.rules.measuring import Aim, reasons_not_measurable
 from lienthong.files.actions import store_file
+from lienthong.files.models import StoredFile
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
-from lienthong.reading import secrecy_mark, text_beside, text_of
 
 _FIELDS = {"strange_year": "starts_on", "no_period": "ends_on"}
 
@@ -141,8 +142,11 @@ class EvidenceDraft:
     data: bytes = b""
 
 
-def give_evidence(*, measure: Measure, unit: Unit, draft: EvidenceDraft, actor: Actor) -> Evidence:
-    """Type what was reached. Refused where the records tell; a file with a secrecy mark leaves nothing behind."""
+def give_evidence(*, measure: Measure, unit: Unit, draft: EvidenceDraft, actor: Actor) -> Evidence | None:
+    """Type what was reached. Refused where the records tell; a file with a secrecy mark leaves nothing behind.
+
+    With a scan it is written down only when every page was looked at: then None comes back, and the work goes on.
+    """
     offered = catalogue().get(measure.indicator)
     reasons = []
     if offered is not None and offered.indicator is not None:
@@ -153,32 +157,32 @@ def give_evidence(*, measure: Measure, unit: Unit, draft: EvidenceDraft, actor: 
         reasons.append(Reason("not_yet", _("Ngày này chưa đến."), "as_of"))
     if not squash(draft.note):
         reasons.append(Reason("no_note", _("Hãy ghi căn cứ của số liệu, ví dụ số và ngày của báo cáo."), "note"))
-    if draft.data and _is_secret(draft.data):
-        reasons.append(
-            Reason(
-                "secret",
-                _("Tệp có dấu mật, không được đưa vào hệ thống này; không có gì của tệp được giữ lại."),
-                "file",
-            )
-        )
+    if draft.data:
+        reasons += reasons_not_keepable(draft.name, draft.data, "file")
     if reasons:
         raise EvidenceRefused(*reasons)
-    return _keep(measure, unit, draft, actor)
-
-
-def _is_secret(data: bytes) -> bool:
-    return bool(secrecy_mark(text_of(data)) or secrecy_mark(text_beside(data)))
+    if draft.data and (source := scan_in(draft.data)):
+        about = {"measure": measure.pk, "value": str(draft.value), "as_of": draft.as_of.isoformat(), "note": draft.note}
+        attach_later(
+            name=draft.name, data=draft.data, source=source, about=about, unit_id=unit.pk, actor=actor
+        )  # fmt: skip
+        return None
+    file = store_file(name=draft.name, data=draft.data) if draft.data else None
+    return keep_evidence(measure=measure, unit=unit, draft=draft, file=file, actor=actor)
 
 
 @atomic
-def _keep(measure: Measure, unit: Unit, draft: EvidenceDraft, actor: Actor) -> Evidence:
+def keep_evidence(
+    *, measure: Measure, unit: Unit, draft: EvidenceDraft, file: StoredFile | None, actor: Actor
+) -> Evidence:
+    """Write down what was typed, with the file that shows it."""
     evidence = Evidence.objects.create(
         measure=measure,
         unit=unit,
         as_of=draft.as_of,
         value=draft.value,
         note=squash(draft.note)[:300],
-        file=store_file(name=draft.name, data=draft.data) if draft.data else None,
+        file=file,
         account_id=actor.account_id,
         given_by=actor.name[:100],
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.directives.access import may_read
+from lienthong.directives.actions.attaching import attach_later, reasons_not_keepable, scan_in
 from lienthong.directives.actions.rounds import locked_round, move_round
 from lienthong.directives.choices import ExcuseKind, ExcuseState, TaskState
 from lienthong.directives.errors import ExcuseRefused, RoundRefused
@@ -24,26 +25,22 @@ from lienthong.directives.rules.following import (
     reasons_not_excusable,
     reasons_not_sendable,
 )
-from lienthong.exchange.imports import read_tables
-from lienthong.exchange.rules.tables import text_of as text_in
 from lienthong.files.actions import store_file
-from lienthong.files.rules import media_type
+from lienthong.files.models import StoredFile
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Figure
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
-from lienthong.reading import secrecy_mark, text_beside, text_of
 
 MOST_FILES = 10
 LARGEST_FILE = 20 * 1024 * 1024
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @atomic
 def send_report(*, held: Round, text: str, files: Sequence[tuple[str, bytes]], actor: Actor) -> Report:
     """Report on a round. The figures of a measured task are computed now, from the records; nobody types them.
 
-    An excuse that still waited is dropped: who reports needs it no more.
+    An excuse that still waited is dropped: who reports needs it no more. A scan is kept when every page was looked at.
     """
     locked = locked_round(held)
     task = locked.task_unit.task
@@ -61,8 +58,15 @@ def send_report(*, held: Round, text: str, files: Sequence[tuple[str, bytes]], a
         round=locked, text=text.strip(), figures=figures, account_id=actor.account_id, sent_by=actor.name
     )
     for name, data in files:
-        ReportFile.objects.create(report=report, file=store_file(name=name, data=data))
+        _attach(report, name, data, unit_id, actor)
     return report
+
+
+def _attach(report: Report, name: str, data: bytes, unit_id: int, actor: Actor) -> None:
+    if source := scan_in(data):
+        attach_later(name=name, data=data, source=source, about={}, unit_id=unit_id, actor=actor, report=report.pk)
+    else:
+        ReportFile.objects.create(report=report, file=store_file(name=name, data=data))
 
 
 def _wrong(code: str) -> Reason:
@@ -80,29 +84,12 @@ def _wrong_files(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
         reasons.append(Reason("many_files", sentence % {"most": MOST_FILES}, "attached"))
     if any(len(data) > LARGEST_FILE for _name, data in files):
         reasons.append(Reason("large_file", _("Mỗi tệp không quá 20 MB."), "attached"))
-    return reasons or [reason for name, data in files for reason in _unfit_to_keep(name, data)]
+    return reasons or [reason for name, data in files for reason in reasons_not_keepable(name, data, "attached")]
 
 
-def _unfit_to_keep(name: str, data: bytes) -> list[Reason]:
-    """Why a file may not be kept: nobody can look for a secrecy mark in it, or it bears one. Nothing of it is written."""
-    try:
-        if media_type(data) == _WORKBOOK:
-            said = "\n".join(
-                text_in(value) for table in read_tables(data, name) for row in table.rows for value in row.cells
-            )
-            mark = secrecy_mark(said)
-        else:
-            mark = secrecy_mark(text_of(data)) or secrecy_mark(text_beside(data))
-    except Refusal as unread:
-        sentence = _("Tệp “%(name)s”: %(why)s") % {"name": name[:80], "why": unread.reasons[0].sentence}
-        return [Reason("unread_file", sentence, "attached")]
-    if mark is None:
-        return []
-    return [
-        Reason(
-            "secret", _("Một tệp có dấu “%(mark)s”. Không gửi văn bản mật qua hệ thống này.") % {"mark": mark}, "files"
-        )
-    ]
+def keep_attached_to_report(*, report_id: int, file: StoredFile) -> ReportFile:
+    """A scan was looked at on every page and bears no mark: now it goes with its report."""
+    return ReportFile.objects.create(report_id=report_id, file=file)
 
 
 def _kept(figure: Figure) -> dict[str, object]:

@@ -25,6 +25,8 @@ from lienthong.directives.rules.groups import KINDS
 from lienthong.directives.rules.recurring import period_words
 from lienthong.directives.rules.reminding import USUAL, ReminderPlan
 from lienthong.directives.rules.shortcomings import Told, told_in
+from lienthong.jobs.choices import UNFINISHED, JobState
+from lienthong.jobs.models import Job
 from lienthong.kernel.figure import Figure
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
@@ -32,6 +34,8 @@ from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import names_on, periods_on
 from lienthong.people.queries import accounts_holding_at, names_of_accounts
 
+ATTACH = "directives.attach"
+"""The kind of work that looks at a scan before it is kept with a report or as evidence."""
 _COMMITTEES = {
     UnitKind.PROVINCIAL_COMMITTEE,
     UnitKind.DISTRICT_COMMITTEE,
@@ -176,19 +180,37 @@ def title_of_round(one: Round) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One report as sent, with its files."""
+    """One report as sent, with its files; how many scans are still looked at, and why others were not kept."""
 
     report: Report
     files: tuple[ReportFile, ...]
+    waiting: int = 0
+    refused: tuple[str, ...] = ()
 
 
 def reports_of(one: Round) -> list[Sent]:
-    """What was reported in the round, the latest first. Two queries."""
+    """What was reported in the round, the latest first. Three queries."""
     reports = list(Report.objects.filter(round=one).order_by("-pk"))
     files: dict[int, list[ReportFile]] = {}
     for file in ReportFile.objects.filter(report__in=reports).select_related("file").order_by("pk"):
         files.setdefault(file.report_id, []).append(file)
-    return [Sent(report, tuple(files.get(report.pk, ()))) for report in reports]
+    looked = _looked_at([report.pk for report in reports])
+    return [Sent(report, tuple(files.get(report.pk, ())), *looked.get(report.pk, (0, ()))) for report in reports]
+
+
+def _looked_at(report_ids: Collection[int]) -> dict[int, tuple[int, tuple[str, ...]]]:
+    """Report -> how many of its scans are still looked at, and what was said of those that were not kept."""
+    found: dict[int, tuple[int, tuple[str, ...]]] = {}
+    jobs = Job.objects.filter(kind=ATTACH, arguments__report__in=list(report_ids)).exclude(state=JobState.DONE)
+    for job in jobs.order_by("pk").prefetch_related("faults") if report_ids else ():
+        waiting, refused = found.get(job.arguments["report"], (0, ()))
+        sentences = [sentence for fault in job.faults.all() for sentence in fault.sentences]
+        if job.state in UNFINISHED:
+            waiting += 1
+        elif job.state == JobState.FAILED:
+            refused = (*refused, *sentences[-1:])
+        found[job.arguments["report"]] = (waiting, refused)
+    return found
 
 
 def moves_of(one: Round) -> QuerySet[RoundMove]:

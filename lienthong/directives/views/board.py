@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
-from lienthong.base.paging import page_from
-from lienthong.directives.access import MANAGE, VIEW, task_for, tasks_visible_to
+from lienthong.base.paging import page_from, page_of
+from lienthong.directives.access import MANAGE, VIEW, task_for, tasks_visible_to, units_giving
 from lienthong.directives.actions import keep_baselines, set_reminders
 from lienthong.directives.choices import CellStanding, TaskState
 from lienthong.directives.exports import board_sheet
@@ -29,13 +29,14 @@ from lienthong.directives.queries.board import (
     kinds_on_board,
     tasks_on_board,
 )
-from lienthong.directives.queries.following import reminder_plan_of, shortcomings_of
+from lienthong.directives.queries.following import reminder_plan_of, reminder_plans, shortcomings_of
+from lienthong.directives.rules.reminding import USUAL
 from lienthong.directives.views.standing import SIGNS
 from lienthong.documents.models import Document
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import unit_for
-from lienthong.organisations.queries import name_on
+from lienthong.organisations.queries import name_on, periods_on
 
 MOST_CHOICES = 100
 UNITS_A_PAGE = 25
@@ -127,9 +128,26 @@ def _row(row: BoardRow) -> dict[str, Any]:
 
 
 def _reminders(request: Any) -> str:
-    """Where the days of the reminders are set, for whoever sets them at one unit of his own."""
-    units = sorted(request.actor.units_with(MANAGE))
-    return reverse("directives:reminders", args=[units[0]]) if units else ""
+    """Where the days of the reminders are set: of the one unit whose tasks the actor gives, or the list of several."""
+    units = (
+        sorted({*request.actor.units_with(MANAGE), *units_giving(request.actor)}) if request.actor.may(MANAGE) else []
+    )
+    if len(units) > 1:
+        return reverse("directives:reminder_list")
+    return reverse("directives:reminders", args=units) if units else ""
+
+
+@requires(MANAGE)
+@require_safe
+def reminder_list(request: Any) -> HttpResponse:
+    """Every unit whose tasks the actor sees to, with its own rhythm of reminders, or the usual one."""
+    units = {*request.actor.units_with(MANAGE), *units_giving(request.actor)}
+    page = page_of(
+        periods_on(request.actor.on).filter(unit_id__in=units).order_by("sort_key", "pk"), request.GET.get("page")
+    )
+    plans = reminder_plans(one.unit_id for one in page)
+    rows = [(one, plans[one.unit_id], plans[one.unit_id] == USUAL) for one in page]
+    return render(request, "directives/reminder_list.html", {"page": page, "rows": rows})
 
 
 @requires(MANAGE)

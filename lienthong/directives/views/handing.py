@@ -17,7 +17,14 @@ from lienthong.directives.actions import hand_down_task, withdraw_unit
 from lienthong.directives.choices import TaskState
 from lienthong.directives.forms import GroupsForm, bound_recipients, own_day_offered, recipient_forms
 from lienthong.directives.models import Task
-from lienthong.directives.queries.following import Recipient, base_of, recipients, units_of_task, units_written
+from lienthong.directives.queries.following import (
+    Recipient,
+    base_of,
+    recipients,
+    units_in_group,
+    units_of_task,
+    units_written,
+)
 from lienthong.directives.rules.following import LONGEST_REMARK
 from lienthong.directives.rules.groups import groups_named
 from lienthong.kernel.refusal import Refusal
@@ -32,7 +39,10 @@ def task_hand(request: Any, pk: int) -> HttpResponse:
     """Choose whom the task is for, see who will get it, hand it down. Nothing goes out before the list was confirmed."""
     task = task_for(request.actor, pk, MANAGE)
     posted = request.method == "POST"
-    groups = GroupsForm(request.POST if posted else None, initial={"groups": groups_named(task.lead)})
+    base = base_of(task.unit_id, request.actor.on)
+    named = groups_named(task.lead)
+    below = [one for one in named if base and units_in_group(one, base.unit_id, request.actor.on).exists()]
+    groups = GroupsForm(request.POST if posted else None, initial={"groups": below})
     groups.is_valid()
     shown, taken = _shown(request, task, groups)
     hands = posted and request.POST.get("do") == "hand"
@@ -54,7 +64,8 @@ def task_hand(request: Any, pk: int) -> HttpResponse:
         "refusal": refusal,
         "own_day": own_day_offered(task),
         "nobody": sum(not one.people for one in shown),
-        "base": base_of(task.unit_id, request.actor.on),
+        "base": base,
+        "meant_here": bool(named) and not below,
         "done": task.state == TaskState.DONE,
     }
     return render(request, "directives/hand.html", context, status=422 if hands else 200)

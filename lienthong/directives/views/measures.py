@@ -215,11 +215,14 @@ def evidence_form(request: Any, measure: Measure, unit: Unit, back: str) -> Http
         file = form.cleaned_data["file"]
         kept = {"name": file.name, "data": file.read()} if file else {}
         try:
-            give_evidence(measure=measure, unit=unit, draft=EvidenceDraft(**typed, **kept), actor=request.actor)
+            given = give_evidence(measure=measure, unit=unit, draft=EvidenceDraft(**typed, **kept), actor=request.actor)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã ghi số liệu và căn cứ."))
+            later = _(
+                "Tệp quét đang được tìm dấu mật. Xem xong mọi trang, số liệu được ghi cùng tệp; nếu không được, bạn được báo."
+            )
+            messages.success(request, _("Đã ghi số liệu và căn cứ.") if given else later)
             return redirect(back)
     one = measured(measure, request.actor.on, may_read(request.actor, unit.pk), unit_id=unit.pk)
     context = {"form": form, "one": one, "measure": measure, "back": back}

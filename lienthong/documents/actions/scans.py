@@ -80,7 +80,7 @@ def _order(data: bytes, pages: int, about: dict[str, Any], actor: Actor) -> Job:
     digest = hashlib.sha256(data).hexdigest()
     _alone_with(digest)
     token = token_of(digest, about["unit"], actor.account_id, about["document"])
-    known = job_about(_key(token)) if token else None
+    known = job_about(key_of_scan(token)) if token else None
     if token is None or known is None:
         token = isolate(data=data, about=about | {"sha256": digest, "pages": pages, "account": actor.account_id})
     elif known.state in {*UNFINISHED, JobState.FAILED}:
@@ -89,13 +89,14 @@ def _order(data: bytes, pages: int, about: dict[str, Any], actor: Actor) -> Job:
         kind=RECOGNISE,
         arguments={"token": token, "document": about["document"]},
         actor=actor,
-        key=_key(token),
+        key=key_of_scan(token),
         unit_id=about["unit"],
         title=_("Nhận dạng chữ, %(pages)d trang") % {"pages": pages},
     )
 
 
-def _key(token: str) -> str:
+def key_of_scan(token: str) -> str:
+    """The key of whatever work is done on what lies in quarantine under that number: by it the sweep knows it is wanted."""
     return f"{RECOGNISE} {token}"
 
 
@@ -213,8 +214,8 @@ def drop_forgotten_scans(*, before: Any, failed_before: Any) -> int:
     """Take away what lies in quarantine and nobody works on: left by a power cut, or failed long ago; how many."""
     gone = 0
     for token in quarantined_before(before):
-        waiting = Job.objects.filter(key=_key(token), state__in=UNFINISHED)
-        hoped_for = Job.objects.filter(key=_key(token), state=JobState.FAILED, ended_at__gte=failed_before)
+        waiting = Job.objects.filter(key=key_of_scan(token), state__in=UNFINISHED)
+        hoped_for = Job.objects.filter(key=key_of_scan(token), state=JobState.FAILED, ended_at__gte=failed_before)
         if not waiting.exists() and (quarantined(token, "why") or not hoped_for.exists()):
             drop_quarantined(token=token)
             gone += 1

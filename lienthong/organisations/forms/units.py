@@ -16,6 +16,12 @@ class UnitSearch(forms.Form):
     on = DayField(label=_("Vào ngày"), required=False)
 
 
+class DaySearch(forms.Form):
+    """The day on which one wants to know what a unit was; kept in the address."""
+
+    on = DayField(label=_("Ngày"), required=False)
+
+
 class LayoutForm(forms.Form):
     """How the unit writes its papers, from when on, and which document says so."""
 

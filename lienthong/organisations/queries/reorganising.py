@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.kernel.text import folded
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
-from lienthong.organisations.queries.tree import lasting_on, names_then
+from lienthong.organisations.queries.tree import lasting_on, names_on, names_then
 from lienthong.organisations.rules.areas import Area
 from lienthong.organisations.rules.fitness import Facts
 from lienthong.organisations.rules.reshaping import Reshaping
@@ -202,3 +202,39 @@ def days_of_reorganisation(reached: QuerySet[UnitPeriod, int], until: date) -> l
     """The days on which units within reach were reorganised, the latest ten, up to a day. One query."""
     made = reorganisations_within(reached).filter(undone_at=None, starts_on__lte=until)
     return list(made.order_by("-starts_on").values_list("starts_on", flat=True).distinct()[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a unit was on a day: its period, or that it was over and who keeps what it left; neither before its beginning."""
+
+    day: date
+    period: UnitPeriod | None
+    parent: str = ""
+    below: int = 0
+    serves: tuple[tuple[int, str], ...] = ()
+
+
+def standing_on(unit: Unit, day: date) -> Standing:
+    """The unit as it stood on the day: name, kind, what it hung under, how many below, which communes. Five queries."""
+    period = UnitPeriod.every.filter(lasting_on(day), unit=unit).first()
+    if period is None:
+        return Standing(day, None)
+    below = UnitPeriod.objects.filter(lasting_on(day), path__contains=[unit.pk]).exclude(unit=unit).count()
+    areas = ServiceArea.objects.filter(lasting_on(day)).filter(Q(centre=unit) | Q(commune=unit))
+    others = [one.commune_id if one.centre_id == unit.pk else one.centre_id for one in areas]
+    names = names_on([*others, *([period.parent_id] if period.parent_id else [])], day)
+    served = sorted(((key, names.get(key, "")) for key in others), key=lambda pair: pair[1])
+    return Standing(day, period, names.get(period.parent_id or 0, ""), below, tuple(served))
+
+
+def beginnings_of(unit: Unit) -> list[UnitPeriod]:
+    """The unit's periods, also those in which it was over, earliest first; where only the path above changed, one."""
+    told: list[UnitPeriod] = []
+    for row in UnitPeriod.every.filter(unit=unit).order_by("starts_on"):
+        said = (row.name, row.kind, row.symbol, row.parent_id, row.is_over)
+        if told and said == (told[-1].name, told[-1].kind, told[-1].symbol, told[-1].parent_id, told[-1].is_over):
+            told[-1].ends_on = row.ends_on
+        else:
+            told.append(row)
+    return told

@@ -14,11 +14,11 @@ from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.access import LAYOUT, MANAGE, VIEW, reaches, unit_for
+from lienthong.organisations.access import LAYOUT, MANAGE, REORGANISE, VIEW, reaches, unit_for
 from lienthong.organisations.actions import choose_layout
-from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.choices import ReorganisationKind, UnitKind
 from lienthong.organisations.exports import unit_sheet
-from lienthong.organisations.forms import LayoutForm, UnitSearch
+from lienthong.organisations.forms import DaySearch, LayoutForm, UnitSearch
 from lienthong.organisations.queries import (
     area_of,
     from_the_top,
@@ -27,10 +27,20 @@ from lienthong.organisations.queries import (
     layout_on,
     name_on,
     names_on,
+    names_then,
     periods_on,
     successions_of,
     units_directly_under,
     units_named,
+)
+from lienthong.organisations.queries.reorganising import beginnings_of, kin_of, standing_on
+
+# What can be decided about one unit, from its own page.
+DECISIONS = (
+    ("doi-ten", ReorganisationKind.RENAME.label),
+    ("truc-thuoc", ReorganisationKind.MOVE.label),
+    ("chia-tach", ReorganisationKind.SPLIT.label),
+    ("giai-the", ReorganisationKind.DISSOLVE.label),
 )
 
 
@@ -82,6 +92,7 @@ def unit_page(request: Any, pk: int) -> HttpResponse:
         "below": units_directly_under(unit, on)[:200],
         "is_centre": is_centre,
         "layout": layout_on(unit.pk, on).label if is_centre else "",
+        "doors": DECISIONS if request.actor.may(REORGANISE) and reaches(request.actor, REORGANISE, unit.pk) else (),
         "may_choose_layout": request.actor.may(LAYOUT) and reaches(request.actor, LAYOUT, unit.pk),
     }
     return render(request, "organisations/detail.html", context)
@@ -110,3 +121,26 @@ def unit_layout(request: Any, pk: int) -> HttpResponse:
         "choices": list(layout_choices_of(unit)),
     }
     return render(request, "organisations/layout.html", context, status=422 if form.errors else 200)
+
+
+@requires(VIEW)
+@require_safe
+def unit_history(request: Any, pk: int) -> HttpResponse:
+    """One unit over time: what it was on a day, its names, what it came from, what became of it."""
+    unit = unit_for(request.actor, pk, VIEW)
+    form = DaySearch(request.GET)
+    day = (form.cleaned_data["on"] if form.is_valid() else None) or request.actor.on
+    periods = beginnings_of(unit)
+    parents = names_then((period.parent_id, period.starts_on) for period in periods if period.parent_id)
+    before, after = kin_of(unit)
+    context = {
+        "unit": unit,
+        "name": name_on(unit.pk, request.actor.on),
+        "form": form,
+        "then": standing_on(unit, day),
+        "periods": [(one, parents.get((one.parent_id or 0, one.starts_on), "")) for one in reversed(periods)],
+        "before": before,
+        "after": after,
+        "is_centre": bool(periods) and periods[-1].kind == UnitKind.CENTRE,
+    }
+    return render(request, "organisations/history.html", context)

@@ -15,10 +15,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from lienthong.audit.actions import seal_days
+from lienthong.kernel.actor import Actor
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import name_on, periods_on
 from lienthong.people.models import Account
 from lienthong.people.queries import appointments_on
+from lienthong.project.demo.calls import live_call
+from lienthong.project.demo.cascade import hand_a_directive_down
 from lienthong.project.demo.ledger import Ledger
 from lienthong.project.demo.size import SMALL, Size
 from lienthong.project.demo.staff import PASSWORD
@@ -49,8 +52,10 @@ def _fill(size: Size, on: date, say: Tell) -> None:
             story = Story(ledger, size, on)
             story.tell(say)
             ledger.finish()
+            live_call(story.tree, on)
             if size.is_large:
                 live_today(story.tree, Random(size.seed), on)  # noqa: S311 - invention, not secrecy
+            hand_a_directive_down(story.tree, on, Actor(account_id=None, person_id=None, name="Liên Thông", on=on))
     except BaseException:
         for path in set(_files(media)) - before:
             path.unlink()

@@ -144,3 +144,58 @@ QUYẾT ĐỊNH:
         title=f"QUYẾT ĐỊNH\n{subject}", content=content, recipients=["Các chi bộ", "Lưu Trung tâm"],
         authority="GIÁM ĐỐC", signer=director,
     )  # fmt: skip
+
+
+def directive_from_above(*, number: str, issued_on: date, by: str, soon: str, past: str) -> str:
+    """The province's directive to the communes: four things to do."""
+    content = f"""
+Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện tốt các nhiệm vụ sau:
+
+1. Các đảng ủy xã, phường
+
+- Chỉ đạo các chi bộ chọn, cử quần chúng ưu tú dự lớp bồi dưỡng nhận thức về Đảng, gửi danh sách trước ngày {soon}.
+
+- Đánh giá tình hình đội ngũ báo cáo viên ở cơ sở, báo cáo trước ngày {past}.
+
+- Kiện toàn đội ngũ giảng viên kiêm nhiệm của trung tâm chính trị, hoàn thành trước ngày {by}.
+
+- Bố trí kinh phí sửa chữa phòng học, mua sắm thiết bị cho trung tâm chính trị, hoàn thành trước ngày {by}.
+"""
+    return _paper(
+        head="Đảng bộ tỉnh Lam Sơn", body="Tỉnh ủy Lam Sơn", place="Lam Sơn", number=number, issued_on=issued_on,
+        title="CHỈ THỊ\ncủa Ban Thường vụ Tỉnh ủy\nvề nâng cao chất lượng bồi dưỡng lý luận chính trị ở cơ sở",
+        content=content, recipients=["Các đảng ủy xã, phường", "Các trung tâm chính trị", "Lưu Văn phòng Tỉnh ủy"],
+        authority="T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ",
+    )  # fmt: skip
+
+
+def answer_of_committee(
+    *, committee: str, place: str, number: str, issued_on: date, follows: str, followed_on: date, by: str, soon: str,
+    past: str, leaves_out: bool,
+) -> str:  # fmt: skip
+    """A commune's plan that carries the directive on to its cells, with a task of its own; one may leave the money out."""
+    money = f"""
+- Bố trí kinh phí sửa chữa phòng học, mua sắm thiết bị cho trung tâm chính trị, hoàn thành trước ngày {by}.
+"""
+    content = f"""
+Thực hiện Chỉ thị số {follows}, ngày {followed_on:%d/%m/%Y} của Ban Thường vụ Tỉnh ủy về nâng cao chất lượng bồi dưỡng lý
+luận chính trị ở cơ sở, Ban Thường vụ {committee} xây dựng kế hoạch như sau:
+
+1. Các chi bộ trực thuộc
+
+- Chọn, cử quần chúng ưu tú dự lớp bồi dưỡng nhận thức về Đảng, gửi danh sách trước ngày {soon}.
+
+- Đánh giá tình hình đội ngũ báo cáo viên ở cơ sở, báo cáo trước ngày {past}.
+
+2. Trung tâm chính trị
+
+- Kiện toàn đội ngũ giảng viên kiêm nhiệm của trung tâm chính trị, hoàn thành trước ngày {by}.
+{"" if leaves_out else money}
+- Sưu tầm tư liệu lịch sử đảng bộ địa phương phục vụ giảng dạy.
+"""
+    return _paper(
+        head="Đảng bộ tỉnh Lam Sơn", body=committee, place=place, number=number, issued_on=issued_on,
+        title="KẾ HOẠCH\nnâng cao chất lượng bồi dưỡng lý luận chính trị ở cơ sở", content=content,
+        recipients=["Tỉnh ủy (để báo cáo)", "Các chi bộ trực thuộc", "Lưu Văn phòng"],
+        authority="T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ",
+    )  # fmt: skip

@@ -42,7 +42,7 @@ NOT_MONTHS = Fault(
 _COLUMN_OF = {"from_month": "months", "to_month": "months", "budget_dong": "budget"}
 
 
-def _months() -> Cell:
+def months_cell() -> Cell:
     """Months as plans write them, kept as `3-5`."""
 
     def read(value: Value) -> Read:
@@ -133,7 +133,7 @@ COLUMNS = [
         _("Thời gian"),
         "thoi gian|thang|thoi gian mo|thoi gian mo lop|thoi gian thuc hien|thoi gian to chuc|thoi gian du kien"
         "|du kien thoi gian|thang thuc hien|quy",
-        _months(),
+        months_cell(),
     ),
     ImportColumn(
         "from_month", _("Từ tháng"), "tu thang|thang bat dau|bat dau", whole(1, 12), compared=False, shown=False
@@ -301,28 +301,24 @@ def _link(receipt: Receipt) -> str:
     return reverse("planning:detail", args=[receipt["plan"]])
 
 
-IMPORTS = [
-    ImportKind(
-        key="planning.lines",
-        slug="dong-ke-hoach",
-        label=_("Các dòng của kế hoạch năm"),
-        noun=_("dòng kế hoạch"),
-        right=DRAFT,
-        about=_(
-            "Bảng kế hoạch mở lớp của trung tâm: chương trình, đối tượng, số lớp, số học viên, thời gian, kinh phí."
-        ),
-        columns=COLUMNS,
-        context=(ContextField("plan", _("Kế hoạch đang soạn"), _drafts, reaches=_reaches),),
-        match=_match,
-        known=_known,
-        check=_check,
-        key_of=_key,
-        apply=_apply,
-        undo=_undo,
-        reasons_against_undo=_reasons_against_undo,
-        unit_of=_unit,
-        link=_link,
-        batch=0,
-        order=40,
-    )
-]
+LINES = ImportKind(
+    key="planning.lines",
+    slug="dong-ke-hoach",
+    label=_("Các dòng của kế hoạch năm"),
+    noun=_("dòng kế hoạch"),
+    right=DRAFT,
+    about=_("Bảng kế hoạch mở lớp của trung tâm: chương trình, đối tượng, số lớp, số học viên, thời gian, kinh phí."),
+    columns=COLUMNS,
+    context=(ContextField("plan", _("Kế hoạch đang soạn"), _drafts, reaches=_reaches),),
+    match=_match,
+    known=_known,
+    check=_check,
+    key_of=_key,
+    apply=_apply,
+    undo=_undo,
+    reasons_against_undo=_reasons_against_undo,
+    unit_of=_unit,
+    link=_link,
+    batch=0,
+    order=40,
+)
