@@ -111,8 +111,8 @@ class Taken:
     worked: float
 
 
-def _processor_seconds(process: int) -> float:
-    """Of another process, in steps of a hundredth of a second."""
+def processor_seconds(process: int) -> float:
+    """Processor time of another process so far, in steps of a hundredth of a second."""
     told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -133,10 +133,10 @@ class Reader:
 
     def look(self, look: Look) -> Taken:
         """Open the page: how long the whole answer took, and how long processors worked for it."""
-        server, own, begun = _processor_seconds(self._backend()), time.process_time(), time.perf_counter()
+        server, own, begun = processor_seconds(self._backend()), time.process_time(), time.perf_counter()
         answer = self._clients[look.who].get(look.address)
         taken = time.perf_counter() - begun
-        worked = time.process_time() - own + _processor_seconds(self._backend()) - server
+        worked = time.process_time() - own + processor_seconds(self._backend()) - server
         assert answer.status_code == 200, f"{look.who} {look.address}: {answer.status_code}"
         return Taken(taken * 1000, worked * 1000)
 

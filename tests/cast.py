@@ -60,6 +60,17 @@ class Cast:
     stranger_room: Room
     mai: Account | None = None
 
+    @property
+    def hoa(self) -> Account:
+        """The account of the first learner, made when somebody asks for it: a learner and nothing else."""
+        person = self.learners[0]
+        known = Account.objects.filter(person=person).first()
+        if known is None:
+            role = Role.objects.get(key="learner")
+            appoint(person=person, unit=self.centre, role=role, starts_on=BEGINNING, actor=PRODUCT)
+            known = open_account(person=person, username="hoa", password=PASSWORD, actor=PRODUCT)
+        return known
+
     def actor(self, who: str, on: date = TODAY) -> Actor:
         """One of the cast as an actor on a day."""
         return actor_of(getattr(self, who), on)

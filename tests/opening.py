@@ -24,3 +24,4 @@ class Page:
     about: Arguments = nothing
     method: str = "get"
     send: dict[str, str] = field(default_factory=dict)
+    learner: str = ""  # what a learner gets where the rule for outsiders does not say it

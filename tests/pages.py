@@ -30,9 +30,11 @@ from tests.documents.things import a_registered_document
 from tests.exchange import things as imports
 from tests.notices.things import a_failed_mail, a_notice
 from tests.opening import Arguments, Page
+from tests.organisations.pages import decision_pages
 from tests.people.things import a_merge
 from tests.planning.pages import planning_pages
 from tests.reports.things import a_measured_task
+from tests.timetabling.pages import timetabling_pages
 
 EVERYBODY = "an binh chi dung tinh ngoai"
 
@@ -78,6 +80,7 @@ def pages() -> dict[str, Page]:
         **_directives(),
         **_reference(),
         **planning_pages(),
+        **timetabling_pages(),
         **class_pages(),
         **_results(),
     }
@@ -166,6 +169,8 @@ def _people() -> dict[str, Page]:
         "organisations:layout": Page(
             "an binh", forbidden="chi dung tinh", absent="ngoai", about=lambda cast: {"pk": cast.centre.pk}
         ),
+        "people:first_sign_in": Page(EVERYBODY),
+        **decision_pages(),
         "people:list": Page(office, forbidden="dung"),
         "people:new": Page("an ngoai", forbidden="binh chi dung tinh"),
         "people:detail": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=person),
@@ -193,11 +198,11 @@ def _imports() -> dict[str, Page]:
         return {"pk": imports.an_applied_table(cast, imports.a_sheet(["Đỗ Văn Mới", "Nam", "1992"])).pk}
 
     def kept(about: Arguments, method: str = "post") -> Page:
-        return Page("an", forbidden="binh chi dung tinh", absent="ngoai", about=about, method=method)
+        return Page("an", forbidden="binh chi dung", absent="ngoai tinh", about=about, method=method)
 
     clerks = Page("an ngoai", forbidden="binh chi dung tinh")
     return {
-        "exchange:list": clerks,
+        "exchange:list": Page("an ngoai tinh", forbidden="binh chi dung"),
         "exchange:upload": Page(clerks.opens, clerks.forbidden, about=lambda cast: {"slug": "con-nguoi"}),
         "exchange:template": Page(clerks.opens, clerks.forbidden, about=lambda cast: {"slug": "con-nguoi"}),
         "exchange:detail": kept(checked, "get"),

@@ -56,6 +56,12 @@ def _verdict(client: Client, address: str, page: Page) -> str:
     return {403: "forbidden", 404: "absent"}.get(answer.status_code, "opens" if answer.status_code < 500 else "breaks")
 
 
+def outsiders_verdict(name: str, page: Page) -> str:
+    """What a learner gets: nothing that wants a right, and what everybody has; of another's thing nothing either."""
+    right = next(getattr(one.view, "right", "") for one in addresses() if one.name == name)
+    return page.learner or ("forbidden" if right else "absent" if page.absent else "opens")
+
+
 @pytest.mark.parametrize("name", sorted(pages() | taken_away()))
 def test_who_gets_in(name: str, cast: Cast, browser_of: BrowserOf) -> None:
     view, page = taken_away().get(name) or (name, pages()[name])
@@ -66,7 +72,8 @@ def test_who_gets_in(name: str, cast: Cast, browser_of: BrowserOf) -> None:
         for who in people.split()
     }
     # Those who change nothing come first: what opens may move the object on.
-    assert {who: _verdict(browser_of(who), address, page) for who in expected} == expected
+    everybody = {"hoa": outsiders_verdict(view, page)} | expected
+    assert {who: _verdict(browser_of(who), address, page) for who in everybody} == everybody
 
 
 @pytest.mark.parametrize("name", sorted(name for name, page in pages().items() if page.forbidden or page.absent))

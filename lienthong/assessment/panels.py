@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from lienthong.assessment.access import COMPLETE, VIEW
 from lienthong.assessment.models import Result
 from lienthong.assessment.queries import over_but_open, results_of_person
-from lienthong.classes.access import classes_visible_to
+from lienthong.classes.access import LEARN, classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import written_decimal
 from lienthong.ui.boards import LifeEvent, Todo
 from lienthong.ui.panels import Panel
 
-PANELS = [Panel("classes:detail", "assessment:class_panel", VIEW, order=40, title=_("Điểm và kết quả"))]
+PANELS = [
+    Panel("classes:detail", "assessment:class_panel", VIEW, order=40, title=_("Điểm và kết quả")),
+    Panel("classes:my_class", "assessment:my_result", LEARN, order=10, title=_("Kết quả của tôi")),
+]
 SHOWN = 50
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("lop/<int:pk>/ket-qua/<slug:name>.<slug:kind>", marks.paper, name="paper"),
     path("lop/<int:pk>/hoan-thanh/", marks.complete, name="complete"),
     path("lop/<int:pk>/diem/tom-tat/", marks.class_panel, name="class_panel"),
+    path("hoc/<int:pk>/ket-qua/", marks.my_result, name="my_result"),
     path("cau-hoi/", questions.question_list, name="questions"),
     path("cau-hoi/them/", questions.question_add, name="question_add"),
     path("cau-hoi/<int:pk>/", questions.question_page, name="question"),

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -93,3 +95,18 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(data, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def asks_too_often(request: Any, what: str, most: int) -> bool:
+    """Counts what this address asks about in this minute; true beyond `most`."""
+    return is_too_often(f"{what}:{get_adapter().get_client_ip(request)}", most)
+
+
+def is_too_often(key: str, most: int) -> bool:
+    """Counts under a key in this minute; true beyond `most`. Two at once may count as one: a brake, not a lock."""
+    if cache.add(key, 1, timeout=60):
+        return False
+    try:
+        return cache.incr(key) > most
+    except ValueError:
+        return False

@@ -31,8 +31,11 @@ from lienthong.kernel.dates import written_day
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.notices.actions import settle, tell
-from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import lasting_on, name_on, unit_lines
+from lienthong.organisations.errors import ReorganisationRefused
+from lienthong.organisations.events import ReorganisationUndone
+from lienthong.organisations.models import Reorganisation, UnitPeriod
+from lienthong.organisations.queries import body_on, lasting_on, name_on, unit_lines
+from lienthong.organisations.queries.reorganising import register_continued_by
 from lienthong.people.errors import MergeRefused
 from lienthong.people.events import MergeTakenBack
 from lienthong.people.models import Merge
@@ -85,9 +88,15 @@ def drop_old_archives(*, before: datetime) -> int:
     return len(old)
 
 
-def _locked_register(centre_id: int) -> Register:
-    """The centre's register; whoever else issues from it waits until this transaction ends."""
-    Register.objects.get_or_create(centre_id=centre_id)
+def _locked_register(centre_id: int, day: date) -> Register:
+    """The centre's register; whoever else issues from it waits until this transaction ends.
+
+    A successor that carries on a register begins where that one ended: its issuer gives no number any more.
+    """
+    if not Register.objects.filter(centre_id=centre_id).exists():
+        carried = Register.objects.filter(centre_id=register_continued_by(centre_id, day)).first()
+        begun = {"next_number": carried.next_number, "number_pattern": carried.number_pattern} if carried else {}
+        Register.objects.get_or_create(centre_id=centre_id, defaults=begun)
     return Register.objects.select_for_update().get(centre_id=centre_id)
 
 
@@ -100,7 +109,7 @@ def issue_certificates(
     The row of the register is locked first: a second press of the button, in whatever browser, waits, then is told
     that the list exists. Lateness refuses nothing.
     """
-    register = _locked_register(training_class.centre_id)
+    register = _locked_register(body_on(training_class.centre_id, issued_on), issued_on)
     if before := list_of(training_class):
         raise AlreadyIssued(errors.issued_before(before.issued_by, before.issued_on))
     signer, signer_post = squash(signer), squash(signer_post)
@@ -199,6 +208,14 @@ def refuse_to_part_holders(event: MergeTakenBack) -> None:
     )
     if numbers := list(since.order_by("pk").values_list("printed_number", flat=True)):
         raise MergeRefused(*map(errors.issued_since_merge, numbers))
+
+
+def refuse_to_undo_issued(event: ReorganisationUndone) -> None:
+    """A certificate issued in the successor's name for a class of the unit that had ended stays, and so does the decision."""
+    done = Reorganisation.objects.get(pk=event.reorganisation_id)
+    since = CertificateList.objects.filter(training_class__centre__in=list(done.moves), issued_on__gte=done.starts_on)
+    if issued := since.exclude(register__centre__in=list(done.moves)).count():
+        raise ReorganisationRefused(errors.issued_by_successor(issued))
 
 
 def tell_of_completion(event: ClassCompleted) -> None:

@@ -94,3 +94,10 @@ def several_registers() -> Reason:
 def too_many_entries(most: int) -> Reason:
     sentence = _("Có hơn %(most)d giấy, quá nhiều cho một tệp. Hãy lọc theo năm cấp hoặc trung tâm rồi in từng phần.")
     return Reason("too_many_entries", sentence % {"most": most})
+
+
+def issued_by_successor(number: int) -> Reason:
+    sentence = _(
+        "Đơn vị tiếp nhận đã cấp giấy chứng nhận cho %(count)s lớp của đơn vị cũ; giấy đã cấp không rút lại được."
+    )
+    return Reason("issued_by_successor", sentence % {"count": number})

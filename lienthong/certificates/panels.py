@@ -10,7 +10,7 @@ from lienthong.base.text import exactly_numbered, is_numbered, with_number_key
 from lienthong.certificates.access import ISSUE, VIEW, certificates_visible_to
 from lienthong.certificates.models import Certificate
 from lienthong.certificates.queries import Waiting, certificates_matching, waiting_for_certificates
-from lienthong.classes.access import classes_visible_to
+from lienthong.classes.access import LEARN, classes_visible_to
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import number_asked
@@ -20,6 +20,7 @@ from lienthong.ui.panels import Panel
 
 PANELS = [
     Panel("classes:detail", "certificates:class_panel", VIEW, order=50, title=_("Giấy chứng nhận")),
+    Panel("classes:my_class", "certificates:my_certificate", LEARN, order=20, title=_("Giấy chứng nhận của tôi")),
     Panel("assessment:results", "certificates:class_panel", VIEW, order=10, title=_("Giấy chứng nhận")),
 ]
 NOTICES = [

@@ -17,6 +17,7 @@ urlpatterns = [
     path("lop/<int:pk>/giay-chung-nhan/cap/", register.issue, name="issue"),
     path("lop/<int:pk>/giay-chung-nhan/pdf/", register.print_class, name="class_pdf"),
     path("lop/<int:pk>/giay-chung-nhan/tom-tat/", register.class_panel, name="class_panel"),
+    path("hoc/<int:pk>/giay-chung-nhan/", register.my_certificate, name="my_certificate"),
     path("kiem-tra/", check.check_form, name="check_form"),
     path("kiem-tra/<str:token>/", check.check, name="check"),
 ]

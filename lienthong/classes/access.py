@@ -1,5 +1,7 @@
 """Who reaches which class: those who hold the right at its centre or above. A roll belongs to the lecturer of its session."""
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -10,6 +12,7 @@ from lienthong.classes.models import (
     Call,
     Enrolment,
     Feed,
+    Invitation,
     LeaveRequest,
     LogEntry,
     Nomination,
@@ -22,6 +25,7 @@ from lienthong.classes.models import (
     SubstituteRequest,
     TrainingClass,
 )
+from lienthong.classes.queries.invitations import Guest, guests_of
 from lienthong.classes.queries.substitutes import asks_of, asks_waiting_for, sessions_about, wishes_of
 from lienthong.classes.queries.weeks import lecturer_of
 from lienthong.classes.rules.log import SigningFacts
@@ -39,6 +43,8 @@ from lienthong.people.queries import members_of_unit
 VIEW = "classes.view"
 MANAGE = "classes.manage"
 ROLL = "classes.roll"
+DISCIPLINE = "classes.discipline"
+LEARN = "classes.learn"
 ASK_LEAVE = "classes.ask_leave"
 NOMINATE = "classes.nominate"
 CONFIRM = "classes.confirm"
@@ -61,6 +67,25 @@ def class_for(actor: Actor, pk: int, right: str = VIEW) -> TrainingClass:
 def may_manage(actor: Actor, training_class: TrainingClass) -> bool:
     """Whether the actor runs this class."""
     return reaches(actor, MANAGE, training_class.centre_id)
+
+
+def may_keep_cases(actor: Actor, training_class: TrainingClass) -> bool:
+    """Whether the actor keeps the cases of discipline of this class, where its centre has any."""
+    return reaches(actor, DISCIPLINE, training_class.centre_id)
+
+
+def own_enrolments(actor: Actor) -> QuerySet[Enrolment]:
+    """Where the actor himself is or was a learner, latest first; nobody else's."""
+    mine = Enrolment.objects.filter(person_id=actor.person_id) if actor.person_id else Enrolment.objects.none()
+    return mine.select_related("training_class").order_by("-training_class__starts_on", "-pk")
+
+
+def own_enrolment(actor: Actor, class_pk: int) -> Enrolment:
+    """The actor's own place in the class, else 404: a class of others is as absent as none."""
+    related = own_enrolments(actor).select_related(
+        "training_class__edition__programme", "training_class__rulebook", "training_class__adviser__person", "person"
+    )
+    return get_object_or_404(related, training_class_id=class_pk)
 
 
 def session_for(training_class: TrainingClass, pk: int) -> Session:
@@ -334,3 +359,22 @@ def sent_person_for(actor: Actor, pk: int) -> Enrolment:
 def classes_sent_to(actor: Actor) -> QuerySet[TrainingClass]:
     """The classes to which the units of a nominating officer sent anybody."""
     return TrainingClass.objects.filter(pk__in=sent_people_of(actor).order_by().values("training_class_id"))
+
+
+def guest_for(training_class: TrainingClass, lecturer_pk: int, on: date) -> Guest:
+    """Somebody who teaches in a class that is within reach already, else 404."""
+    found = next((one for one in guests_of(training_class, on) if one.lecturer.pk == lecturer_pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_invitation_for(actor: Actor, pk: int) -> Invitation:
+    """An invitation to the actor himself, else 404."""
+    return get_object_or_404(Invitation, pk=pk, lecturer__person_id=actor.person_id or 0)
+
+
+def invitations_told_of(actor: Actor) -> QuerySet[Invitation]:
+    """The invitations about which the actor may be told: to classes within reach, and to himself."""
+    seen = classes_visible_to(actor).order_by().values("pk")
+    return Invitation.objects.filter(Q(training_class__in=seen) | Q(lecturer__person_id=actor.person_id or 0))

@@ -48,6 +48,48 @@ class SignatureKind(TextChoices):
     OFFICE = "office", _("Giáo vụ hoặc chủ nhiệm xác nhận")
 
 
+class CommitteeRole(TextChoices):
+    """Posts in the class committee."""
+
+    MONITOR = "monitor", _("Lớp trưởng")
+    DEPUTY = "deputy", _("Lớp phó")
+
+
+class CeremonyKind(TextChoices):
+    """The two ends of a class."""
+
+    OPENING = "opening", _("Khai giảng")
+    CLOSING = "closing", _("Bế giảng")
+
+
+class HonourForm(TextChoices):
+    """How learners are praised."""
+
+    CERTIFICATE = "giay-khen", _("Giấy khen")
+    PRAISE = "bieu-duong", _("Biểu dương")
+
+
+class DisciplineForm(TextChoices):
+    """What a breach of the class's rules may lead to. No form is used where the centre names no basis."""
+
+    REMINDER = "nhac-nho", _("Nhắc nhở")
+    REPRIMAND = "khien-trach", _("Khiển trách")
+    WARNING = "canh-cao", _("Cảnh cáo")
+    SUSPENSION = "dinh-chi", _("Đình chỉ học")
+
+
+class PaperKind(TextChoices):
+    """What kind of paper lies in the folder of a class."""
+
+    DECISION = "decision", _("Quyết định")
+    LETTER = "letter", _("Công văn, giấy mời")
+    LIST = "list", _("Danh sách")
+    MATERIAL = "material", _("Tài liệu học tập")
+    MINUTES = "minutes", _("Biên bản")
+    HARVEST = "harvest", _("Bài thu hoạch, báo cáo thực tế")
+    OTHER = "other", _("Giấy tờ khác")
+
+
 class Half(TextChoices):
     """The parts of a day in which sessions are held."""
 

@@ -37,6 +37,10 @@ class RollRefused(Refusal):
     """The roll of this session cannot be taken like this."""
 
 
+class FileRefused(Refusal):
+    """The class's file (committee, programmes, praise, discipline, visits, papers) cannot say this."""
+
+
 class LogRefused(Refusal):
     """The class log cannot say this, or cannot be signed like this."""
 
@@ -77,3 +81,8 @@ def sign_not_told(number: int) -> Reason:
         "m15 (muộn 15 phút), hoặc để trống là có mặt."
     )
     return Reason("not_a_sign", sentence % {"n": number})
+
+
+def nothing_in_week() -> Reason:
+    """There is no session in the week that a paper could name."""
+    return Reason("nothing_in_week", _("Tuần này chưa có buổi học nào để in."))

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.classes.access import ASK_LEAVE, CONFIRM, NOMINATE, ROLL, VIEW
+from lienthong.classes.access import ASK_LEAVE, CONFIRM, LEARN, NOMINATE, ROLL, VIEW
 from lienthong.ui.menu import MenuItem
 
 MENU = [
+    MenuItem(_("Việc học của tôi"), "school", "classes:mine", LEARN, order=5),
     MenuItem(_("Cử người đi học"), "send", "classes:unit_calls", NOMINATE, order=36),
     MenuItem(_("Người của chúng tôi"), "users", "classes:our_people", NOMINATE, order=37),
     MenuItem(_("Lớp hôm nay"), "calendar-event", "classes:day", ROLL, order=39),

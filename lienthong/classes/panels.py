@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from lienthong.base.text import exactly_numbered
 from lienthong.classes.access import (
     CONFIRM,
+    LEARN,
     MANAGE,
     NOMINATE,
     ROLL,
@@ -21,6 +22,7 @@ from lienthong.classes.access import (
     calls_visible_to,
     classes_sent_to,
     classes_visible_to,
+    invitations_told_of,
     quotas_reached_by,
     sent_people_of,
     sessions_told_of,
@@ -32,6 +34,7 @@ from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
 from lienthong.classes.queries.classes import classes_matching, terms_of_class, with_counts
 from lienthong.classes.queries.handing import open_conflicts
 from lienthong.classes.queries.learners import attendance_of_person, enrolments_of
+from lienthong.classes.queries.learning import own_sessions_soon
 from lienthong.classes.queries.leave import waiting_leaves
 from lienthong.classes.queries.lists import waiting_lists
 from lienthong.classes.queries.log import held_without_log, waiting_for_lecturer, waiting_for_office
@@ -89,6 +92,15 @@ NOTICES = [
     NoticeKind(
         "classes.nominated", gettext_lazy("Đề cử chờ trung tâm duyệt"), "users-plus", "classes.call", calls_told_to, MANAGE,
     ),
+    NoticeKind("classes.invited", gettext_lazy("Giấy mời giảng"), "mail", "classes.invitation", invitations_told_of),
+    NoticeKind(
+        "classes.replied", gettext_lazy("Trả lời giấy mời giảng"), "mail-opened", "classes.invitation",
+        invitations_told_of, MANAGE,
+    ),
+    NoticeKind(
+        "classes.unanswered", gettext_lazy("Giấy mời chưa được trả lời"), "mail-question", "classes.invitation",
+        invitations_told_of, MANAGE,
+    ),
 ]  # fmt: skip
 MOST = 20
 SOON = timedelta(days=7)
@@ -97,7 +109,7 @@ REMARKED = timedelta(days=180)  # after half a year nobody remembers what came o
 
 def to_do(actor: Actor) -> list[Todo]:
     """Rolls to take, lists to apply, small classes to explain; each only for those who can do it."""
-    rolls: dict[int, Todo] = {}
+    rolls = {session.pk: _own(session) for session in _learning(actor)}
     if actor.may(ROLL) and actor.person_id is not None:
         own = sessions_without_roll(classes_visible_to(actor, ROLL), actor.on, person_id=actor.person_id)
         rolls |= {session.pk: _roll(session) for session in own[:MOST]}
@@ -238,6 +250,24 @@ def _to_answer(actor: Actor) -> list[Todo]:
         )
         for one in quotas
     ]
+
+
+def _learning(actor: Actor) -> list[Session]:
+    return own_sessions_soon(actor.person_id, actor.on) if actor.may(LEARN) and actor.person_id else []
+
+
+def _own(session: Session) -> Todo:
+    """A session that the reader himself is to attend."""
+    starts = timezone.localtime(session.starts_at)
+    where = session.room.name if session.room else session.training_class.venue
+    return Todo(
+        _("Đi học: %(title)s") % {"title": session.title},
+        _("%(hour)s ngày %(day)s, %(place)s")
+        % {"hour": f"{starts:%H:%M}", "day": written_day(starts.date()), "place": where},
+        reverse("classes:my_class", args=[session.training_class_id]),
+        "school",
+        starts.date(),
+    )
 
 
 def _roll(session: Session) -> Todo:

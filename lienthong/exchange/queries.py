@@ -82,9 +82,15 @@ def receipts_of(table: TableImport, size: int) -> Iterator[list[dict[str, Any]]]
 
 
 def dependents(
-    model: type[models.Model], ids: Collection[int], *, ignoring: Collection[type[models.Model]] = ()
+    model: type[models.Model],
+    ids: Collection[int],
+    *,
+    ignoring: Collection[type[models.Model]] = (),
+    sentence: str = "",
 ) -> list[Reason]:
     """A reason for each table, other than those ignored, with rows that refer to these rows. For `reasons_against_undo`.
+
+    `sentence`, with %(what)s and %(rows)d, says it where no import is taken back.
 
     Apps further up are found through the models themselves, so that a kind need not know who builds upon it.
     """
@@ -97,7 +103,7 @@ def dependents(
             continue
         rows = other._default_manager.filter(**{f"{relation.field.name}__in": list(ids)}).count() if ids else 0
         if rows:
-            sentence = _("%(what)s: %(rows)d dòng đã dùng đến dữ liệu của lần nhập này.")
+            said = sentence or _("%(what)s: %(rows)d dòng đã dùng đến dữ liệu của lần nhập này.")
             name = imports.name_of(other._meta.label_lower)
-            reasons.append(Reason("depended_on", sentence % {"what": name, "rows": rows}))
+            reasons.append(Reason("depended_on", said % {"what": name, "rows": rows}))
     return reasons

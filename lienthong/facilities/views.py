@@ -18,7 +18,7 @@ from lienthong.facilities.exports import room_sheet
 from lienthong.facilities.forms import NewRoomForm, RoomForm, RoomSearch
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import centres_within, unit_ids_within
-from lienthong.organisations.queries import names_on
+from lienthong.organisations.queries import estate_of, names_on
 
 
 @requires(VIEW)
@@ -28,7 +28,7 @@ def room_list(request: Any) -> HttpResponseBase:
     rooms = rooms_visible_to(request.actor)
     form = RoomSearch(request.GET, centres=centres_within(request.actor, VIEW).values_list("unit_id", "name"))
     if form.is_valid() and (centre := form.cleaned_data.get("centre")):
-        rooms = rooms.filter(unit_id=centre)
+        rooms = rooms.filter(unit_id__in=estate_of(centre, request.actor.on))
     if text := request.GET.get("q", "").strip():
         rooms = rooms.filter(name__icontains=text[:80])
     if takes_away(request):

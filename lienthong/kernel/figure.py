@@ -31,7 +31,8 @@ class Figure:
 class Question:
     """What is asked of an indicator: units (keys; none means the whole), a programme key, a year, a task, as of a day.
 
-    `year` asks for what was planned for that year (0 for any), `period` for what is dated in it.
+    `year` asks for what was planned for that year (0 for any), `period` for what is dated in it. Units are those of the day
+    asked about, or with `units_on` those of another day: after a reorganisation one thing is counted where it was, or is.
     """
 
     as_of: date
@@ -40,6 +41,12 @@ class Question:
     programme_key: str = ""
     task_id: int | None = None
     period: Period | None = None
+    units_on: date | None = None
+
+    @property
+    def geography(self) -> date:
+        """The day whose tree is meant."""
+        return self.units_on or self.as_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from lienthong.lecturers.rules import (
     reasons_not_ended,
     reasons_not_engaged,
 )
+from lienthong.organisations.actions.handing import hand_on, take_back
+from lienthong.organisations.errors import ReorganisationRefused
+from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.models import Unit
 from lienthong.people.actions import hand_back, hand_over
 from lienthong.people.errors import MergeRefused
@@ -132,3 +135,14 @@ def follow_parted_people(event: MergeTakenBack) -> None:
     if reasons:
         raise MergeRefused(*reasons)
     hand_back(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours, what=_("nơi giảng dạy"))
+
+
+def follow_reorganised_units(event: UnitsReorganised) -> None:
+    """Heard when centres ended: whoever taught for them teaches for the one that carries on."""
+    hand_on(event.reorganisation_id, Engagement, same=("lecturer_id",), roles=True)
+
+
+def follow_undone_units(event: ReorganisationUndone) -> None:
+    """Heard when that is taken back. Refuses when an engagement was changed since."""
+    if reasons := take_back(event.reorganisation_id, Engagement, _("giảng viên")):
+        raise ReorganisationRefused(*reasons)

@@ -2,16 +2,21 @@
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
+from lienthong.organisations import errors
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.models import Unit, UnitPeriod
-from lienthong.organisations.queries import periods_on, units_under
+from lienthong.organisations.models import Reorganisation, Unit, UnitPeriod
+from lienthong.organisations.queries import names_on, periods_on, units_under
+from lienthong.organisations.rules.reshaping import Reshaping
 
 VIEW = "organisations.view"
 LAYOUT = "organisations.layout"
 MANAGE = "organisations.manage"
+REORGANISE = "organisations.reorganise"
 FEW = 500
 
 
@@ -62,3 +67,24 @@ def unit_for(actor: Actor, pk: int, right: str) -> Unit:
 def centres_within(actor: Actor, right: str) -> QuerySet[UnitPeriod]:
     """The centres the right reaches today, as they are called today, sorted by name."""
     return periods_on(actor.on).filter(unit_id__in=unit_ids_within(actor, right), kind=UnitKind.CENTRE)
+
+
+def reasons_out_of_reach(actor: Actor, right: str, change: Reshaping) -> list[Reason]:
+    """The units a decision names that the right does not reach, today or on the day it takes effect. Three queries."""
+    tops = actor.units_with(right)
+    wanted = change.mentioned
+    reached = {
+        key for day in {actor.on, change.day} for key in units_under(tops, day).filter(unit_id__in=wanted).iterator()
+    }
+    if actor.account_id is None or wanted <= reached:
+        return []
+    return [errors.out_of_reach(name) for name in sorted(names_on(wanted - reached, change.day).values())]
+
+
+def reorganisation_for(actor: Actor, pk: int) -> Reorganisation:
+    """The decision when every unit it named that still stands is within reach, else 404."""
+    done = get_object_or_404(Reorganisation, pk=pk)
+    reached = set(unit_ids_within(actor, REORGANISE).filter(unit_id__in=done.unit_ids))
+    if not reached:
+        raise Http404
+    return done

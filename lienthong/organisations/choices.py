@@ -27,3 +27,16 @@ class SuccessionKind(TextChoices):
     DISSOLVED = "dissolved", _("giải thể")
     RE_ESTABLISHED = "re_established", _("thành lập lại")
     MOVED = "moved", _("chuyển trực thuộc")
+
+
+class ReorganisationKind(TextChoices):
+    """What a decision about units does. Each has its own page."""
+
+    RENAME = "rename", _("Đổi tên đơn vị")
+    MOVE = "move", _("Chuyển trực thuộc")
+    MERGE = "merge", _("Hợp nhất, sáp nhập")
+    SPLIT = "split", _("Chia, tách đơn vị")
+    DISSOLVE = "dissolve", _("Giải thể đơn vị")
+    REVIVE = "revive", _("Thành lập lại đơn vị")
+    AREA = "area", _("Chuyển địa bàn sang trung tâm khác")
+    TABLE = "table", _("Sắp xếp theo bảng")

@@ -69,3 +69,156 @@ def units_below(number: int) -> Reason:
 
 def units_changed(number: int) -> Reason:
     return Reason("changed_since", _("%(units)d đơn vị đã được sửa sau lần nhập này.") % {"units": number})
+
+
+class ReorganisationRefused(Refusal):
+    """The tree stays as it was."""
+
+
+def basis_missing() -> Reason:
+    sentence = _("Hãy ghi văn bản làm căn cứ: số, ký hiệu, ngày và cơ quan ban hành.")
+    return Reason("basis_missing", sentence, "basis")
+
+
+def nothing_asked() -> Reason:
+    return Reason("nothing_asked", _("Chưa có thay đổi nào."))
+
+
+def one_is_not_merged() -> Reason:
+    return Reason("one_is_not_merged", _("Hợp nhất cần ít nhất hai đơn vị."))
+
+
+ABSENT = "unit_absent"
+
+
+def unit_absent(name: str, day: date) -> Reason:
+    sentence = _("Ngày %(day)s không có đơn vị “%(name)s”: khi đó chưa thành lập hoặc đã kết thúc.")
+    return Reason(ABSENT, sentence % {"day": written_day(day), "name": name}, "day")
+
+
+def unit_named_twice(name: str) -> Reason:
+    return Reason("unit_named_twice", _("“%(name)s” có hai thay đổi trong một lần sắp xếp.") % {"name": name})
+
+
+def changed_later(name: str, day: date | None) -> Reason:
+    sentence = _(
+        "“%(name)s” đã có thay đổi ghi từ ngày %(day)s. Hãy chọn ngày sau đó, hoặc hoàn tác thay đổi ấy trước."
+    )
+    return Reason("changed_later", sentence % {"name": name, "day": written_day(day) if day else ""}, "day")
+
+
+def keeper_ends(name: str, keeper: str) -> Reason:
+    sentence = _("“%(keeper)s” cũng kết thúc nên không tiếp nhận được từ “%(name)s”.")
+    return Reason("keeper_ends", sentence % {"name": name, "keeper": keeper}, "keeper")
+
+
+def nothing_changes(name: str) -> Reason:
+    return Reason("nothing_changes", _("“%(name)s” vẫn như cũ: không có gì thay đổi.") % {"name": name})
+
+
+def not_over(name: str, day: date) -> Reason:
+    sentence = _("Ngày %(day)s “%(name)s” vẫn hoạt động hoặc chưa từng có, nên không thành lập lại được.")
+    return Reason("not_over", sentence % {"day": written_day(day), "name": name}, "day")
+
+
+def unlike_merged(name: str) -> Reason:
+    sentence = _("“%(name)s” khác loại với đơn vị nhận. Chỉ hợp nhất các đơn vị cùng loại.")
+    return Reason("unlike_merged", sentence % {"name": name})
+
+
+def no_commune(name: str) -> Reason:
+    return Reason("no_commune", _("“%(name)s” không phải đảng ủy xã, phường, đặc khu.") % {"name": name})
+
+
+def no_centre(name: str) -> Reason:
+    sentence = _("“%(name)s” không phải trung tâm chính trị nên không phụ trách địa bàn được.")
+    return Reason("no_centre", sentence % {"name": name}, "centre")
+
+
+def name_taken(name: str) -> Reason:
+    sentence = _("Cùng cấp trên đã có đơn vị tên “%(name)s”. Hãy đặt tên khác.")
+    return Reason("name_taken", sentence % {"name": name}, "name")
+
+
+def area_unclear(name: str) -> Reason:
+    sentence = _(
+        "Các đơn vị hợp thành “%(name)s” do nhiều trung tâm phụ trách. Hãy chọn trung tâm phụ trách từ ngày này."
+    )
+    return Reason("area_unclear", sentence % {"name": name}, "centre")
+
+
+def area_orphaned(name: str) -> Reason:
+    sentence = _("“%(name)s” sẽ không có trung tâm nào phụ trách. Hãy chọn trung tâm, hoặc chuyển địa bàn trước.")
+    return Reason("area_orphaned", sentence % {"name": name}, "centre")
+
+
+def area_later(name: str, day: date) -> Reason:
+    sentence = _("Địa bàn “%(name)s” đã có phân công ghi từ ngày %(day)s. Hãy chọn ngày sau đó.")
+    return Reason("area_later", sentence % {"name": name, "day": written_day(day)}, "day")
+
+
+def area_same(name: str, centre: str) -> Reason:
+    return Reason("area_same", _("“%(name)s” đã do “%(centre)s” phụ trách.") % {"name": name, "centre": centre})
+
+
+def hangs_in_circle(name: str) -> Reason:
+    sentence = _("“%(name)s” sẽ trực thuộc chính mình hoặc một đơn vị bên dưới nó.")
+    return Reason("hangs_in_circle", sentence % {"name": name}, "parent")
+
+
+def parent_gone(name: str, parent: str, day: date) -> Reason:
+    sentence = _("Ngày %(day)s không có “%(parent)s” để “%(name)s” trực thuộc.")
+    values = {"name": name, "parent": parent, "day": written_day(day)}
+    return Reason("parent_gone", sentence % values, "parent")
+
+
+def out_of_reach(name: str) -> Reason:
+    return Reason("out_of_reach", _("“%(name)s” không thuộc phạm vi của bạn.") % {"name": name})
+
+
+def rows_begin_later(what: str, number: int, name: str, day: date) -> Reason:
+    sentence = _("Từ ngày %(day)s trở đi đã ghi %(count)s %(what)s tại “%(name)s”. Hãy chọn một ngày muộn hơn.")
+    values = {"day": written_day(day), "count": number, "what": what, "name": name}
+    return Reason("rows_begin_later", sentence % values, "day")
+
+
+def undone_before() -> Reason:
+    return Reason("undone_before", _("Lần sắp xếp này đã được hoàn tác."))
+
+
+def tree_changed_since(names: str) -> Reason:
+    sentence = _("Sau lần sắp xếp này đã có thay đổi khác ở: %(names)s. Hãy hoàn tác thay đổi ấy trước.")
+    return Reason("changed_since", sentence % {"names": names})
+
+
+def rows_changed_since(what: str) -> Reason:
+    return Reason("rows_changed", _("Có %(what)s đã chuyển theo nay không còn như cũ.") % {"what": what})
+
+
+def rows_refer() -> str:
+    """What is said of rows that came to a unit since it was founded; the table and their number are filled in."""
+    return _("%(what)s: %(rows)d dòng đã ghi cho đơn vị lập mới. Hãy chuyển các dòng ấy trước.")
+
+
+def other_rows_wrong() -> Reason:
+    sentence = _(
+        "Dòng này đúng, nhưng bảng còn dòng sai nên chưa dòng nào được ghi. Hãy sửa các dòng sai rồi nhập lại."
+    )
+    return Reason("other_rows_wrong", sentence)
+
+
+def named_unknown(written: str, column: str) -> Reason:
+    if not written:
+        return Reason("named_unknown", _("Thiếu tên đơn vị ở cột này."), column)
+    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của bạn. Hãy ghi đúng tên đầy đủ hoặc mã.")
+    return Reason("named_unknown", sentence % {"name": written}, column)
+
+
+def named_unclear(written: str, number: int, column: str) -> Reason:
+    sentence = _("Có %(n)d đơn vị tên “%(name)s”. Hãy ghi thêm cấp trên sau dấu phẩy, hoặc ghi mã.")
+    return Reason("named_unclear", sentence % {"n": number, "name": written}, column)
+
+
+def not_a_day(written: str) -> Reason:
+    sentence = _("“%(written)s” không phải là một ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 01/07/2026.")
+    return Reason("not_a_day", sentence % {"written": written}, "day")

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from lienthong.base.constraints import DayRange
 from lienthong.base.text import NumberKey
-from lienthong.organisations.choices import SuccessionKind, UnitKind
+from lienthong.organisations.choices import ReorganisationKind, SuccessionKind, UnitKind
 from lienthong.rendering.choices import LayoutKind
 
 
@@ -21,10 +21,19 @@ class Unit(models.Model):
         indexes = [models.Index(OpClass(NumberKey("code"), name="text_pattern_ops"), name="unit_by_code")]
 
 
+class LivingPeriods(models.Manager["UnitPeriod"]):
+    """The periods in which units exist: what almost everybody asks for."""
+
+    def get_queryset(self) -> models.QuerySet["UnitPeriod"]:
+        return super().get_queryset().filter(is_over=False)
+
+
 class UnitPeriod(models.Model):
     """What a unit was called, what kind it was and under whom, from `starts_on` up to, not including, `ends_on`.
 
     `path` holds the keys of all units above and the unit itself, top first; a unit's periods follow without overlap.
+    With `is_over` the unit exists no more and `parent` keeps what it left: the path leads through the keeper, so that who
+    reaches the keeper reaches the records. Such periods are found through `every` only.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="periods")
@@ -34,15 +43,22 @@ class UnitPeriod(models.Model):
     place = models.CharField(max_length=100, blank=True)
     parent = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     path = ArrayField(models.BigIntegerField())
+    is_over = models.BooleanField(default=False, db_default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     name_folded = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=900)
 
+    objects = LivingPeriods()
+    every = models.Manager["UnitPeriod"]()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="unit_period_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_over=False) | Q(parent__isnull=False), name="what_a_unit_left_has_a_keeper"
             ),
             ExclusionConstraint(
                 name="unit_periods_do_not_overlap",
@@ -59,14 +75,45 @@ class UnitPeriod(models.Model):
         ]
 
 
+class Reorganisation(models.Model):
+    """One decision about units, by one document, from one day on: carried out whole, taken back whole. Kept for ever.
+
+    `asked` is the decision as it was made, `moves` who ended -> who keeps what was left, `receipts` by table what was
+    written, for taking it back. `unit_ids` are the units it touched.
+    """
+
+    kind = models.CharField(max_length=16, choices=ReorganisationKind.choices)
+    starts_on = models.DateField()
+    basis = models.CharField(max_length=200)
+    unit_ids = ArrayField(models.BigIntegerField(), default=list)
+    asked = models.JSONField(default=dict)
+    moves = models.JSONField(default=dict)
+    receipts = models.JSONField(default=dict)
+    decided_by = models.CharField(max_length=100)
+    decided_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.CharField(max_length=100, blank=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["unit_ids"], name="reorganisation_by_unit"),
+            models.Index(fields=["-starts_on", "-id"], name="reorganisation_by_day"),
+        ]
+
+
 class UnitSuccession(models.Model):
-    """One step of history: on a day, by a document, one unit became (part of) another, or ended without a successor."""
+    """One step of history: on a day, by a document, one unit became (part of) another, or ended without a successor.
+
+    With `continues_register` the successor carries on the register of certificates where the predecessor's ends.
+    """
 
     kind = models.CharField(max_length=16, choices=SuccessionKind.choices)
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     happened_on = models.DateField()
     basis = models.CharField(max_length=200, blank=True)
+    continues_register = models.BooleanField(default=False, db_default=False)
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, null=True, related_name="+")
 
 
 class ServiceArea(models.Model):

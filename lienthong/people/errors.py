@@ -9,3 +9,7 @@ class PersonRefused(Refusal):
 
 class MergeRefused(Refusal):
     """Two entries cannot become one person, or a merge cannot be taken back."""
+
+
+class CodeRefused(Refusal):
+    """A sign-in code opens nothing, or cannot be given."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -164,3 +165,35 @@ def _fullness(name: str, shown: str) -> int:
 def initial_of(person: Person) -> dict[str, str]:
     """What the form shows of a known person."""
     return {"full_name": person.full_name, "sex": person.sex, "birth": person.birth, "phone": person.phone}
+
+
+class FirstSignInForm(forms.Form):
+    """The code of a slip, and the password that its owner chooses."""
+
+    code = LineField(
+        label=_("Mã trên phiếu"), max_length=30, help_text=_("Ví dụ K7MPQ-3RTWX. Gõ chữ thường cũng được.")
+    )
+    password = forms.CharField(
+        label=_("Mật khẩu bạn chọn"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Ít nhất 14 ký tự. Một câu ngắn dễ nhớ thì tốt hơn một từ khó."),
+    )
+    again = forms.CharField(
+        label=_("Gõ lại mật khẩu"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("password") and cleaned.get("again") and cleaned["password"] != cleaned["again"]:
+            self.add_error("again", ValidationError(_t("Hai lần gõ mật khẩu không giống nhau."), code="differ"))
+        return cleaned

@@ -165,6 +165,21 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
 
+class SignInCode(models.Model):
+    """A code printed for a learner, with which he sets his password once. It ends when used, replaced or after its day.
+
+    Only a keyed digest is kept: nobody reads the code again, not even who printed it.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    given_by = models.CharField(max_length=100)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+
 class Appointment(models.Model):
     """A person holds a role at a unit, and below it, for a period. It ends; it is never changed in place."""
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from lienthong.people.views import duplicates, people
+from lienthong.people.views import codes, duplicates, people
 
 app_name = "people"
 urlpatterns = [
+    path("ma-dang-nhap/", codes.first_sign_in, name="first_sign_in"),
     path("con-nguoi/", people.people_list, name="list"),
     path("con-nguoi/them/", people.person_new, name="new"),
     path("con-nguoi/co-the-trung/", duplicates.duplicates, name="duplicates"),

@@ -9,7 +9,7 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.organisations.queries import periods_on
 from lienthong.planning.choices import StepKind
-from lienthong.planning.models import ApprovedLine, LineComment, Plan, PlanLine, ReviewBody
+from lienthong.planning.models import ApprovedLine, LineComment, NeedsAnswer, NeedsCampaign, Plan, PlanLine, ReviewBody
 from lienthong.planning.queries import latest_approved, sorted_lines
 
 VIEW = "planning.view"
@@ -18,6 +18,8 @@ FORWARD = "planning.forward"
 APPROVE = "planning.approve"
 COMMENT = "planning.comment"
 APPRAISE = "planning.appraise"
+NEED = "planning.need"
+TARGETS = "planning.targets"
 
 
 def plans_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[Plan]:
@@ -85,3 +87,43 @@ def committees_visible_to(actor: Actor, right: str = APPROVE) -> QuerySet[UnitPe
 def committee_for(actor: Actor, pk: int, right: str = APPROVE) -> Unit:
     """The committee when the right reaches it, else 404."""
     return get_object_or_404(Unit.objects.filter(pk__in=committees_visible_to(actor, right).values("unit_id")), pk=pk)
+
+
+def campaigns_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[NeedsCampaign]:
+    """The gatherings of needs of centres within reach, the latest year first."""
+    centres = unit_ids_holding(actor, right, NeedsCampaign, "centre_id")
+    return NeedsCampaign.objects.filter(centre_id__in=centres).select_related("centre").order_by("-year", "centre_id")
+
+
+def campaign_for(actor: Actor, pk: int, right: str = VIEW) -> NeedsCampaign:
+    """The gathering when the right reaches its centre, else 404."""
+    return get_object_or_404(campaigns_visible_to(actor, right), pk=pk)
+
+
+def answers_visible_to(actor: Actor, right: str = NEED) -> QuerySet[NeedsAnswer]:
+    """What units within reach were asked, the latest year first."""
+    units = unit_ids_holding(actor, right, NeedsAnswer, "unit_id")
+    asked = NeedsAnswer.objects.filter(unit_id__in=units).select_related("campaign__centre")
+    return asked.order_by("-campaign__year", "pk")
+
+
+def answer_for(actor: Actor, pk: int, right: str = NEED) -> NeedsAnswer:
+    """What a unit was asked, when the right reaches the unit (for the clerk's: the centre that asks), else 404."""
+    if right == NEED:
+        return get_object_or_404(answers_visible_to(actor), pk=pk)
+    asked = NeedsAnswer.objects.filter(campaign__in=campaigns_visible_to(actor, right).order_by())
+    return get_object_or_404(asked.select_related("campaign__centre"), pk=pk)
+
+
+def counting_committees(actor: Actor) -> QuerySet[UnitPeriod]:
+    """The committees for which the actor's organisation board counts: those the right reaches, and those above the boards."""
+    today = periods_on(actor.on)
+    boards = today.filter(unit_id__in=actor.units_with(TARGETS), kind=UnitKind.BOARD).values("parent_id")
+    within = unit_ids_within(actor, TARGETS)
+    kinds = (UnitKind.PROVINCIAL_COMMITTEE, UnitKind.DISTRICT_COMMITTEE, UnitKind.COMMUNE_COMMITTEE)
+    return today.filter(Q(unit_id__in=within) | Q(unit_id__in=boards), kind__in=kinds)
+
+
+def counting_committee_for(actor: Actor, pk: int) -> Unit:
+    """The committee when the actor counts for it, else 404."""
+    return get_object_or_404(Unit.objects.filter(pk__in=counting_committees(actor).values("unit_id")), pk=pk)

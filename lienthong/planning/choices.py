@@ -58,3 +58,18 @@ class Change(TextChoices):
     CHANGED = "changed", _("Thay đổi")
     REMOVED = "removed", _("Bỏ")
     SAME = "same", _("Giữ nguyên")
+
+
+class AnswerSource(TextChoices):
+    """How a unit's needs came in."""
+
+    FORM = "form", _("Điền trên hệ thống")
+    FILE = "file", _("Gửi tệp Excel")
+    CLERK = "clerk", _("Giáo vụ nhập hộ")
+
+
+class BoardCountKind(TextChoices):
+    """What the organisation board counts."""
+
+    ADMISSIONS = "admissions", _("Chỉ tiêu kết nạp đảng viên")
+    POSTS = "posts", _("Người trong quy hoạch cần bồi dưỡng")

@@ -82,6 +82,32 @@ _SENTENCES = {
     "superior_body_missing": _("Hãy ghi cơ quan ban hành văn bản yêu cầu bổ sung."),
     "superior_day_missing": _("Hãy ghi ngày của văn bản yêu cầu bổ sung."),
     "superior_in_future": _("Ngày văn bản của cấp trên không được sau hôm nay (%(today)s)."),
+    "needs_exist": _("Trung tâm đã lấy nhu cầu năm %(year)d. Hãy mở đợt đó để xem và bổ sung đơn vị."),
+    "no_units_asked": _("Hãy chọn ít nhất một đơn vị để hỏi nhu cầu."),
+    "units_out_of_area": _("Chỉ hỏi được các đơn vị thuộc địa bàn trung tâm phục vụ."),
+    "needs_closed": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy liên hệ trung tâm nếu cần sửa."),
+    "need_people_out_of_range": _("Số người phải từ 1 đến 9.999."),
+    "need_women_too_many": _("Số nữ (%(women)d) không được nhiều hơn số người (%(people)d)."),
+    "need_minorities_too_many": _(
+        "Số người dân tộc thiểu số (%(minorities)d) không được nhiều hơn số người (%(people)d)."
+    ),
+    "need_without_people": _("Có số nữ, dân tộc thiểu số hoặc tháng mà chưa ghi số người."),
+    "need_programme_twice": _("Chương trình này đã có ở dòng trên của cùng tệp. Hãy gộp hai dòng làm một."),
+    "already_reminded": _("Hôm nay đã nhắc tất cả các đơn vị chưa trả lời."),
+    "nobody_silent": _("Tất cả các đơn vị đã trả lời."),
+    "nothing_to_merge": _("Chưa có nhu cầu nào chưa có trong kế hoạch."),
+    "board_people_out_of_range": _("Số người phải từ 0 đến 99.999."),
+    "norm_basis_missing": _("Hãy ghi căn cứ, ví dụ số văn bản và điều khoản."),
+    "norm_amount_missing": _("Hãy ghi mức chi cho một lớp hoặc cho một học viên."),
+    "no_norm_fits": _(
+        "Không có dòng mở lớp nào còn trống kinh phí mà có định mức. Hãy ghi định mức của trung tâm trước."
+    ),
+    "post_words_missing": _("Hãy ghi chức vụ, ví dụ Bí thư chi bộ."),
+    "classes_count_themselves": _("Dòng mở lớp tự đếm các lớp đã mở, không ghi tay."),
+    "deed_in_future": _("Ngày thực hiện không được sau hôm nay (%(today)s)."),
+    "deed_outside_year": _("Ngày thực hiện phải trong năm kế hoạch %(year)d."),
+    "deed_times_out_of_range": _("Số lần, số cuộc phải từ 1 đến 99."),
+    "deed_evidence_missing": _("Hãy ghi minh chứng: văn bản, báo cáo, tập tài liệu nào chứng tỏ đã làm."),
     "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
 }
 

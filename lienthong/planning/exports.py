@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks, workbook
-from lienthong.planning.models import ApprovedLine, Plan, PlanLine
+from lienthong.planning.models import ApprovedLine, NeedsCampaign, Plan, PlanLine
 from lienthong.planning.queries import approved_rows, rows_of
+from lienthong.planning.queries.needs import ProgrammeNeed
 from lienthong.planning.rules import Totals
 
 
@@ -96,3 +97,32 @@ def _approved_cells(chunk: list[ApprovedLine], on: date) -> Iterable[list[Export
         line, kind = row.line, row.line.get_kind_display()
         about: list[ExportValue] = [line.title, kind, row.centre_name, line.year, line.from_month, line.to_month]
         yield [*about, line.class_count, row.opened, row.remaining]
+
+
+def needs_sheet(campaign: NeedsCampaign, rows: Iterable[ProgrammeNeed]) -> Sheet:
+    """What units need by programme, beside what the board and the records know."""
+    columns = [
+        ListColumn(_("Chương trình"), 50),
+        ListColumn(_("Số đơn vị"), 10),
+        ListColumn(_("Số người"), 10),
+        ListColumn(_("Nữ"), 8),
+        ListColumn(_("Dân tộc thiểu số"), 10),
+        ListColumn(_("Ban tổ chức"), 12),
+        ListColumn(_("Theo hồ sơ"), 12),
+        ListColumn(_("Dự kiến đưa vào kế hoạch"), 14),
+    ]
+    cells: list[list[ExportValue]] = [
+        [
+            row.programme.name,
+            row.said.units,
+            row.said.people,
+            row.said.women,
+            row.said.minorities,
+            row.board,
+            row.records,
+            row.planned,
+        ]
+        for row in rows
+    ]
+    title = _("Nhu cầu đào tạo, bồi dưỡng năm %(year)d") % {"year": campaign.year}
+    return Sheet(_("Nhu cầu"), columns, cells, title)

@@ -11,13 +11,15 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
 from lienthong.notices.board import NoticeKind
 from lienthong.organisations.access import unit_ids_within
-from lienthong.organisations.queries import units_named
+from lienthong.organisations.queries import names_on, units_named
 from lienthong.planning.access import (
     APPROVE,
     COMMENT,
     DRAFT,
     FORWARD,
+    NEED,
     VIEW,
+    answers_visible_to,
     any_asked_visible_to,
     approved_lines_visible_to,
     plans_visible_to,
@@ -59,6 +61,15 @@ NOTICES = [
         "planning.amended", gettext_lazy("Kế hoạch được điều chỉnh"), "edit", "planning.plan", plans_visible_to, VIEW
     ),
     NoticeKind(
+        "planning.needs",
+        gettext_lazy("Nhu cầu đào tạo cần trả lời"),
+        "clipboard-list",
+        "planning.needsanswer",
+        answers_visible_to,
+        NEED,
+        duty=True,
+    ),
+    NoticeKind(
         "planning.asked",
         gettext_lazy("Kế hoạch chờ góp ý, thẩm định"),
         "messages",
@@ -69,6 +80,7 @@ NOTICES = [
     ),
 ]
 PANELS = [
+    Panel("planning:detail", "planning:progress", VIEW, order=5, title=gettext_lazy("Thực hiện so với kế hoạch")),
     Panel("planning:detail", "planning:given", VIEW, order=10, title=gettext_lazy("Chỉ tiêu được giao")),
     Panel(
         "directives:detail", "planning:of_task", VIEW, order=10, title=gettext_lazy("Dòng kế hoạch của nhiệm vụ này")
@@ -86,7 +98,25 @@ def to_do(actor: Actor) -> list[Todo]:
         waiting += _missing(actor)
     if actor.may(COMMENT):
         waiting += _asked(actor)
+    if actor.may(NEED):
+        waiting += _needs(actor)
     return waiting
+
+
+def _needs(actor: Actor) -> list[Todo]:
+    """Needs that a centre waits for from my unit, by their day."""
+    rows = list(answers_visible_to(actor).filter(answered_at=None, campaign__closed_on=None)[:50])
+    names = names_on({one.unit_id for one in rows}, actor.on)
+    return [
+        Todo(
+            _("Nhu cầu đào tạo, bồi dưỡng năm %(year)d") % {"year": one.campaign.year},
+            _("%(unit)s chưa trả lời.") % {"unit": names.get(one.unit_id, "")},
+            reverse("planning:need", args=[one.pk]),
+            "clipboard-list",
+            one.campaign.due_on,
+        )
+        for one in rows
+    ]
 
 
 def _asked(actor: Actor) -> list[Todo]:

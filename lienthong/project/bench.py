@@ -29,6 +29,7 @@ PROMISES: dict[str, tuple[str, str]] = {
     "lists": ("lists", "any page of any list and any search answers"),
     "register": ("register", "any list, search and page of a register of 20,000 documents answers"),
     "rollcall": ("rollcall", "200 phones hand in their rolls at one moment: no error, none lost, none doubled"),
+    "nomination": ("nomination", "5,000 nominated people are checked against the nation's, every reason against each"),
     "start": ("start", "an installation starts, and what it takes of the memory"),
 }
 _SHOWN = ("name", "figure", "unit", "limit", "ratio", "machine")

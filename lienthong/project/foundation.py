@@ -26,6 +26,8 @@ _PROVISIONS_1147 = {
     "teaching.norm_hours": (270, "Điều 13"),
     "teaching.direct_percent": (50, "Điều 13"),
     "teaching.essays_per_hour": (6, "Điều 13"),
+    "committee.deputies": (2, "Điều 5"),
+    "discipline.months": (None, ""),  # off until a centre enters its own value with its own basis
     # No article was read that says how much priority is worth: each centre enters its own, with its basis.
     "nomination.priority_women": (None, ""),
     "nomination.priority_minorities": (None, ""),

@@ -33,6 +33,7 @@ _CENTRE_WORKS = [
     "planning.draft",
     "classes.manage",
     "classes.roll",
+    "classes.discipline",
     "assessment.mark",
     "assessment.questions",
     "assessment.complete",
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.layout",
             "directives.report",
             "planning.forward",
+            "classes.discipline",
             "assessment.questions",
             "assessment.review",
             "assessment.complete",
@@ -84,7 +86,16 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         "Cán bộ phụ trách cử đi học của đơn vị",
         ["organisations.view", "exchange.import", "classes.nominate"],
     ),
-    "province_officer": ("Cán bộ ban tuyên giáo và dân vận tỉnh", [*_OFFICE_READS, "people.merge", "calendars.manage"]),
+    "province_officer": (
+        "Cán bộ ban tuyên giáo và dân vận tỉnh",
+        [
+            *_OFFICE_READS,
+            "people.merge",
+            "organisations.reorganise",
+            "exchange.import",
+            "calendars.manage",
+        ],
+    ),
     "committee_office": (
         "Cán bộ văn phòng cấp ủy",
         [
@@ -94,20 +105,32 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "directives.manage",
             "directives.report",
             "planning.comment",
+            "planning.need",
         ],
     ),
+    "learner": ("Học viên", ["classes.learn"]),
     "unit_officer": (
         "Cán bộ phụ trách công tác của đơn vị",
         [
             "organisations.view",
+            "exchange.import",
             "directives.report",
             "planning.comment",
+            "planning.need",
             "classes.ask_leave",
         ],
     ),
     "board_officer": (
         "Cán bộ ban tham mưu của cấp ủy",
-        [*_OFFICE_READS, "directives.report", "planning.comment", "planning.appraise"],
+        [
+            *_OFFICE_READS,
+            "exchange.import",
+            "directives.report",
+            "planning.comment",
+            "planning.appraise",
+            "planning.need",
+            "planning.targets",
+        ],
     ),
     # Above the centres: keeps the register of a board or committee, gives tasks and targets to those below and follows them.
     # It does not report for the units below it, so it lacks that right.
@@ -120,6 +143,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
         [
             "organisations.view",
             "organisations.manage",
+            "organisations.reorganise",
             "people.accounts",
             "people.merge",
             "exchange.import",

@@ -158,7 +158,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Five failures for one name lock it for fifteen minutes (TCVN 14423:2026, level 2, as a template quotes it).
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/15m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/15m/key", "first_sign_in": "100/15m/ip"}
 ACCOUNT_PREVENT_ENUMERATION = True
 
 # Fifteen idle minutes end a session; each request renews it.

@@ -42,6 +42,7 @@ from lienthong.directives.events import (
 )
 from lienthong.directives.queries.on_time import indicators as reports_on_time
 from lienthong.documents.actions.notices import tell_of_routed
+from lienthong.documents.actions.reorganising import close_series, open_series_again
 from lienthong.documents.actions.scans import settle_scan
 from lienthong.documents.events import (
     DocumentCorrected,
@@ -66,6 +67,9 @@ from lienthong.lecturers.queries import engagements_counted
 from lienthong.lecturers.queries import indicators as lecturers_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
+from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
+from lienthong.organisations.queries.following import follows
+from lienthong.people.actions import reorganising as people
 from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
@@ -76,6 +80,7 @@ from lienthong.planning.queries import OPENED_CLASSES
 from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
+from lienthong.reports.queries.consequences import area_consequences, consequences
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
@@ -155,6 +160,7 @@ def connect() -> None:
             RoundMoved: [directives.tell_of_round],
             ExcuseMoved: [directives.tell_of_excuse],
             CertificatesIssued: [_note_certificates, certificates.settle_certificates],
+            **_reorganised(),
             JobEnded: [work_ended, settle_scan, tell_of_job],
         }
     )
@@ -190,6 +196,20 @@ def _of_classes() -> dict[type, list[Hearer]]:
         CallSent: [call_notices.tell_of_call],
         UnitAnswered: [call_notices.settle_call],
         NominationsMoved: [call_notices.tell_of_nominations],
+    }
+
+
+def _reorganised() -> dict[type, list[Hearer]]:
+    """Who follows when units end, and back again; and who tells beforehand what will follow."""
+    follows.install([consequences, area_consequences])
+    return {
+        UnitsReorganised: [people.follow_reorganised_units, lecturers.follow_reorganised_units, close_series],
+        ReorganisationUndone: [
+            certificates.refuse_to_undo_issued,
+            people.follow_undone_units,
+            lecturers.follow_undone_units,
+            open_series_again,
+        ],
     }
 
 

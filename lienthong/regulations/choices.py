@@ -17,6 +17,8 @@ class ProvisionKey(TextChoices):
     CERTIFICATE_DAYS = "certificate.days", _("Thời hạn cấp giấy chứng nhận")
     NORM_HOURS = "teaching.norm_hours", _("Định mức giờ chuẩn một năm của giảng viên chuyên trách")
     DIRECT_PERCENT = "teaching.direct_percent", _("Tỷ lệ giờ trực tiếp giảng dạy tối thiểu")
+    MOST_DEPUTIES = "committee.deputies", _("Số lớp phó nhiều nhất của một lớp")
+    DISCIPLINE_MONTHS = "discipline.months", _("Số tháng còn hiển thị kỷ luật học viên (chưa nhập thì không dùng)")
     ESSAYS_PER_HOUR = "teaching.essays_per_hour", _("Số bài chấm tính bằng một giờ chuẩn")
     PRIORITY_WOMEN = "nomination.priority_women", _("Điểm ưu tiên cho cán bộ nữ khi thiếu chỗ học")
     PRIORITY_MINORITIES = (

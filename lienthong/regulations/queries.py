@@ -84,6 +84,16 @@ def _terms(rulebook: Rulebook, unit_id: int | None, rows: Iterable[Provision]) -
     )
 
 
+def whole_ruling(rulebook: Rulebook, key: str, unit_id: int | None = None) -> Ruling[int]:
+    """What the rulebook says under one key whose value is a whole number; a centre's own value where it says nothing."""
+    rows = Provision.objects.filter(Q(unit=None) | Q(unit_id=unit_id), rulebook=rulebook, key=key)
+    known = sorted(rows.select_related("rulebook"), key=lambda one: (one.value is None, one.unit_id is not None))
+    if not known:
+        missing = Basis(rulebook.number, rulebook.type, rulebook.body, rulebook.issued_on, "", Certainty.UNKNOWN)
+        return Ruling(None, missing)
+    return Ruling(None if known[0].value is None else int(known[0].value), basis_of(known[0]))
+
+
 def _bands(value: list[list[str]]) -> tuple[Band, ...]:
     return tuple(Band(grade, Decimal(starts_at)) for grade, starts_at in value)
 
@@ -129,6 +139,8 @@ def value_in_words(key: str, value: Any) -> str:
         ProvisionKey.CERTIFICATE_DAYS: _("%(n)s ngày kể từ ngày ký quyết định công nhận"),
         ProvisionKey.NORM_HOURS: _("%(n)s giờ chuẩn"),
         ProvisionKey.DIRECT_PERCENT: _("%(n)s%%"),
+        ProvisionKey.MOST_DEPUTIES: _("%(n)s lớp phó"),
+        ProvisionKey.DISCIPLINE_MONTHS: _("%(n)s tháng"),
         ProvisionKey.ESSAYS_PER_HOUR: _("%(n)s bài"),
         ProvisionKey.PRIORITY_WOMEN: _("%(n)s điểm"),
         ProvisionKey.PRIORITY_MINORITIES: _("%(n)s điểm"),

@@ -1,13 +1,16 @@
 """The centres side by side as a list to take away."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lienthong.exchange.exports import ExportValue, ListColumn, Sheet
+from lienthong.kernel.dates import written_day
 from lienthong.reports.queries.centres import CentreRow, Standing
 
 
-def standing_sheet(standing: Standing, year: int) -> Sheet:
+def standing_sheet(standing: Standing, year: int, on: date, units_on: date) -> Sheet:
     """One row for each centre: plan, classes, learners, certificates, what is overdue."""
     columns = [
         ListColumn(_("Trung tâm"), 40),
@@ -20,7 +23,11 @@ def standing_sheet(standing: Standing, year: int) -> Sheet:
         ListColumn(_("Nhiệm vụ quá hạn"), 12),
         ListColumn(_("Lớp chưa cấp giấy, đã quá hạn"), 14),
     ]
-    title = _("Tình hình các trung tâm năm %(year)s") % {"year": year}
+    title = _("Tình hình các trung tâm năm %(year)s, tính đến ngày %(on)s, theo đơn vị như vào ngày %(units_on)s") % {
+        "year": year,
+        "on": written_day(on),
+        "units_on": written_day(units_on),
+    }
     return Sheet(_("Tình hình"), columns, map(_cells, standing.rows), title)
 
 

@@ -1,7 +1,7 @@
 """The question behind a figure, as its address carries it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import offer
-from lienthong.kernel.dates import Period
+from lienthong.base.forms import DayField, offer
+from lienthong.kernel.dates import Period, written_day
 from lienthong.kernel.figure import Question
 
 
@@ -19,10 +19,18 @@ class StandingForm(forms.Form):
 
     q = forms.CharField(required=False, max_length=100)
     year = forms.TypedChoiceField(label=_("Năm"), required=False, coerce=int, empty_value=None)
+    on = DayField(label=_("Tính đến ngày"), required=False)
+    units_on = forms.TypedChoiceField(
+        label=_("Theo đơn vị"), required=False, coerce=date.fromisoformat, empty_value=None
+    )
 
-    def __init__(self, sent: Any, *, years: Iterable[int]) -> None:
+    def __init__(self, sent: Any, *, years: Iterable[int], today: date, reorganised: Iterable[date]) -> None:
         super().__init__(sent)
         offer(self, "year", [("", _t("Năm nay")), *((year, str(year)) for year in years)])
+        before = _t("như trước sắp xếp ngày %(day)s")
+        older = [(day - timedelta(days=1), before % {"day": written_day(day)}) for day in reorganised]
+        known = [(today, _t("như hiện nay")), *older]
+        offer(self, "units_on", [("", _t("như vào ngày tính")), *((day.isoformat(), label) for day, label in known)])
 
 
 class QuestionForm(forms.Form):
@@ -33,6 +41,7 @@ class QuestionForm(forms.Form):
     chuong_trinh = forms.SlugField(required=False, max_length=40)
     don_vi = forms.RegexField(r"^\d{1,18}(,\d{1,18})*$", required=False, max_length=2000)
     ngay = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    don_vi_ngay = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     tu = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     den = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
@@ -53,4 +62,5 @@ class QuestionForm(forms.Form):
             programme_key=cleaned["chuong_trinh"],
             task_id=cleaned["nhiem_vu"],
             period=Period(cleaned["tu"], cleaned["den"]) if cleaned["tu"] else None,
+            units_on=cleaned["don_vi_ngay"],
         )

@@ -16,11 +16,12 @@ from lienthong.kernel.figure import Question
 from lienthong.kernel.text import folded
 from lienthong.organisations.access import centres_within, unit_ids_within
 from lienthong.organisations.queries import names_on
+from lienthong.organisations.queries.reorganising import days_of_reorganisation
 from lienthong.reports.access import VIEW, task_for
 from lienthong.reports.exports import standing_sheet
 from lienthong.reports.forms import QuestionForm, StandingForm
 from lienthong.reports.queries import CENTRE_OF, ROWS, Rows, classes_and_learners
-from lienthong.reports.queries.centres import standing_of, years_planned
+from lienthong.reports.queries.centres import centres_of, standing_of, years_planned
 
 _RELATED = {
     "lines": ("programme", "approval"),
@@ -57,16 +58,22 @@ def rows(request: Any, figure: str) -> HttpResponse:
 @require_safe
 def centres(request: Any) -> HttpResponseBase:
     """The centres within reach side by side, this year or another."""
-    reached = centres_within(request.actor, VIEW)
-    form = StandingForm(request.GET, years=years_planned(reached))
-    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "year": None}
+    today, within = request.actor.on, unit_ids_within(request.actor, VIEW)
+    years = years_planned(within)
+    form = StandingForm(request.GET, years=years, today=today, reorganised=days_of_reorganisation(within, today))
+    asked: dict[str, Any] = (
+        form.cleaned_data if form.is_valid() else {"q": "", "year": None, "on": None, "units_on": None}
+    )
+    on = min(asked["on"] or today, today)
+    units_on = asked["units_on"] or on
+    reached = centres_of(within, units_on, on)
     if asked["q"]:
-        reached = reached.filter(name_folded__contains=folded(asked["q"]))
-    year = asked["year"] or request.actor.on.year
-    standing = standing_of(reached, year, request.actor.on)
+        reached = [one for one in reached if folded(asked["q"]) in one.name_folded]
+    year = asked["year"] or on.year
+    standing = standing_of(reached, year, on, units_on)
     if takes_away(request):
-        return list_answer(request, standing_sheet(standing, year))
-    context = {"form": form, "year": year, "on": request.actor.on, "standing": standing}
+        return list_answer(request, standing_sheet(standing, year, on, units_on))
+    context = {"form": form, "year": year, "on": on, "units_on": units_on, "standing": standing}
     return render(request, "reports/centres.html", context)
 
 

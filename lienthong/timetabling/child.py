@@ -1,7 +1,7 @@
 """The solver in a process of its own: `python -m lienthong.timetabling.child`, JSON in, JSON out.
 
 Memory and processor time are bounded first. It knows neither database nor names, and writes nothing: killed at any moment
-it leaves nothing behind. Each call does some parts of the work and gives back how far it came, so that whoever waits sees it go on.
+it leaves nothing behind. Each call does some parts of the work and says how far it came, so that whoever waits sees it go on.
 """
 
 import json

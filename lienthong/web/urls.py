@@ -12,6 +12,7 @@ urlpatterns = [
     path("nhat-ky/", views.trail, name="trail"),
     path("nhat-ky/<int:pk>/", views.trail_entry, name="trail_entry"),
     path("nhat-ky/thay-doi/", views.undecided, name="changes"),
+    path("lop/<int:pk>/lich-su/", views.class_history, name="class_history"),
     path("thu-dien-tu/", views.mails, name="mails"),
     path("thu-dien-tu/<int:pk>/gui-lai/", views.mail_retry, name="mail_retry"),
     path("thanh-phan/", views.components, name="components"),

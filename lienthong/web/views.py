@@ -20,6 +20,10 @@ from lienthong.audit.queries import changes_by, changes_without_decision
 from lienthong.base.http import public, requires, signed_in
 from lienthong.base.logs import request_id
 from lienthong.base.paging import page_of
+from lienthong.certificates.queries import list_of
+from lienthong.classes.access import VIEW as CLASSES
+from lienthong.classes.access import class_for
+from lienthong.classes.queries.file import things_of
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.text import squash
 from lienthong.notices.access import MAIL, failed_mail_for
@@ -34,6 +38,7 @@ from lienthong.web.forms import ChangeFilter, TrailFilter
 from lienthong.web.queries import (
     changes_matching,
     details_of,
+    entries_about,
     entries_matching,
     named_mails,
     rows_of,
@@ -94,6 +99,24 @@ def trail(request: Any) -> HttpResponseBase:
     may_see_changes = request.actor.may(CHANGES)
     context = {"filters": form, "page": page, "rows": rows, "asked": asked, "may_see_changes": may_see_changes}
     return render(request, "web/trail.html", context)
+
+
+@requires(CLASSES)
+@require_safe
+def class_history(request: Any, pk: int) -> HttpResponse:
+    """Lịch sử lớp: every decision about the class and what belongs to it, in words, newest first."""
+    training_class = class_for(request.actor, pk)
+    things = things_of(training_class)
+    issued = list_of(training_class)
+    if issued is not None:
+        things[issued._meta.label_lower] = {issued.pk: ""}
+    page = page_of(entries_about(things), request.GET.get("page"))
+    entries = list(page.object_list)
+    shown = [
+        (row, things[entry.object_type].get(entry.object_id or 0, ""))
+        for entry, row in zip(entries, rows_of(entries, request.actor), strict=True)
+    ]
+    return render(request, "web/class_history.html", {"training_class": training_class, "page": page, "rows": shown})
 
 
 @requires(MAIL)

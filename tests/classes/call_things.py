@@ -16,7 +16,7 @@ from lienthong.regulations.models import Provision
 from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
 from tests.classes.things import an_approved_line
 
-STARTS, ENDS, ANSWER_BY = date(2026, 4, 13), date(2026, 4, 17), date(2026, 4, 3)
+STARTS, ENDS = date(2026, 4, 13), date(2026, 4, 17)
 BASIS = "Nghị quyết 03-NQ/ĐU về công tác cán bộ"
 
 
@@ -63,7 +63,7 @@ def a_draft_call(
         starts_on=starts_on,
         ends_on=ends_on,
         venue="Hội trường A",
-        answer_by=min(ANSWER_BY, date.fromordinal(starts_on.toordinal() - 3)),
+        answer_by=date.fromordinal(starts_on.toordinal() - 10),
         way=way,
         actor=cast.actor("an"),
     )

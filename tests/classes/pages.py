@@ -7,6 +7,7 @@ from lienthong.classes.models import TrainingClass
 from tests.cast import Cast
 from tests.classes import things as classes
 from tests.classes.attending_pages import attending_pages
+from tests.classes.file_pages import file_pages
 from tests.classes.log_pages import log_pages
 from tests.classes.nomination_pages import nomination_pages
 from tests.classes.week_pages import week_pages
@@ -52,6 +53,7 @@ def class_pages() -> dict[str, Page]:
         **nomination_pages(),
         "classes:list": Page(EVERYBODY),
         **log_pages(),
+        **file_pages(),
         "classes:lines": Page("an ngoai", forbidden="binh chi dung tinh"),
         "classes:open": run(line),
         "classes:governing": run(line),

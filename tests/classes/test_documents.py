@@ -1,13 +1,16 @@
 """The papers of a class: their text word for word, and what they do when something is missing."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
+from django.db.models import Q
 
 from lienthong.classes import documents
 from lienthong.classes.actions.timetable import cancel_session
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.queries.weeks import sessions_in
+from lienthong.classes.rules.weeks import week_of
 from lienthong.directives.models import Task
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
@@ -125,3 +128,36 @@ def test_a_unit_that_serves_nobody_writes_to_its_cells(cast: Cast) -> None:
     before_there_were_areas = date(2020, 1, 1)
     letter = documents.call_letter_of_line(an_approved_line(cast), before_there_were_areas)
     assert letter.addressees == ("Các chi, đảng bộ trực thuộc",)
+
+
+def a_week_on_paper(cast: Cast, says: str, abstract: str) -> Paper:
+    """Two mornings and a trip, the last of which may not be named."""
+    opened = a_class_with_two_days(cast)
+    trip = a_session(cast, opened, day=date(2026, 3, 18), starts=time(13, 30), ends=time(16, 45))
+    Session.objects.filter(pk=trip.pk).update(room=None, venue="Nhà truyền thống huyện")
+    week = week_of(TODAY)
+    sessions = [(one, one.pk != trip.pk or says != "lecturer") for one in sessions_in(week, Q(training_class=opened))]
+    return documents.week_paper(documents.WeekOnPaper(abstract, says, cast.centre.pk, week, sessions), TODAY)
+
+
+def test_the_week_of_a_class(cast: Cast) -> None:
+    reads_as(a_week_on_paper(cast, "class", "lớp bồi dưỡng nhận thức về Đảng khóa 1 năm 2026"), "week_of_class")
+
+
+def test_the_week_of_a_lecturer_who_teaches_elsewhere_too(cast: Cast) -> None:
+    reads_as(a_week_on_paper(cast, "lecturer", "của giảng viên Trịnh Công Dũng"), "week_of_lecturer")
+
+
+def test_an_empty_week_is_no_paper(cast: Cast) -> None:
+    with pytest.raises(PaperRefused, match="nothing_in_week"):
+        documents.week_paper(documents.WeekOnPaper("", "class", cast.centre.pk, week_of(TODAY), []), TODAY)
+
+
+def test_a_session_outside_says_where_on_the_timetable(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    session = a_session(cast, opened)
+    Session.objects.filter(pk=session.pk).update(room=None, venue="Nhà truyền thống huyện")
+    lines = lines_of_word(docx_of(documents.timetable_paper(opened, TODAY)))
+    assert [line for line in lines if "Thứ Hai" in line] == [
+        "| Thứ Hai, 16/3/2026 | 7h30 - 11h00 | Khái quát lịch sử Đảng | Trịnh Công Dũng | 4 | Nhà truyền thống huyện |"
+    ]

@@ -160,3 +160,13 @@ def test_a_week_of_six_asks_as_much_as_one_of_one(cast: Cast, browser_of: Browse
         a_session(cast, opened, day=date(2026, 3, day))
         a_session(cast, other, day=date(2026, 3, day), starts=time(13, 30), ends=time(17))
     assert ([_asked(client, address) for client, address in pages], TODAY.day) == (once, 16)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_week_is_had_on_paper_and_an_empty_one_says_why_not(cast: Cast, browser_of: BrowserOf, kind: str) -> None:
+    opened, an = an_open_class(cast), browser_of("an")
+    a_session(cast, opened)
+    answer = an.get(f"/lich/lop/{opened.pk}/{WEEK}&dang={kind}")
+    assert (answer.status_code, f'filename="lich-2026-W12.{kind}"' in answer["Content-Disposition"]) == (200, True)
+    empty = an.get(f"/lich/lop/{opened.pk}/?tuan=2026-W20&dang={kind}")
+    assert (empty.status_code, "Tuần này chưa có buổi học nào để in." in text_of(empty)) == (409, True)

@@ -7,7 +7,7 @@ from lienthong.classes.choices import FeedKind
 from lienthong.classes.models import Feed, SubstituteRequest
 from tests.cast import Cast
 from tests.classes import things as classes
-from tests.classes.week_things import a_coming_session, a_question, a_wish
+from tests.classes.week_things import a_coming_session, a_question, a_wish, an_invitation
 from tests.opening import Arguments, Page
 
 EVERYBODY = "an binh chi dung tinh ngoai"
@@ -51,6 +51,10 @@ def week_pages() -> dict[str, Page]:
         found = a_coming_session(cast)
         return {"pk": found.training_class_id, "session_pk": found.pk}
 
+    def invited(cast: Cast) -> dict[str, Any]:
+        found = an_invitation(cast)[0]
+        return {"pk": found.training_class_id, "lecturer_pk": found.lecturer_id}
+
     def run(about: Arguments, method: str = "get", **send: str) -> Page:
         return Page("an", "binh chi dung tinh", "ngoai", about=about, method=method, send=send)
 
@@ -60,6 +64,19 @@ def week_pages() -> dict[str, Page]:
         "classes:substitute_note": run(about_asked, "post", answer="no"),
         "classes:substitute_withdraw": run(about_asked, "post"),
         "classes:asked": Page(EVERYBODY),
+        "classes:invitations": run(opened),
+        "classes:invitation_of": run(invited),
+        "classes:invitation_remind": run(invited, "post"),
+        "classes:invitation_note": run(invited, "post", answer="confirmed"),
+        "classes:invitation_board": Page("an ngoai", forbidden="binh chi dung tinh"),
+        "classes:invitation_answer": Page(
+            "dung",
+            absent="an binh chi tinh ngoai",
+            about=lambda cast: {"pk": an_invitation(cast)[0].pk},
+            method="post",
+            send={"answer": "confirmed"},
+        ),
+        "classes:invitation_by_token": Page(EVERYBODY, about=lambda cast: {"token": an_invitation(cast)[1]}),
         "classes:ask_answer": Page(
             "binh",
             absent="an chi dung tinh ngoai",
@@ -73,7 +90,7 @@ def week_pages() -> dict[str, Page]:
         "classes:wish_withdraw": Page("dung", absent="an binh chi tinh ngoai", about=wished, method="post"),
         "classes:ask_by_token": Page(EVERYBODY, about=lambda cast: {"token": a_question(cast)[1]}),
         "classes:feeds": Page(EVERYBODY),
-        "classes:feed_give": Page("dung", absent="an binh chi tinh ngoai", method="post", send={"xem": "toi"}),
+        "classes:feed_give": Page("binh dung ngoai", absent="an chi tinh", method="post", send={"xem": "toi"}),
         "classes:feed_renew": Page("an", absent=others, about=own_feed, method="post"),
         "classes:feed_revoke": Page("an", absent=others, about=own_feed, method="post"),
         "classes:feed": Page(EVERYBODY, about=lambda cast: {"token": a_feed(cast)[1]}),

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from lienthong.classes.actions.invitations import send_invitation
 from lienthong.classes.actions.substitutes import ask_substitute, wish_replacement
-from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest, TrainingClass
+from lienthong.classes.models import Invitation, ReplacementWish, Session, SubstituteRequest, TrainingClass
 from tests.cast import Cast
 from tests.classes.things import a_session, an_approved_line, an_open_class
 
@@ -39,3 +40,11 @@ def a_wish(cast: Cast, session: Session | None = None) -> ReplacementWish:
     """Dũng cannot come."""
     asked = session or a_coming_session(cast)
     return wish_replacement(session=asked, reason="Đi công tác đột xuất", actor=cast.actor("dung"))
+
+
+def an_invitation(cast: Cast, session: Session | None = None) -> tuple[Invitation, str]:
+    """Dũng is invited to his sessions of a class that is to come; with the token of his address."""
+    asked = session or a_coming_session(cast)
+    about: dict[str, Any] = {"how": "message", "sent_on": timezone.localdate(), "reply_by": timezone.localdate()}
+    actor = cast.actor("an", timezone.localdate())
+    return send_invitation(training_class=asked.training_class, lecturer=asked.lecturer, actor=actor, **about)

@@ -6,6 +6,7 @@ from typing import Any
 from tests.cast import Cast
 from tests.opening import Arguments, Page
 from tests.planning import things as plans
+from tests.planning.needs_pages import needs_pages
 from tests.planning.way_pages import way_pages
 
 
@@ -35,6 +36,7 @@ def planning_pages() -> dict[str, Page]:
     committee = partial(Page, "chi", forbidden="an binh dung tinh ngoai")
     return {
         **way_pages(),
+        **needs_pages(),
         "planning:list": Page("an binh chi tinh ngoai", forbidden="dung"),
         "planning:make": Page("an ngoai", forbidden="binh chi dung tinh"),
         "planning:approved": Page("an binh chi tinh ngoai", forbidden="dung"),

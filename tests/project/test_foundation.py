@@ -61,5 +61,12 @@ def test_roles_from_before_were_given_what_that_release_knew(cast: Cast) -> None
     step._remember(apps, None)
     given = dict(Role.objects.values_list("key", "given_rights"))
     assert {key: set(rights) - set(CATALOGUE[key][1]) for key, rights in given.items()} == {key: set() for key in given}
-    since_then = {"committee_office", "unit_officer", "directives_officer"}
+    since_then = {
+        "board_officer",
+        "committee_office",
+        "directives_officer",
+        "learner",
+        "nominating_officer",
+        "unit_officer",
+    }
     assert {key for key, rights in given.items() if not rights} == since_then

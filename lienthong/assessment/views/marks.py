@@ -14,6 +14,7 @@ from lienthong.assessment.actions import complete_class, save_marks
 from lienthong.assessment.choices import Outcome
 from lienthong.assessment.errors import AlreadyCompleted
 from lienthong.assessment.forms import CompletionForm, MarksForm
+from lienthong.assessment.models import Result
 from lienthong.assessment.queries import (
     LearnerRow,
     completion_facts,
@@ -26,7 +27,7 @@ from lienthong.assessment.queries import (
 from lienthong.assessment.rules import reasons_not_completable
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
-from lienthong.classes.access import class_for
+from lienthong.classes.access import LEARN, class_for, own_enrolment
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
@@ -204,3 +205,12 @@ def class_panel(request: Any, pk: int) -> HttpResponse:
         "may_complete": reaches(request.actor, access.COMPLETE, training_class.centre_id),
     }
     return render(request, "assessment/class_panel.html", context)
+
+
+@requires(LEARN)
+@require_safe
+def my_result(request: Any, pk: int) -> HttpResponse:
+    """On a learner's own page: what his class gave him, once that was recognised."""
+    enrolment = own_enrolment(request.actor, pk)
+    result = Result.objects.filter(enrolment=enrolment).select_related("completion").first()
+    return render(request, "assessment/my_result.html", {"result": result})

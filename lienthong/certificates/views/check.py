@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from lienthong.base.http import public
-from lienthong.base.throttle import asks_too_often
+from lienthong.base.http import asks_too_often, public
 from lienthong.certificates.forms import CheckForm
 from lienthong.certificates.queries import answer_to
 

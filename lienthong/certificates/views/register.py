@@ -32,14 +32,14 @@ from lienthong.certificates.queries import (
     list_of,
     years_of,
 )
-from lienthong.classes.access import class_for
+from lienthong.classes.access import LEARN, class_for, own_enrolment
 from lienthong.classes.models import TrainingClass
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches, unit_ids_within
 from lienthong.organisations.choices import UnitKind
-from lienthong.organisations.queries import periods_on
+from lienthong.organisations.queries import estate_of, periods_on
 from lienthong.people.queries import director_on
 from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import MoveButton, StateBanner, ThreadStep, Tone
@@ -57,7 +57,7 @@ def searched(request: Any) -> tuple[RegisterFilter, QuerySet[Certificate]]:
         if year := form.cleaned_data["year"]:
             certificates = certificates.filter(issued_on__year=year)
         if centre := form.cleaned_data.get("centre"):
-            certificates = certificates.filter(register__centre_id=centre)
+            certificates = certificates.filter(register__centre_id__in=estate_of(centre, request.actor.on))
     if text := request.GET.get("q", "")[:200].replace("\x00", ""):
         certificates = certificates_matching(certificates, text)
     return form, certificates
@@ -282,3 +282,12 @@ def class_panel(request: Any, pk: int) -> HttpResponse:
         "passed": issue_facts(training_class).passed,
     }
     return render(request, "certificates/class_panel.html", context)
+
+
+@requires(LEARN)
+@require_safe
+def my_certificate(request: Any, pk: int) -> HttpResponse:
+    """On a learner's own page: his certificate of the class, and the address by which anyone checks it."""
+    enrolment = own_enrolment(request.actor, pk)
+    certificate = Certificate.objects.filter(result__enrolment=enrolment).select_related("revocation").first()
+    return render(request, "certificates/my_certificate.html", {"certificate": certificate})

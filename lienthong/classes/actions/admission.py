@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.classes.access import VIEW
 from lienthong.classes.actions.learners import locked_open_class, write_enrolment
-from lienthong.classes.actions.nominations import held_call, seat, write_step
+from lienthong.classes.actions.seating import held_call, seat, write_step
 from lienthong.classes.choices import Answer, NominationState
 from lienthong.classes.errors import EnrolmentRefused, NotEligible
 from lienthong.classes.events import LearnersEnrolled

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
-from lienthong.classes.actions.nominations import enrol_accepted, fill_places, held_call
+from lienthong.classes.actions.seating import enrol_accepted, fill_places, held_call
 from lienthong.classes.choices import Answer, ApprovalWay, CallState
 from lienthong.classes.errors import CallRefused
 from lienthong.classes.events import CallSent, UnitAnswered

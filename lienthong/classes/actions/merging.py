@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from lienthong.base.constraints import refusing
 from lienthong.classes.models import (
     Enrolment,
+    FieldStudy,
+    Invitation,
     LogEntry,
     Nomination,
     ReplacementWish,
@@ -51,10 +53,13 @@ def follow_merged_lecturer(event: LecturersMerged) -> None:
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    hand_over(event.merge_id, FieldStudy, "leader", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, SessionMove, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     for column in ("asked", "replaced"):
         hand_over(event.merge_id, SubstituteRequest, column, giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, ReplacementWish, "lecturer", giver=event.merged_id, taker=event.survivor_id)
+    with refusing({"one_invitation_per_lecturer": lambda: MergeRefused(_both_invited())}):
+        hand_over(event.merge_id, Invitation, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, TrainingClass, "adviser", giver=event.merged_id, taker=event.survivor_id)
 
 
@@ -64,8 +69,14 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
     ids = {"giver": event.merged_id, "taker": event.survivor_id}
     hand_back(event.merge_id, Session, "lecturer", **ids, what=_("buổi dạy"))
     hand_back(event.merge_id, LogEntry, "lecturer", **ids, what=_("dòng sổ đầu bài"))
+    hand_back(event.merge_id, FieldStudy, "leader", **ids, what=_("chuyến đi thực tế"))
     hand_back(event.merge_id, SessionMove, "lecturer", **ids, what=_("lần xếp buổi dạy"))
     for column in ("asked", "replaced"):
         hand_back(event.merge_id, SubstituteRequest, column, **ids, what=_("lời mời dạy thay"))
     hand_back(event.merge_id, ReplacementWish, "lecturer", **ids, what=_("lần xin người dạy thay"))
+    hand_back(event.merge_id, Invitation, "lecturer", **ids, what=_("giấy mời"))
     hand_back(event.merge_id, TrainingClass, "adviser", **ids, what=_("lớp chủ nhiệm"))
+
+
+def _both_invited() -> Reason:
+    return Reason("both_invited", _("Cả hai cùng được mời giảng một lớp, nên không thể là một người."))

@@ -6,12 +6,14 @@ from django.utils.translation import gettext_noop
 
 from lienthong.classes.choices import AskState
 from lienthong.classes.events import RollTaken
-from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest
+from lienthong.classes.models import Invitation, ReplacementWish, Session, SubstituteRequest
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.notices.actions import settle, tell
 from lienthong.people.queries import account_of_person, accounts_holding
 
 MISSING = "classes.roll_missing"
+INVITED, REPLIED, UNANSWERED = "classes.invited", "classes.replied", "classes.unanswered"
 CONFLICT = "classes.roll_conflict"
 WISHED, ASKED, ANSWERED = "classes.wished", "classes.asked", "classes.answered"
 
@@ -118,3 +120,58 @@ def _about(session: Session) -> dict[str, str]:
         "day": written_day(timezone.localdate(session.starts_at)),
         "title": session.training_class.title,
     }
+
+
+def tell_of_invitation(invitation: Invitation, occasion: str = "") -> int:
+    """Tell the invited lecturer, if he signs in at all, that his answer is waited for."""
+    return tell(
+        [account_of_person(invitation.lecturer.person_id)],
+        INVITED,
+        thing_id=invitation.pk,
+        sentence=gettext_noop("Anh/chị được mời giảng lớp %(title)s. Hãy trả lời trước ngày %(day)s."),
+        facts={"title": invitation.training_class.title, "day": written_day(invitation.reply_by)},
+        url=reverse("classes:asked"),
+        occasion=occasion,
+    )
+
+
+def tell_of_reply(invitation: Invitation, actor: Actor) -> int:
+    """Tell who runs the class what an invited lecturer answered; nobody needs to be reminded of it any more."""
+    settle_invitation(invitation.pk)
+    sentences = {
+        "confirmed": gettext_noop("%(name)s nhận lời giảng lớp %(title)s."),
+        "declined": gettext_noop("%(name)s không nhận lời giảng lớp %(title)s. Hãy tìm người khác."),
+        "other_day": gettext_noop("%(name)s xin dạy ngày khác ở lớp %(title)s; lời nhắn ghi trong giấy mời."),
+    }
+    return tell(
+        accounts_holding("classes.manage", invitation.training_class.centre_id, timezone.localdate()),
+        REPLIED,
+        thing_id=invitation.pk,
+        sentence=sentences[invitation.state],
+        facts={"name": invitation.lecturer.person.full_name, "title": invitation.training_class.title},
+        url=reverse("classes:invitations", args=[invitation.training_class_id]),
+        but=actor.account_id,
+    )
+
+
+def tell_of_unanswered(invitation: Invitation) -> int:
+    """Tell who runs the class, and the lecturer if he signs in, that an invitation waits for its answer; once a due day."""
+    tell_of_invitation(invitation, occasion=written_day(invitation.reply_by))
+    return tell(
+        accounts_holding("classes.manage", invitation.training_class.centre_id, timezone.localdate()),
+        UNANSWERED,
+        thing_id=invitation.pk,
+        sentence=gettext_noop("%(name)s chưa trả lời giấy mời giảng lớp %(title)s, hạn %(day)s."),
+        facts={
+            "name": invitation.lecturer.person.full_name,
+            "title": invitation.training_class.title,
+            "day": written_day(invitation.reply_by),
+        },
+        url=reverse("classes:invitation_board"),
+        occasion=written_day(invitation.reply_by),
+    )
+
+
+def settle_invitation(invitation_id: int) -> None:
+    """It was answered, or went out anew."""
+    settle(INVITED, REPLIED, UNANSWERED, thing_id=invitation_id)

@@ -30,8 +30,19 @@ def _going(training_class: TrainingClass) -> list[Session]:
 
 def _when(session: Session) -> tuple[str, str]:
     """The day with its weekday, and the hours."""
+    starts = timezone.localtime(session.starts_at)
+    return f"{_WEEKDAYS[starts.weekday()]}, {short_formal_day(starts.date())}", hours_on_paper(session)
+
+
+def hours_on_paper(session: Session) -> str:
+    """`7h30 - 11h00`."""
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-    return f"{_WEEKDAYS[starts.weekday()]}, {short_formal_day(starts.date())}", f"{_hour(starts)} - {_hour(ends)}"
+    return f"{_hour(starts)} - {_hour(ends)}"
+
+
+def place_on_paper(session: Session) -> str:
+    """The room, or where a session outside the centre is held; nothing when it is the class's own venue."""
+    return session.room.name if session.room else session.venue
 
 
 def _hour(moment: datetime) -> str:
@@ -97,7 +108,7 @@ def _session_table(sessions: Sequence[Session], *, with_lecturer: bool) -> Table
     rows = []
     for one in sessions:
         taught_by = [one.lecturer.person.full_name] if with_lecturer else []
-        rows.append((*_when(one), one.title, *taught_by, str(one.periods), one.room.name if one.room else ""))
+        rows.append((*_when(one), one.title, *taught_by, str(one.periods), place_on_paper(one)))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -135,7 +146,7 @@ def _sheets(training_class: TrainingClass, sessions: list[Session], on: date) ->
 
 def _sheet(session: Session, learners: Sequence[tuple[Person, str]], place: int) -> list[Block]:
     when = ", ".join(_when(session))
-    room = f"; {session.room.name}" if session.room else ""
+    room = f"; {elsewhere}" if (elsewhere := place_on_paper(session)) else ""
     each = " ".join(str(number) for number in range(1, session.periods + 1))
     rows = tuple(
         (str(number), person.full_name, person.birth, unit, each, "", "")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.classes.choices import ClassState, SessionState
@@ -18,7 +19,7 @@ from lienthong.kernel.figure import Figure, Question
 from lienthong.kernel.numbers import number_asked
 from lienthong.kernel.text import folded, squash
 from lienthong.lecturers.models import Engagement, Lecturer
-from lienthong.organisations.queries import lasting_on
+from lienthong.organisations.queries import body_on, estate_of, lasting_on
 from lienthong.planning.choices import LineKind
 from lienthong.planning.models import Approval, ApprovedLine, PlanLine
 from lienthong.regulations.queries import terms_of
@@ -72,7 +73,7 @@ def classes_matching(
     if programme:
         classes = classes.filter(edition__programme__key=programme)
     if centre_id:
-        classes = classes.filter(centre_id=centre_id)
+        classes = classes.filter(centre_id__in=estate_of(centre_id, timezone.localdate()))
     return classes
 
 
@@ -156,15 +157,16 @@ def next_course(line: ApprovedLine) -> int:
 
 
 def lecturers_of(centre_id: int, on: date) -> QuerySet[Lecturer]:
-    """Who teaches for the centre on the day, by given name."""
-    engaged = Engagement.objects.filter(lasting_on(on), unit_id=centre_id)
+    """Who teaches on the day for the centre, or for the one that carries on for it, by given name."""
+    engaged = Engagement.objects.filter(lasting_on(on), unit_id=body_on(centre_id, on))
     lecturers = Lecturer.objects.filter(pk__in=engaged.values("lecturer_id"))
     return lecturers.select_related("person").order_by("person__sort_key", "pk")
 
 
-def rooms_of(centre_id: int) -> QuerySet[Room]:
-    """The centre's open rooms by name."""
-    return Room.objects.filter(unit_id=centre_id, is_open=True).order_by("name")
+def rooms_of(centre_id: int, on: date | None = None) -> QuerySet[Room]:
+    """The open rooms by name: the centre's, and those it has taken over with another; as of today where no day is given."""
+    estate = estate_of(centre_id, on or timezone.localdate())
+    return Room.objects.filter(unit_id__in=estate, is_open=True).order_by("name")
 
 
 def opened_by_line(question: Question) -> list[Figure]:

@@ -147,13 +147,15 @@ def checked(
     on: date,
     by_unit: bool,
     named: Collection[int] | None = None,
+    together: bool = True,
 ) -> dict[int, list[Finding]]:
     """Person key -> everything that speaks against sending him. At most sixteen queries, for one as for thousands.
 
+    `together`: all of them at once, so that each counts for those of his unit behind him; else each alone.
     `named`: the centres whose classes may be named to who asks; None: all, as a unit knows where its own people are.
     """
     terms = terms_for(occasion, on=on, by_unit=by_unit)
-    facts = _Facts(occasion, sought, on, named)
+    facts = _Facts(occasion, sought, on, named, together=together)
     quotas = facts.quotas()
     return {
         one.person_id: findings(facts.candidate(one), _with_quota(terms, quotas.get(one.quota_id or 0)))
@@ -168,7 +170,9 @@ def _with_quota(terms: Terms, quota: int | None) -> Terms:
 class _Facts:
     """The facts about many people, each kind asked once."""
 
-    def __init__(self, occasion: Occasion, sought: Collection[Sought], on: date, named: Collection[int] | None) -> None:
+    def __init__(
+        self, occasion: Occasion, sought: Collection[Sought], on: date, named: Collection[int] | None, *, together: bool
+    ) -> None:
         self._occasion, self._on, self._named = occasion, on, named
         ids = [one.person_id for one in sought]
         self._people = {
@@ -181,7 +185,7 @@ class _Facts:
         self._trained = _trained(occasion.line, ids)
         self._enrolled, self._learners = self._classes(ids)
         self._calls = self._nominations(ids)
-        self._rank(sought)
+        self._rank(sought, together=together)
 
     def _classes(self, ids: Iterable[int]) -> tuple[dict[int, list[Elsewhere]], set[int]]:
         """Of other classes in nearly the same days, and of this one."""
@@ -229,7 +233,7 @@ class _Facts:
             )
         return found
 
-    def _rank(self, sought: Collection[Sought]) -> None:
+    def _rank(self, sought: Collection[Sought], *, together: bool) -> None:
         """How many of his unit come before each: those nominated earlier, then those asked for before him."""
         self._ahead: dict[int, int] = {}
         self._nominated: set[int] = set()
@@ -246,7 +250,7 @@ class _Facts:
                 self._ahead[one.person_id] = place[one.nomination_id or 0]
             elif one.quota_id is not None:
                 self._ahead[one.person_id] = by_quota[one.quota_id]
-                by_quota[one.quota_id] += 1
+                by_quota[one.quota_id] += together
 
     def quotas(self) -> dict[int, int]:
         """Key of a quota -> its number of people."""

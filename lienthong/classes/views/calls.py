@@ -26,12 +26,13 @@ from lienthong.classes.actions.calls import (
 )
 from lienthong.classes.actions.nominations import accept_all
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.forms import CallForm, SendCallForm, numbers_from
+from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from
 from lienthong.classes.models import Call
 from lienthong.classes.queries.calls import board_of, calls_counted, classes_to_join, quotas_below, usual_way
 from lienthong.classes.queries.eligibility import basis_of_call, taken_places
 from lienthong.classes.queries.lists import sending_units
 from lienthong.classes.queries.nominations import nomination_rows, nominations_of
+from lienthong.classes.rules.eligibility import reasons_unexplained
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.rules.waiting import free
 from lienthong.classes.views.frame import thread_of
@@ -122,10 +123,14 @@ def call_context(request: Any, call: Call, form: SendCallForm | None = None) -> 
         "asked_for": sum(one.quota.places for one in board),
         "rows": [(one, NOMINATION_TONES[NominationState(one.nomination.state)]) for one in rows],
         "to_decide": sum(one.nomination.state == NominationState.SUBMITTED for one in rows),
+        "clean": sum(
+            one.nomination.state == NominationState.SUBMITTED and not reasons_unexplained([*one.found], "")
+            for one in rows
+        ),
         "waiting": sum(one.nomination.state == NominationState.WAITING for one in rows),
         "taken": taken,
         "left": free(call.places, taken),
-        "too_small": small[0] if small and call.state != CallState.DRAFT else None,
+        "too_small": small[0] if small and (call.state == CallState.CLOSED or call.answer_by < on) else None,
         "manages": manages,
         "basis": basis_of_call(call),
         "form": form or SendCallForm(),

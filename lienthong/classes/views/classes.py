@@ -82,6 +82,7 @@ def page_context(
         "papers": papers_of_class(training_class) if training_class.state != ClassState.CANCELLED else [],
         "too_small": too_small[0] if too_small and context["is_open"] and context["counts"].learners else None,
         "small_class_form": small_class_form or SmallClassForm(),
+        "may_call": context["manages"] and training_class.starts_on > request.actor.on,
         "call": calls_counted(Call.objects.filter(training_class=training_class)).first(),
         "lists": [(one, one.pk in waiting) for one in lists],
         "senders": names_on([one.sender_id for one in lists], request.actor.on),

@@ -12,7 +12,7 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.classes.access import MANAGE, VIEW, centres_managed
 from lienthong.classes.actions.calls import choose_way, enter_entry_rule
-from lienthong.classes.forms import EntryRuleForm, NominationWayForm
+from lienthong.classes.forms.calls import EntryRuleForm, NominationWayForm
 from lienthong.classes.models import EntryRule
 from lienthong.classes.queries.calls import entry_rows, way_of
 from lienthong.curriculum.models import Programme

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from lienthong.base.http import public, signed_in
-from lienthong.base.throttle import asks_too_often, is_too_often
+from lienthong.base.http import asks_too_often, is_too_often, public, signed_in
 from lienthong.classes.access import VIEW, classes_visible_to, feed_for, timetable_named
 from lienthong.classes.actions.feeds import give_feed, note_reading, revoke_feed
 from lienthong.classes.choices import FeedKind

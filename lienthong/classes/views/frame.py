@@ -60,6 +60,7 @@ def _tabs(training_class: TrainingClass, counts: Counts, current: str) -> list[T
         ("sessions", _("Buổi học"), counts.sessions),
         ("rolls", _("Điểm danh"), counts.held),
         ("log", _("Sổ đầu bài"), counts.logged),
+        ("file", _("Hồ sơ lớp"), None),
     ]
     return [
         Tab(label, reverse(f"classes:{name}", args=[training_class.pk]), name == current, count)

@@ -24,7 +24,7 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.log import sign_log, write_log
 from lienthong.classes.choices import LogFact, SignatureKind
 from lienthong.classes.errors import LogRefused
-from lienthong.classes.forms import LogForm
+from lienthong.classes.forms.log import LogForm
 from lienthong.classes.models import LogEntry, Session
 from lienthong.classes.queries.classes import lecturers_of
 from lienthong.classes.queries.log import LogRow, log_book, log_facts, signed, versions_of

@@ -14,7 +14,7 @@ from lienthong.base.paging import page_of
 from lienthong.classes.access import NOMINATE, nominations_visible_to, sent_people_of, sent_person_for
 from lienthong.classes.actions.remarks import remark
 from lienthong.classes.choices import RemarkAnswer, RemarkQuestion, SessionState
-from lienthong.classes.forms import OurFilter, remarks_from
+from lienthong.classes.forms.calls import OurFilter, remarks_from
 from lienthong.classes.models import Absence, Enrolment
 from lienthong.classes.queries import sessions_of, terms_of_class
 from lienthong.classes.queries.learners import belongs_on

@@ -14,6 +14,7 @@ from lienthong.base.http import requires
 from lienthong.classes import documents
 from lienthong.classes.access import VIEW, call_for, class_for, session_for
 from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.queries.file import commendations_of, studies_of
 from lienthong.lecturers.models import Lecturer
 from lienthong.planning.access import approved_line_for
 from lienthong.rendering.documents import paper_answer, paper_links
@@ -27,9 +28,15 @@ PAPERS: dict[str, Callable[[TrainingClass, Any], Paper]] = {
     "lich-hoc": documents.timetable_paper,
     "danh-sach-diem-danh": documents.roll_sheets,
     "so-dau-bai": documents.log_book_paper,
+    "quyet-dinh-ban-can-su": lambda training_class, _on: documents.committee_decision(training_class),
+    "chuong-trinh-khai-giang": lambda training_class, _on: documents.ceremony_paper(training_class, "opening"),
+    "chuong-trinh-be-giang": lambda training_class, _on: documents.ceremony_paper(training_class, "closing"),
 }
 # The page to which a paper leads back, where it is not the class's first.
-_PAGE_OF = {"lich-hoc": "sessions", "danh-sach-diem-danh": "sessions", "so-dau-bai": "log"}
+_OF_FILE = ("quyet-dinh-ban-can-su", "chuong-trinh-khai-giang", "chuong-trinh-be-giang")
+_PAGE_OF = {"lich-hoc": "sessions", "danh-sach-diem-danh": "sessions", "so-dau-bai": "log"} | dict.fromkeys(
+    _OF_FILE, "file"
+)
 
 
 @requires(VIEW)
@@ -75,6 +82,34 @@ def roll_sheet(request: Any, pk: int, session_pk: int, kind: str) -> HttpRespons
         name=f"diem-danh-{pk}-{session_pk}",
         kind=kind,
         back=reverse("classes:rolls", args=[pk]),
+    )
+
+
+@requires(VIEW)
+@require_safe
+def visit_paper(request: Any, pk: int, study_pk: int, kind: str) -> HttpResponse:
+    """The programme of a visit, with who goes."""
+    study = get_object_or_404(studies_of(class_for(request.actor, pk)), pk=study_pk)
+    return paper_answer(
+        request,
+        lambda: documents.visit_paper(study, request.actor.on),
+        name=f"di-thuc-te-{pk}-{study_pk}",
+        kind=kind,
+        back=reverse("classes:file", args=[pk]),
+    )
+
+
+@requires(VIEW)
+@require_safe
+def praise_paper(request: Any, pk: int, praise_pk: int, kind: str) -> HttpResponse:
+    """The decision that praises learners, with their list."""
+    commendation = get_object_or_404(commendations_of(class_for(request.actor, pk)), pk=praise_pk)
+    return paper_answer(
+        request,
+        lambda: documents.commendation_decision(commendation),
+        name=f"khen-thuong-{pk}-{praise_pk}",
+        kind=kind,
+        back=reverse("classes:file", args=[pk]),
     )
 
 

@@ -11,8 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lienthong.base.forms import add_refusal
-from lienthong.base.http import public, refused, requires, signed_in
-from lienthong.base.throttle import asks_too_often
+from lienthong.base.http import asks_too_often, public, refused, requires, signed_in
 from lienthong.classes.access import (
     MANAGE,
     ask_for,
@@ -30,8 +29,9 @@ from lienthong.classes.actions.substitutes import (
     withdraw_wish,
 )
 from lienthong.classes.choices import AskState, Channel
-from lienthong.classes.forms import AnswerForm, AskForm, WishForm
+from lienthong.classes.forms import AnswerForm, AskForm, ReplyForm, WishForm
 from lienthong.classes.models import Session, SubstituteRequest
+from lienthong.classes.queries.invitations import invitations_to
 from lienthong.classes.queries.substitutes import (
     ask_by,
     asks_answered_by,
@@ -112,6 +112,8 @@ def asked(request: Any) -> HttpResponse:
         "asks": asks_waiting_for(person_id),
         "wishes": wishes_of(person_id),
         "before": asks_answered_by(person_id)[:20],
+        "invitations": invitations_to(person_id),
+        "reply": ReplyForm(),
         "tabs": tabs_of(request, "asked"),
     }
     return render(request, "classes/asked.html", context)

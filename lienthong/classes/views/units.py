@@ -22,7 +22,7 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.calls import send_nobody
 from lienthong.classes.actions.nominations import nominate, nominate_new, withdraw
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.forms import NewNomineeForm
+from lienthong.classes.forms.calls import NewNomineeForm
 from lienthong.classes.models import Nomination, Quota
 from lienthong.classes.queries.calls import quotas_counted
 from lienthong.classes.queries.eligibility import Sought, basis_of_call, checked, occasion_of_call
@@ -92,7 +92,11 @@ def unit_pick(request: Any, pk: int) -> HttpResponse:
     finder = people_found(request.actor, text, unit_id=quota.unit_id, right=NOMINATE)
     found = finder.first(SHOWN)
     reasons = checked(
-        occasion_of_call(quota.call), [Sought(one.pk, quota.pk) for one in found], on=request.actor.on, by_unit=True
+        occasion_of_call(quota.call),
+        [Sought(one.pk, quota.pk) for one in found],
+        on=request.actor.on,
+        by_unit=True,
+        together=False,
     )
     rows = [
         (person, post, unit, [one.reason for one in reasons[person.pk]], bool(that(reasons[person.pk], Weight.STOPS)))

@@ -22,6 +22,7 @@ from lienthong.classes.access import (
     rooms_visible_to,
 )
 from lienthong.classes.choices import ClassState, SessionState
+from lienthong.classes.documents import WeekOnPaper, week_paper
 from lienthong.classes.models import Session
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
 from lienthong.classes.queries.weeks import classes_around, lecturer_of, sessions_in, visible_keys
@@ -30,7 +31,11 @@ from lienthong.kernel.actor import Actor
 from lienthong.lecturers.access import VIEW as SEE_LECTURERS
 from lienthong.lecturers.access import engagements_visible_to
 from lienthong.organisations.access import centres_within
-from lienthong.ui.blocks import Tab
+from lienthong.rendering.documents import paper_answer
+from lienthong.rendering.rules.wording import lower_first
+from lienthong.ui.blocks import PaperLinks, Tab
+
+PAPER_KINDS = ("docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Subject:
     is_own: bool = False
     lead: str = ""
     shown: str = ""
+    abstract: str = ""
     class_pk: int | None = None
 
 
@@ -99,6 +105,7 @@ def own_week(request: Any) -> HttpResponse:
         which=Q(lecturer_id=lecturer.pk if lecturer else 0),
         says="lecturer",
         is_own=True,
+        abstract=f"của giảng viên {lecturer.person.full_name}" if lecturer else "",
         lead="" if lecturer else _("Bạn chưa được ghi là giảng viên nên chưa có buổi dạy nào."),
     )
     return _answer(request, subject)
@@ -116,6 +123,7 @@ def class_week(request: Any, pk: int) -> HttpResponse:
         training_class.centre_id,
         shown=f"lop-{pk}",
         class_pk=pk,
+        abstract=lower_first(training_class.title),
     )
     return _answer(request, subject)
 
@@ -127,7 +135,14 @@ def lecturer_week(request: Any, pk: int) -> HttpResponse:
     lecturer = get_object_or_404(lecturers_visible_to(request.actor), pk=pk)
     engaged = engagements_visible_to(request.actor).filter(lecturer=lecturer)
     here = engaged.order_by("-starts_on").values_list("unit_id", flat=True).first()
-    subject = Subject(_of(lecturer.person.full_name), Q(lecturer=lecturer), "lecturer", here, shown=f"giang-vien-{pk}")
+    subject = Subject(
+        _of(lecturer.person.full_name),
+        Q(lecturer=lecturer),
+        "lecturer",
+        here,
+        shown=f"giang-vien-{pk}",
+        abstract=f"của giảng viên {lecturer.person.full_name}",
+    )
     return _answer(request, subject)
 
 
@@ -136,7 +151,10 @@ def lecturer_week(request: Any, pk: int) -> HttpResponse:
 def room_week(request: Any, pk: int) -> HttpResponse:
     """The week of a room of a centre within reach."""
     room = get_object_or_404(rooms_visible_to(request.actor), pk=pk)
-    return _answer(request, Subject(_of(room.name), Q(room=room), "room", room.unit_id, shown=f"phong-{pk}"))
+    return _answer(
+        request,
+        Subject(_of(room.name), Q(room=room), "room", room.unit_id, shown=f"phong-{pk}", abstract=f"tại {room.name}"),
+    )
 
 
 def _of(name: str) -> str:
@@ -147,6 +165,8 @@ def _answer(request: Any, subject: Subject, *, centres: list[Any] | None = None)
     actor = request.actor
     week = week_asked(request.GET.get("tuan"), actor.on)
     cards = _cards(actor, subject, week)
+    if (kind := request.GET.get("dang", "")) in PAPER_KINDS:
+        return _paper(request, subject, week, cards, kind)
     rows = laid_out(week, cards, lambda card: timezone.localtime(card.session.starts_at))
     context = {
         "subject": subject,
@@ -156,6 +176,7 @@ def _answer(request: Any, subject: Subject, *, centres: list[Any] | None = None)
         "count": len(cards),
         "shown": subject.shown,
         "class_pk": subject.class_pk,
+        "papers": _papers(week, request) if cards else [],
         "may_move": any(card.may_move for card in cards),
         "choices": choices_of(actor, subject.centre_id, week.monday),
         "centres": centres or [],
@@ -165,6 +186,27 @@ def _answer(request: Any, subject: Subject, *, centres: list[Any] | None = None)
         "this_week": week_asked(None, actor.on),
     }
     return render(request, "classes/week.html", context)
+
+
+def _papers(week: Week, request: Any) -> list[PaperLinks]:
+    """The week as Word and PDF, of the very page that is seen."""
+    asked = request.GET.copy()
+    asked["tuan"] = week.written
+    urls = [f"{request.path}?{asked.urlencode()}&dang={kind}" for kind in PAPER_KINDS]
+    return [PaperLinks(_("Lịch giảng dạy của tuần"), *urls)]
+
+
+def _paper(request: Any, subject: Subject, week: Week, cards: list[Card], kind: str) -> HttpResponse:
+    centre_id = subject.centre_id or (cards[0].session.training_class.centre_id if cards else 0)
+    sessions = [(card.session, card.is_named) for card in cards]
+    asked = WeekOnPaper(subject.abstract, subject.says, centre_id, week, sessions)
+    return paper_answer(
+        request,
+        lambda: week_paper(asked, request.actor.on),
+        name=f"lich-{week.written}",
+        kind=kind,
+        back=f"{request.path}?tuan={week.written}",
+    )
 
 
 def _cards(actor: Actor, subject: Subject, week: Week) -> list[Card]:
@@ -218,6 +260,8 @@ def tabs_of(request: Any, current: str) -> list[Tab]:
     )
     if lecturer_of(actor.person_id):
         tabs.append(Tab(_("Lịch của tôi"), reverse("classes:week_own"), current == "own"))
-        tabs.append(Tab(_("Dạy thay"), reverse("classes:asked"), current == "asked"))
+        tabs.append(Tab(_("Lời mời dạy"), reverse("classes:asked"), current == "asked"))
+    if actor.may(MANAGE):
+        tabs.append(Tab(_("Mời giảng"), reverse("classes:invitation_board"), current == "invitations"))
     tabs.append(Tab(_("Đưa vào lịch điện thoại"), reverse("classes:feeds"), current == "feeds"))
     return tabs

@@ -32,25 +32,31 @@ def memberships_held(person_ids: Collection[int], on: date) -> dict[int, list[He
     return found
 
 
+FEW_UNITS = 1_000  # whose people, some tens of thousands, are sooner gathered than found among a nation's namesakes
+
+# Within few units only their people are looked at; what is found is the same. The text is ours, all values are parameters.
+_HERE = """, here AS MATERIALIZED (
+        SELECT * FROM people_person WHERE id IN (SELECT person_id FROM people_membership WHERE unit_id = ANY(%(reached)s))
+    )"""
 # By name and year of birth; by name among the members of a unit; by day of birth with a name nearly the same; by identity.
 _LIKE = """
     WITH sought AS (
         SELECT * FROM unnest(%(places)s::int[], %(names)s::text[], %(days)s::date[], %(years)s::int[], %(units)s::bigint[],
                 %(identities)s::text[]) AS s (place, name, born, year, unit, identity)
-    )
+    ){here}
     SELECT s.place, p.id FROM sought s
-        JOIN people_person p ON p.name_folded = s.name AND p.birth_year = s.year
+        JOIN {people} p ON p.name_folded = s.name AND p.birth_year = s.year
     UNION
     SELECT s.place, p.id FROM sought s
         JOIN people_membership m ON m.unit_id = s.unit
-        JOIN people_person p ON p.id = m.person_id AND p.name_folded = s.name
+        JOIN {people} p ON p.id = m.person_id AND p.name_folded = s.name
     UNION
     SELECT s.place, p.id FROM sought s
-        JOIN people_person p ON p.name_folded = s.name AND s.unit IS NULL
+        JOIN {people} p ON p.name_folded = s.name AND s.unit IS NULL
         JOIN people_membership m ON m.person_id = p.id AND m.unit_id = ANY(%(scope)s)
     UNION
     SELECT s.place, p.id FROM sought s
-        JOIN people_person p ON p.birth_on = s.born AND similarity(p.name_folded, s.name) >= %(alike)s
+        JOIN {people} p ON p.birth_on = s.born AND similarity(p.name_folded, s.name) >= %(alike)s
     UNION
     SELECT s.place, d.person_id FROM sought s
         JOIN people_sensitivedetails d ON d.identity_hash = s.identity AND s.identity <> '' AND d.identity_hash <> ''
@@ -64,7 +70,7 @@ def namesakes(
 
     `reached` are the units whose members, past or present, may be seen. Four queries for any number.
     """
-    pairs = _like(sought, scope)
+    pairs = _like(sought, scope, reached)
     ids = {person_id for _place, person_id in pairs}
     people = {one.pk: one for one in Person.objects.filter(pk__in=ids)} if ids else {}
     within: dict[int, set[int]] = {}
@@ -83,7 +89,10 @@ def namesakes(
     return found
 
 
-def _like(sought: Sequence[tuple[Sought, int | None]], scope: Collection[int]) -> list[tuple[int, int]]:
+def _like(
+    sought: Sequence[tuple[Sought, int | None]], scope: Collection[int], reached: Collection[int]
+) -> list[tuple[int, int]]:
+    is_few = len(reached) <= FEW_UNITS
     births = [one.birth for one, _unit in sought]
     wanted: dict[str, Any] = {
         "places": list(range(len(sought))),
@@ -94,9 +103,10 @@ def _like(sought: Sequence[tuple[Sought, int | None]], scope: Collection[int]) -
         "identities": [one.identity_hash for one, _unit in sought],
         "scope": list(scope),
         "alike": ALIKE,
+        "reached": list(reached),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_LIKE, wanted)
+        cursor.execute(_LIKE.format(here=_HERE if is_few else "", people="here" if is_few else "people_person"), wanted)
         return [(place, person_id) for place, person_id in cursor.fetchall()]
 
 

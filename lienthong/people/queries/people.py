@@ -13,7 +13,7 @@ from lienthong.kernel.dates import parse_day
 from lienthong.kernel.numbers import phone_asked
 from lienthong.kernel.text import exact, folded, person_asked, squash
 from lienthong.organisations.models import UnitPeriod
-from lienthong.organisations.queries import lasting_on, names_on, units_under
+from lienthong.organisations.queries import body_on, lasting_on, names_on, units_under
 from lienthong.people.models import Account, Appointment, Membership, Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity
 
@@ -161,7 +161,7 @@ def accounts_holding(right: str, unit_id: int, on: date) -> list[int]:
 def accounts_holding_at(right: str, unit_ids: Iterable[int], on: date) -> dict[int, list[int]]:
     """Of each unit what `accounts_holding` gives, for many at once. Three queries."""
     wanted = set(unit_ids)
-    periods = UnitPeriod.objects.filter(lasting_on(on), unit_id__in=wanted)
+    periods = UnitPeriod.every.filter(lasting_on(on), unit_id__in=wanted)
     paths = {unit_id: [unit_id] for unit_id in wanted} | {period.unit_id: period.path for period in periods}
     above = {unit_id for path in paths.values() for unit_id in path}
     held = Appointment.objects.filter(lasting_on(on), unit_id__in=above, role__rights__contains=[right])
@@ -197,6 +197,11 @@ def home_unit_of(account: Account, on: date) -> str:
 
 
 def director_on(centre_id: int, day: date) -> str:
-    """The name of the centre's director on the day, empty when the post is not filled."""
-    found = appointments_on(day).filter(unit_id=centre_id, role__key="director").order_by("-starts_on").first()
+    """The name of the director on the day of the centre, or of the one that carries on for it; empty when there is none."""
+    found = (
+        appointments_on(day)
+        .filter(unit_id=body_on(centre_id, day), role__key="director")
+        .order_by("-starts_on")
+        .first()
+    )
     return found.person.full_name if found else ""

@@ -29,6 +29,12 @@ def reasons_against_birth(birth_on: date | None, birth_year: int | None, on: dat
     return []
 
 
+def read_birth_fact(birth: str) -> tuple[date | None, int | None]:
+    """`YYYY-MM-DD`, a bare `YYYY` or nothing, as tables have it -> (day, year)."""
+    day = date.fromisoformat(birth) if len(birth) == 10 else None
+    return day, int(birth[:4]) if birth else None
+
+
 def read_birth(written: str) -> tuple[date | None, int | None]:
     """A day dd/mm/yyyy or a bare year yyyy, as (day, year); (None, None) when empty. ValueError for anything else."""
     trimmed = written.strip()

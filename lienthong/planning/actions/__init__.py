@@ -15,6 +15,22 @@ from lienthong.planning.actions.lines import (
     take_lines,
 )
 from lienthong.planning.actions.moves import approve_plan, forward_plan, make_plan, return_plan, submit_plan
+from lienthong.planning.actions.needs import (
+    answer_needs,
+    close_needs,
+    merge_needs,
+    open_needs,
+    remind_units,
+    set_board_count,
+)
+from lienthong.planning.actions.norms import (
+    apply_norms,
+    end_standard,
+    record_deed,
+    set_norm,
+    set_standard,
+    take_back_deed,
+)
 from lienthong.planning.actions.reviews import StepDraft, comment, lay_way, reply
 
 __all__ = [
@@ -24,22 +40,34 @@ __all__ = [
     "StepDraft",
     "add_line",
     "amend_plan",
+    "answer_needs",
+    "apply_norms",
     "appraise",
     "approve_plan",
     "change_line",
+    "close_needs",
     "comment",
     "conclude",
     "consult",
     "copy_lines",
+    "end_standard",
     "forward_plan",
     "give_up_amendment",
     "lay_way",
     "make_plan",
+    "merge_needs",
+    "open_needs",
+    "record_deed",
+    "remind_units",
     "remove_line",
     "reply",
     "return_plan",
+    "set_board_count",
+    "set_norm",
     "set_numbers",
+    "set_standard",
     "submit_plan",
+    "take_back_deed",
     "take_back_lines",
     "take_lines",
 ]

@@ -62,7 +62,7 @@ class LineNumbers:
     budget_dong: int
 
 
-def _draft_of(plan: Plan) -> Plan:
+def draft_of(plan: Plan) -> Plan:
     """The plan, locked and open for writing; refused when it has gone up."""
     locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
     if locked.state not in WRITABLE:
@@ -104,7 +104,7 @@ def _refuse_unfit(line: PlanLine, centre: Unit) -> None:
 @atomic
 def add_line(*, plan: Plan, draft: LineDraft, actor: Actor) -> PlanLine:
     """Put a line at the end of a draft."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     line = PlanLine(plan=locked, position=last + 1, **_filled(draft))
     _refuse_unfit(line, locked.centre)
@@ -123,7 +123,7 @@ def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
 @atomic
 def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
     """Let a line of a draft say something else."""
-    locked = _draft_of(line.plan)
+    locked = draft_of(line.plan)
     found = _line_of(locked, line)
     kept_task = found.task_id
     for name, value in _filled(draft).items():
@@ -144,7 +144,7 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
 @atomic
 def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) -> int:
     """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     lines = {line.pk: line for line in lines_of(locked)}
     if not numbers.keys() <= lines.keys():
         raise PlanRefused(reason("line_gone"))
@@ -169,7 +169,7 @@ def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:
 @atomic
 def remove_line(*, line: PlanLine, actor: Actor) -> None:
     """Take a line out of a draft. One that was approved before stays for what refers to it, out of sight."""
-    locked = _draft_of(line.plan)
+    locked = draft_of(line.plan)
     found = _line_of(locked, line)
     record(actor, "planning.remove_line", found, unit_id=locked.centre_id, plan=locked.pk)
     if ApprovedLine.objects.filter(line=found).exists():
@@ -198,7 +198,7 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     A line is here already when its kind and title are, so that pressing twice copies once. Tasks are not copied: they
     belong to last year.
     """
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     here = {(line.kind, line.title) for line in lines_of(locked)}
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     before = plan_before(locked)
@@ -230,7 +230,7 @@ _WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
 @atomic
 def take_lines(*, plan: Plan, rows: Sequence[LineWritten]) -> list[dict[str, Any]]:
     """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     keys = {row.facts["programme_key"] for row in rows} - {""}
     programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
@@ -269,7 +269,7 @@ def _say(line: PlanLine, row: LineWritten, programmes: dict[str, int], names: Se
 @atomic
 def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]]) -> None:
     """Take back what a table of lines wrote into a draft."""
-    locked = _draft_of(plan)
+    locked = draft_of(plan)
     before = {one["line"]: one["before"] for one in receipts if "before" in one}
     lines = list(PlanLine.objects.filter(plan=locked, pk__in=before))
     for line in lines:

@@ -1,6 +1,15 @@
 """What people type into plans: lines and numbers, moves, the way of a committee."""
 
 from lienthong.planning.forms.moves import AmendForm, ConsultForm, ReplyForm, WayForm
+from lienthong.planning.forms.needs import (
+    AdmissionsForm,
+    DeedForm,
+    NeedForm,
+    NormForm,
+    OpenNeedsForm,
+    PostsForm,
+    StandardForm,
+)
 from lienthong.planning.forms.plans import (
     ApprovedSearch,
     ApproveForm,
@@ -12,15 +21,22 @@ from lienthong.planning.forms.plans import (
 )
 
 __all__ = [
+    "AdmissionsForm",
     "AmendForm",
     "ApproveForm",
     "ApprovedSearch",
     "ConsultForm",
+    "DeedForm",
     "LineForm",
+    "NeedForm",
     "NewPlanForm",
+    "NormForm",
     "NumbersForm",
+    "OpenNeedsForm",
     "PlanSearch",
+    "PostsForm",
     "ReplyForm",
+    "StandardForm",
     "WayForm",
     "initial_of",
 ]

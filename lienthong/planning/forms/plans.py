@@ -73,7 +73,9 @@ class NewPlanForm(forms.Form):
         self.fields["year"].widget = forms.Select(choices=years)
 
 
-class _ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker only
+class ProgrammeField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker only
+    """Programmes by their names."""
+
     def label_from_instance(self, programme: Any) -> str:
         return str(programme.name)
 
@@ -92,7 +94,7 @@ class LineForm(forms.Form):
     """One line of a plan. Which numbers are sane is said by the rules, at the fields."""
 
     kind = forms.ChoiceField(label=_("Loại công việc"), choices=LineKind.choices)
-    programme = _ProgrammeField(
+    programme = ProgrammeField(
         label=_("Chương trình bồi dưỡng"),
         queryset=Programme.objects.none(),
         required=False,

@@ -10,6 +10,7 @@ from lienthong.planning.queries.amendments import (
     said_by_approval,
     said_now,
 )
+from lienthong.planning.queries.needs import campaign_of, programme_needs, silent_answers
 from lienthong.planning.queries.plans import (
     EVERY_YEAR,
     OPENED_CLASSES,
@@ -62,6 +63,7 @@ __all__ = [
     "asked_facts_of",
     "bodies_of",
     "bodies_offered",
+    "campaign_of",
     "centres_without_plan",
     "changes_of",
     "changes_to",
@@ -79,12 +81,14 @@ __all__ = [
     "open_review_of",
     "opened_under",
     "plan_before",
+    "programme_needs",
     "returned_drafts",
     "review_rows",
     "rows_of",
     "said_by",
     "said_by_approval",
     "said_now",
+    "silent_answers",
     "sorted_lines",
     "steps_of",
     "steps_of_many",

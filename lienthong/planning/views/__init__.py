@@ -2,6 +2,19 @@
 
 from lienthong.planning.views.amendments import plan_amend, plan_compare, plan_give_up
 from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
+from lienthong.planning.views.counting import (
+    board_counts,
+    board_list,
+    clashes,
+    deed_record,
+    deed_take_back,
+    norm_list,
+    norms,
+    plan_merge,
+    plan_norms,
+    plan_progress,
+    standard_end,
+)
 from lienthong.planning.views.given import plan_given
 from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
 from lienthong.planning.views.moves import (
@@ -10,6 +23,17 @@ from lienthong.planning.views.moves import (
     plan_return,
     plan_return_from_committee,
     plan_submit,
+)
+from lienthong.planning.views.needs import (
+    my_needs,
+    need_answer,
+    need_entered,
+    needs_close,
+    needs_list,
+    needs_open,
+    needs_page,
+    needs_people,
+    needs_remind,
 )
 from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page, plan_printed
 from lienthong.planning.views.reviews import (
@@ -27,11 +51,27 @@ __all__ = [
     "approved_list",
     "approved_page",
     "asked_list",
+    "board_counts",
+    "board_list",
+    "clashes",
     "comment_reply",
+    "deed_record",
+    "deed_take_back",
     "line_add",
     "line_edit",
     "line_remove",
     "lines_of_task",
+    "my_needs",
+    "need_answer",
+    "need_entered",
+    "needs_close",
+    "needs_list",
+    "needs_open",
+    "needs_page",
+    "needs_people",
+    "needs_remind",
+    "norm_list",
+    "norms",
     "plan_amend",
     "plan_appraise",
     "plan_approve",
@@ -47,12 +87,16 @@ __all__ = [
     "plan_given",
     "plan_list",
     "plan_make",
+    "plan_merge",
+    "plan_norms",
     "plan_numbers",
     "plan_page",
     "plan_printed",
+    "plan_progress",
     "plan_return",
     "plan_return_from_committee",
     "plan_submit",
+    "standard_end",
     "way_lay",
     "way_list",
 ]

@@ -15,8 +15,9 @@ from lienthong.directives.access import task_for
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded
-from lienthong.organisations.access import centres_within, unit_ids_within
-from lienthong.planning.access import VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
+from lienthong.organisations.access import centres_within, reaches, unit_ids_within
+from lienthong.organisations.queries import estate_of
+from lienthong.planning.access import DRAFT, VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
 from lienthong.planning.choices import PlanState
 from lienthong.planning.exports import approved_sheet
 from lienthong.planning.forms import ApprovedSearch
@@ -38,7 +39,7 @@ def _searched(request: Any, form: ApprovedSearch) -> QuerySet[ApprovedLine]:
     if year := form.cleaned_data["year"]:
         lines = lines.filter(year=year)
     if centre := form.cleaned_data.get("centre"):
-        lines = lines.filter(centre_id=centre)
+        lines = lines.filter(centre_id__in=estate_of(centre, request.actor.on))
     if kind := form.cleaned_data["kind"]:
         lines = lines.filter(kind=kind)
     return lines
@@ -80,6 +81,7 @@ def approved_page(request: Any, pk: int) -> HttpResponse:
         "row": row,
         "mine": _centres_of_mine(request.actor, {line.centre_id}),
         "learners": line.class_count * line.learners_per_class,
+        "may_record": reaches(request.actor, DRAFT, line.centre_id),
         "task_url": task_url(request.actor, line.task) if line.task else "",
         "thread": [
             *thread_up(request.actor, tasks),

@@ -28,6 +28,7 @@ from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import (
     approvals_of,
     bodies_of,
+    campaign_of,
     facts_of,
     lines_of,
     moves_of,
@@ -125,6 +126,8 @@ def show_plan(
         "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
+        "needs": campaign_of(plan.centre_id, plan.year) if is_open else None,
+        "class_size": max((line.learners_per_class for line in lines), default=0) or 50,
         "refusal": refusal,
     }
     return render(request, "planning/detail.html", context, status=422 if refusal or grid else 200)

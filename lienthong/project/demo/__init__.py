@@ -19,6 +19,7 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import name_on, periods_on
 from lienthong.people.models import Account
 from lienthong.people.queries import appointments_on
+from lienthong.project.demo.calls import live_call
 from lienthong.project.demo.ledger import Ledger
 from lienthong.project.demo.size import SMALL, Size
 from lienthong.project.demo.staff import PASSWORD
@@ -49,6 +50,7 @@ def _fill(size: Size, on: date, say: Tell) -> None:
             story = Story(ledger, size, on)
             story.tell(say)
             ledger.finish()
+            live_call(story.tree, on)
             if size.is_large:
                 live_today(story.tree, Random(size.seed), on)  # noqa: S311 - invention, not secrecy
     except BaseException:

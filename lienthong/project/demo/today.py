@@ -28,6 +28,7 @@ from lienthong.people.models import Account, Person
 from lienthong.people.queries import actor_of
 from lienthong.project.demo import names, texts
 from lienthong.project.demo.days import NO_MORE_DISTRICTS
+from lienthong.project.demo.needs import gather_needs
 from lienthong.project.demo.runs import SEXES, as_csv, mark_around
 from lienthong.project.demo.tree import Centre, Tree
 
@@ -43,6 +44,7 @@ def live_today(tree: Tree, draw: Random, today: date) -> None:
         _take_in(tree, centre, clerk, draw)
         _receive(centre, clerk, draw)
         _mark(clerk, draw)
+        gather_needs(centre, clerk, draw)
 
 
 def _know_upper_documents(centre: Centre, clerk: Actor) -> None:

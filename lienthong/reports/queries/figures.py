@@ -71,7 +71,7 @@ def _asked(question: Question, *, line: str = "", centre: str) -> Q:
     if question.year:
         condition &= Q(**{f"{line}year": question.year})
     if question.unit_ids:
-        condition &= Q(**{f"{centre}__in": units_under(question.unit_ids, question.as_of)})
+        condition &= Q(**{f"{centre}__in": units_under(question.unit_ids, question.geography)})
     return condition
 
 
@@ -239,6 +239,7 @@ def address_of(slug: str, question: Question) -> str:
         "tu": period.starts_on.isoformat() if period else "",
         "den": period.ends_on.isoformat() if period and period.ends_on else "",
         "ngay": question.as_of.isoformat(),
+        "don_vi_ngay": question.units_on.isoformat() if question.units_on else "",
     }
     return (
         f"{reverse('reports:rows', args=[slug])}?{urlencode({name: value for name, value in asked.items() if value})}"

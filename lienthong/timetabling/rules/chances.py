@@ -35,9 +35,9 @@ def may_teach(lecturer: LecturerFacts, session: SessionFacts) -> bool:
 def stint_at(lecturer: LecturerFacts, centre: int, slot: Slot) -> Stint | None:
     """The engagement under which he comes to the centre in that half-day, if any."""
     for stint in lecturer.stints:
-        if stint.centre == centre and stint.first <= slot <= stint.last:
-            if stint.halves is None or half_of_week(slot) in stint.halves:
-                return stint
+        lasts = stint.centre == centre and stint.first <= slot <= stint.last
+        if lasts and (stint.halves is None or half_of_week(slot) in stint.halves):
+            return stint
     return None
 
 
@@ -78,6 +78,21 @@ class Board:
         self.loads[place.lecturer, centre, week_of(place.slot)] -= 1
         if place.room is not None:
             self.rooms[place.room].pop(place.slot, None)
+
+
+def narrowed(chances: list[Chance], most: int | None, session: SessionFacts) -> tuple[Chance, ...]:
+    """The same with at most so many lecturers: those who could come most often, and who teaches it now."""
+    if most is None:
+        return tuple(chances)
+    often: dict[int, int] = defaultdict(int)
+    for chance in chances:
+        for lecturer in chance.lecturers:
+            often[lecturer] += 1
+    if session.current is not None:
+        often[session.current.lecturer] += len(chances) + 1
+    best = set(sorted(often, key=lambda one: (-often[one], (one + session.topic) % 7, one))[:most])
+    found = (Chance(one.slot, tuple(who for who in one.lecturers if who in best), one.rooms) for one in chances)
+    return tuple(one for one in found if one.lecturers)
 
 
 OUTSIDE = -1

@@ -14,7 +14,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lienthong.timetabling.rules.chances import Board, Chance, Chances
+from lienthong.timetabling.rules.chances import Board, Chance, Chances, narrowed
 from lienthong.timetabling.rules.facts import PARTS, ClassFacts, Place, SessionFacts, Slot, part_of, week_of
 
 # How the effort is shared between the questions.
@@ -39,6 +39,8 @@ class Limits:
     whole: int = 130  # so many sessions are solved at once; of more, a part has about `part`
     part: int = 36
     together: int = 90  # sessions tried once more together with those in their way
+    few: int = 6  # lecturers a session may choose among in a part, those who could come most often
+    brisk: int = 40  # of more parts, each is first tried by hand, and only what is left goes to the solver
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,16 @@ class _Sums:
 
 
 class Model:
-    """Builds the model of some classes and asks for an answer. `keep`: sessions stay where they are if they can."""
+    """Builds the model of some classes and asks for an answer. `stays`: where sessions would rather be left."""
 
-    def __init__(self, chances: Chances, groups: list[ClassFacts], board: Board, stays: Mapping[int, Place]) -> None:
+    def __init__(
+        self,
+        chances: Chances,
+        groups: list[ClassFacts],
+        board: Board,
+        stays: Mapping[int, Place],
+        most_lecturers: int | None = None,
+    ) -> None:
         self._chances, self._board = chances, board
         self._model = cp_model.CpModel()
         self._sums = _Sums()
@@ -104,7 +113,7 @@ class Model:
         self._free: list[Free] = []
         for group in groups:
             rows = [
-                Free(group, one, tuple(chances.of(group, place, board)), stays.get(one.key))
+                Free(group, one, narrowed(chances.of(group, place, board), most_lecturers, one), stays.get(one.key))
                 for place, one in enumerate(group.sessions)
                 if not one.fixed
             ]

@@ -6,9 +6,9 @@ tried again together with those who stand in the way, whichever centre they belo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lienthong.timetabling.rules.chances import Board, Chances, board_of
+from lienthong.timetabling.rules.chances import Chances, board_of
 from lienthong.timetabling.rules.facts import (
     ClassFacts,
     Place,
@@ -21,6 +21,8 @@ from lienthong.timetabling.rules.facts import (
 )
 from lienthong.timetabling.rules.model import Answer, Limits, Model
 from lienthong.timetabling.rules.whys import neighbours, whys_not_placed
+
+LEAST_EFFORT = 0.8
 
 
 @dataclass
@@ -44,12 +46,28 @@ class Course:
 
     def do(self, part: list[ClassFacts]) -> None:
         """Place the sessions of these classes."""
-        answer = self._solved(part, self.board, self._stays)
+        if len(self.parts) > self.limits.brisk and not self._stays:
+            part = [group for group in part if not self._by_hand(group)]
+        few = None if len(self.parts) == 1 else self.limits.few
+        answer = self._solved(part, self._stays, few) if part else Answer({}, 0, 0, 0, 0, proved=False)
         self.answers.append(answer)
         self._settle(answer.places)
 
-    def _solved(self, part: list[ClassFacts], board: Board, hint: dict[int, Place]) -> Answer:
-        return Model(self.chances, part, board, self._stays).solve(self.limits, hint)
+    def _solved(self, part: list[ClassFacts], hint: dict[int, Place], few: int | None) -> Answer:
+        """A part gets its share of the effort, and at least what a part needs."""
+        effort = max(min(LEAST_EFFORT, self.limits.effort), self.limits.effort / max(1, len(self.parts)))
+        limits = replace(self.limits, effort=effort)
+        return Model(self.chances, part, self.board, self._stays, few).solve(limits, hint)
+
+    def _by_hand(self, group: ClassFacts) -> bool:
+        """Each session of the class as early as can be; whether all have a place. If not, none keeps the one it got."""
+        waiting = [number for number, one in enumerate(group.sessions) if not one.fixed]
+        for position in waiting:
+            if not self._put(group, position):
+                for number in waiting[: waiting.index(position)]:
+                    self.board.give_back(group.centre, self.places.pop(group.sessions[number].key))
+                return False
+        return True
 
     def _settle(self, places: dict[int, Place]) -> None:
         for key, place in places.items():
@@ -74,7 +92,7 @@ class Course:
         for key, place in before.items():
             self.board.give_back(self._known[key][0].centre, place)
             del self.places[key]
-        answer = self._solved(together, self.board, before)
+        answer = self._solved(together, before, None)
         better = len(answer.places) > len(before)
         self._settle(answer.places if better else before)
         return True
@@ -107,15 +125,23 @@ class Course:
                 if not session.fixed and session.key not in self.places:
                     self._put(group, position)
 
-    def _put(self, group: ClassFacts, position: int) -> None:
-        known = {one.key: one.current for one in group.sessions if one.fixed and one.current}
-        standing = {**known, **self.places}
+    def _put(self, group: ClassFacts, position: int) -> bool:
+        """At the first half-day left, with the lecturer of the same topic before where he is free, else who has taught least."""
+        standing = {one.key: one.current for one in group.sessions if one.fixed and one.current}
+        standing |= {one.key: self.places[one.key] for one in group.sessions if one.key in self.places}
         after, before = neighbours(standing, group, position)
         for chance in self.chances.of(group, position, self.board):
             if after < chance.slot < before:
-                place = Place(chance.slot, chance.lecturers[0], chance.rooms[0])
-                self._settle({group.sessions[position].key: place})
-                return
+                mine = group.sessions[position]
+                before_it = group.sessions[position - 1] if position else None
+                last = standing.get(before_it.key) if before_it and before_it.topic == mine.topic else None
+                lecturer = min(
+                    chance.lecturers,
+                    key=lambda one: (last is None or one != last.lecturer, len(self.board.lecturers[one]), one),
+                )
+                self._settle({mine.key: Place(chance.slot, lecturer, chance.rooms[-1])})
+                return True
+        return False
 
     def plan(self) -> Plan:
         """What came out, with a reason for each session left out."""

@@ -1,11 +1,11 @@
 """The trail as it is read: narrowed down, and with words for its keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -82,6 +82,14 @@ def rows_of(entries: Sequence[AuditEntry], actor: Actor) -> list[TrailRow]:
         )
         for entry in entries
     ]
+
+
+def entries_about(things: Mapping[str, Collection[int]]) -> QuerySet[AuditEntry]:
+    """What was decided about these objects (label of a model -> keys), newest first. One question for all, by index."""
+    about = Q(pk=None)
+    for label, keys in things.items():
+        about |= Q(object_type=label, object_id__in=list(keys))
+    return AuditEntry.objects.filter(about).order_by("-pk")
 
 
 def named_mails(mails: Iterable[Mail]) -> list[tuple[Mail, str]]:

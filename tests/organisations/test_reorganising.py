@@ -1,0 +1,270 @@
+"""Decisions about units carried out: periods, areas, people and rights follow; a refusal changes nothing; undoing is whole."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from lienthong.audit.models import AuditEntry
+from lienthong.kernel.actor import Actor
+from lienthong.lecturers.models import Engagement
+from lienthong.organisations.access import reaches
+from lienthong.organisations.actions.reorganising import reorganise, undo_reorganisation
+from lienthong.organisations.choices import UnitKind
+from lienthong.organisations.errors import ReorganisationRefused
+from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
+from lienthong.organisations.queries import bodies_on, communes_served_by, name_on, period_of, units_under
+from lienthong.organisations.rules.reshaping import (
+    Named,
+    Reshaping,
+    Serve,
+    dissolving,
+    merging,
+    moving,
+    renaming,
+    reviving,
+    serving,
+    splitting,
+)
+from lienthong.people.models import Appointment, Membership
+from tests.cast import PRODUCT, TODAY, Cast
+
+DAY = TODAY + timedelta(days=30)
+BEFORE = DAY - timedelta(days=1)
+BASIS = "15-QĐ/TU, 10/3/2026, Tỉnh ủy Lam Sơn"
+
+
+def everything() -> dict[str, list[object]]:
+    """All rows that a decision may write, as they stand."""
+    tables = (Unit, UnitPeriod, ServiceArea, UnitSuccession, Appointment, Membership, Engagement)
+    return {
+        table.__name__: list(getattr(table, "every", table._default_manager).order_by("pk").values())
+        for table in tables
+    }
+
+
+def two_centres_merged(cast: Cast, **more: object) -> Reshaping:
+    return merging(
+        [cast.centre.pk, cast.stranger_centre.pk],
+        into=None,
+        named=Named("Trung tâm chính trị liên xã Yên Xuân", UnitKind.CENTRE, "TTCT", "Yên Thượng"),
+        parent=cast.committee.pk,
+        day=DAY,
+        basis=BASIS,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def newest(cast: Cast) -> Unit:
+    return Unit.objects.latest("pk")
+
+
+def test_two_centres_become_one_that_reaches_what_both_had(cast: Cast) -> None:
+    done = reorganise(change=two_centres_merged(cast), actor=cast.actor("tinh"))
+    centre = newest(cast)
+    assert [period_of(cast.centre, day) is not None for day in (BEFORE, DAY)] == [True, False]
+    assert bodies_on([cast.centre.pk, cast.stranger_centre.pk], DAY) == {
+        cast.centre.pk: centre.pk,
+        cast.stranger_centre.pk: centre.pk,
+    }
+    assert set(units_under([centre.pk], DAY)) == {centre.pk, cast.centre.pk, cast.stranger_centre.pk}
+    assert set(communes_served_by([centre.pk], DAY)) == {
+        cast.committee.pk,
+        cast.neighbour.pk,
+        cast.stranger_committee.pk,
+    }
+    assert set(communes_served_by([cast.centre.pk], BEFORE)) == {cast.committee.pk, cast.neighbour.pk}
+    entry = AuditEntry.objects.get(verb="organisations.reorganise")
+    assert (entry.object_id, entry.details) == (done.pk, {"kind": "merge", "units": 4})
+
+
+def test_people_go_on_at_the_successor_with_a_new_row(cast: Cast) -> None:
+    reorganise(change=two_centres_merged(cast), actor=cast.actor("tinh"))
+    centre = newest(cast)
+    roles = Appointment.objects.filter(person=cast.an.person).order_by("starts_on").values_list("unit", "ends_on")
+    assert list(roles) == [(cast.centre.pk, DAY), (centre.pk, None)]
+    assert Membership.objects.filter(unit=centre).count() == 4
+    assert Engagement.objects.filter(unit=centre).count() == 3
+    an, before = cast.actor("an", DAY), cast.actor("an", BEFORE)
+    assert reaches(an, "classes.manage", cast.stranger_centre.pk)
+    assert not reaches(before, "classes.manage", cast.stranger_centre.pk)
+
+
+def every_change(cast: Cast) -> dict[str, Reshaping]:
+    """One decision of each kind."""
+    named = Named("Đảng ủy phường Yên Thượng", UnitKind.COMMUNE_COMMITTEE, "ĐU", "Yên Thượng")
+    parts = [Named(f"Đảng ủy xã Vạn Xuân {n}", UnitKind.COMMUNE_COMMITTEE, "ĐU") for n in (1, 2)]
+    both = [cast.committee.pk, cast.neighbour.pk]
+    return {
+        "rename": renaming(cast.committee.pk, named, day=DAY, basis=BASIS),
+        "move": moving([cast.cell.pk], cast.neighbour.pk, day=DAY, basis=BASIS),
+        "merge": two_centres_merged(cast),
+        "absorb": merging(both, into=cast.committee.pk, named=named, parent=None, day=DAY, basis=BASIS),
+        "split": splitting(
+            cast.stranger_committee.pk, parts, parent=cast.province.pk, keeper=0, day=DAY, basis=BASIS,
+            serve=[Serve(-2, cast.centre.pk)],
+        ),
+        "give off": splitting(
+            cast.stranger_committee.pk, parts[1:], parent=cast.province.pk, keeper=None, day=DAY, basis=BASIS
+        ),
+        "dissolve": dissolving(cast.cell.pk, cast.committee.pk, day=DAY, basis=BASIS),
+        "area": serving([cast.neighbour.pk], cast.stranger_centre.pk, day=DAY, basis=BASIS),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["rename", "move", "merge", "absorb", "split", "give off", "dissolve", "area"])
+def test_what_was_done_can_be_taken_back_whole(cast: Cast, kind: str) -> None:
+    before = everything()
+    tinh = cast.actor("tinh")
+    done = reorganise(change=every_change(cast)[kind], actor=tinh)
+    assert everything() != before
+    undo_reorganisation(reorganisation=done, actor=tinh)
+    assert everything() == before
+    done.refresh_from_db()
+    assert (done.undone_by, done.undone_at is not None) == ("Vũ Đức Tỉnh", True)
+
+
+def test_who_absorbs_another_takes_its_cells_members_and_area(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["absorb"], actor=PRODUCT)
+    assert name_on(cast.committee.pk, DAY) == "Đảng ủy phường Yên Thượng"
+    other_cell = UnitPeriod.objects.get(unit=cast.other_cell, starts_on=DAY)
+    assert other_cell.path == [cast.province.pk, cast.committee.pk, cast.other_cell.pk]
+    assert set(communes_served_by([cast.centre.pk], DAY)) == {cast.committee.pk}
+    assert set(UnitSuccession.objects.values_list("kind", "predecessor", "successor")) == {
+        ("merged", cast.neighbour.pk, cast.committee.pk),
+        ("renamed", cast.committee.pk, cast.committee.pk),
+    }
+
+
+def test_a_part_that_is_split_off_gets_the_centre_that_is_named(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["split"], actor=PRODUCT)
+    second, first = Unit.objects.order_by("-pk")[:2]
+    assert set(communes_served_by([cast.stranger_centre.pk], DAY)) == {first.pk}
+    assert second.pk in set(communes_served_by([cast.centre.pk], DAY))
+    assert bodies_on([cast.stranger_committee.pk], DAY) == {cast.stranger_committee.pk: first.pk}
+    assert UnitPeriod.objects.get(unit=cast.stranger_centre, starts_on=DAY).parent_id == first.pk
+
+
+def test_of_a_dissolved_body_members_go_on_and_roles_end(cast: Cast) -> None:
+    change = dissolving(cast.stranger_centre.pk, cast.centre.pk, day=DAY, basis=BASIS)
+    reorganise(change=change, actor=PRODUCT)
+    assert Appointment.objects.filter(person=cast.ngoai.person).count() == 1
+    assert Membership.objects.filter(person=cast.ngoai.person, unit=cast.centre).count() == 1
+    assert cast.actor("ngoai", DAY).grants == frozenset()
+
+
+def test_a_unit_that_was_over_exists_again(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["dissolve"], actor=PRODUCT)
+    later = DAY + timedelta(days=10)
+    named = Named("Chi bộ thôn Bãi Sậy", UnitKind.CELL)
+    done = reorganise(change=reviving(cast.cell.pk, named, cast.committee.pk, day=later, basis=BASIS), actor=PRODUCT)
+    days = UnitPeriod.every.filter(unit=cast.cell).order_by("starts_on").values_list("is_over", "starts_on", "ends_on")
+    assert list(days)[1:] == [(True, DAY, later), (False, later, None)]
+    undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    assert period_of(cast.cell, later) is None
+
+
+Making = Callable[[Cast], Reshaping]
+
+
+def _merge(cast: Cast, day: date) -> Reshaping:
+    return merging(
+        [cast.committee.pk, cast.stranger_committee.pk], into=None, parent=cast.province.pk, day=day, basis=BASIS,
+        named=Named("Đảng ủy xã Yên Xuân", UnitKind.COMMUNE_COMMITTEE),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("make", "codes"),
+    [
+        pytest.param(lambda c: _merge(c, DAY), ["area_unclear"], id="communes of two centres, none named"),
+        pytest.param(
+            lambda c: _merge(c, date(2025, 1, 1)), ["unit_absent", "unit_absent"], id="a day before they were there"
+        ),
+        pytest.param(
+            lambda c: moving([c.committee.pk], c.cell.pk, day=DAY, basis=""),
+            ["basis_missing"],
+            id="without a basis",
+        ),
+        pytest.param(
+            lambda c: moving([c.committee.pk], c.cell.pk, day=DAY, basis=BASIS), ["hangs_in_circle"], id="in a circle"
+        ),
+        pytest.param(
+            lambda c: merging(
+                [c.centre.pk, c.cell.pk], into=c.centre.pk, named=None, parent=None, day=DAY, basis=BASIS
+            ),
+            ["unlike_merged"],
+            id="a cell into a centre",
+        ),
+        pytest.param(
+            lambda c: serving([c.committee.pk, c.cell.pk], c.centre.pk, day=DAY, basis=BASIS),
+            ["no_commune", "area_same"],
+            id="no commune, and nothing new",
+        ),
+        pytest.param(
+            lambda c: dissolving(c.centre.pk, c.committee.pk, day=DAY, basis=BASIS),
+            ["area_orphaned", "area_orphaned"],
+            id="communes left without a centre",
+        ),
+        pytest.param(
+            lambda c: renaming(
+                c.neighbour.pk, Named("Đảng ủy xã Yên Thượng", UnitKind.COMMUNE_COMMITTEE), day=DAY, basis=BASIS
+            ),
+            ["name_taken"],
+            id="a name that is taken",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_every_reason(cast: Cast, make: Making, codes: list[str]) -> None:
+    before = everything()
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=make(cast), actor=cast.actor("tinh"))
+    assert [*refusal.value.codes] == codes
+    assert (everything(), Reorganisation.objects.count()) == (before, 0)
+
+
+def test_a_day_before_what_is_known_already_is_refused(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["rename"], actor=PRODUCT)
+    Membership.objects.filter(unit=cast.neighbour).delete()
+    Membership.objects.create(person=cast.learners[0], unit=cast.neighbour, starts_on=DAY)
+    absorb = merging(
+        [cast.committee.pk, cast.neighbour.pk], into=cast.committee.pk, named=None, parent=None, day=BEFORE, basis=BASIS
+    )
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=absorb, actor=PRODUCT)
+    assert refusal.value.codes == ("rows_begin_later",)
+    again = renaming(cast.committee.pk, Named("Đảng ủy X", UnitKind.COMMUNE_COMMITTEE), day=BEFORE, basis=BASIS)
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=again, actor=PRODUCT)
+    assert refusal.value.codes == ("changed_later",)
+
+
+def test_units_out_of_reach_are_named(cast: Cast) -> None:
+    stranger = Actor(account_id=1, person_id=None, name="Ai", on=TODAY)
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=every_change(cast)["move"], actor=stranger)
+    assert refusal.value.codes == ("out_of_reach", "out_of_reach")
+
+
+def test_nothing_is_taken_back_under_what_came_since(cast: Cast) -> None:
+    done = reorganise(change=two_centres_merged(cast), actor=PRODUCT)
+    Membership.objects.create(person=cast.learners[0], unit=newest(cast), starts_on=DAY)
+    before = everything()
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    assert (refusal.value.codes, everything()) == (("depended_on",), before)
+
+
+def test_nothing_is_taken_back_under_a_later_decision(cast: Cast) -> None:
+    done = reorganise(change=every_change(cast)["rename"], actor=PRODUCT)
+    later = DAY + timedelta(days=1)
+    named = Named("Đảng ủy đặc khu Yên Thượng", UnitKind.COMMUNE_COMMITTEE)
+    second = reorganise(change=renaming(cast.committee.pk, named, day=later, basis=BASIS), actor=PRODUCT)
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    assert refusal.value.codes == ("changed_since",)
+    undo_reorganisation(reorganisation=second, actor=PRODUCT)
+    undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    assert refusal.value.codes == ("undone_before",)
