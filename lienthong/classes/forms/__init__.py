@@ -7,17 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several, said
+from lienthong.base.forms import DayField, LineField, offer, offer_rows, offer_several
 from lienthong.classes.choices import ClassState, Half, InvitationState, SentBy
-from lienthong.classes.rules.roll import (
-    PRESENT,
-    AbsenceEntry,
-    entry_missing,
-    entry_of,
-    roll_fact,
-    roll_sign,
-    shown_sign,
-)
 from lienthong.classes.rules.timetable import MOST_PERIODS
 from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
