@@ -51,7 +51,7 @@ def main() -> int:
 def _measure(name: str, problem: Problem, limit: int) -> int:
     solve(_problem(1, 4, classes=1), Limits())  # the library is loaded before anything is measured
     wall, processor = time.perf_counter(), time.process_time()
-    plan = solve(problem, Limits(effort=2.0))
+    plan = solve(problem, Limits())
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     wrong = _wrong(problem, plan)
     placed = wrong or f"{len(plan.placed)} placed, {len(plan.unplaced)} not, each with its reason; nothing broken"

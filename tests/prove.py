@@ -22,14 +22,21 @@ RESTORED = ["tests/project/test_drill.py", "tests/project/test_backup.py", "test
 # part -> what it proves, and the commands
 PARTS: dict[str, tuple[str, list[list[str]]]] = {
     "thread": ("the whole thread in a browser, with its contact sheet", [[*TESTS, THREAD]]),
-    "year": ("the year of a centre in a browser, from needs to the closing of a class", [[*TESTS, YEAR]]),
-    "journeys": (
-        "every other story in a browser",
-        [[*TESTS, "tests/journeys", "--ignore", THREAD, "--ignore", YEAR]],
+    "year": (
+        "the year of a centre in a browser, from needs to the closing of a class",
+        [[*TESTS, "-m", "prove", YEAR]],
+    ),
+    "journeys": ("every other story in a browser", [[*TESTS, "tests/journeys", "--ignore", THREAD]]),
+    "long": (
+        "the stories too long for every day: a directive that comes as a scan, a roll without a network, lists on a phone",
+        [[*TESTS, "-m", "prove", "tests/journeys", "--ignore", YEAR]],
     ),
     "kill": (
         "work that is killed at any moment is neither lost nor done twice",
-        [[*TESTS, "tests/jobs/test_kill.py"], [*TESTS, "-m", "prove", "tests", "--ignore", "tests/reading"]],
+        [
+            [*TESTS, "tests/jobs/test_kill.py"],
+            [*TESTS, "-m", "prove", "tests", "--ignore", "tests/reading", "--ignore", "tests/journeys"],
+        ],
     ),
     "drill": ("a backup comes back whole, and a trail that was tampered with is found", [[*TESTS, *RESTORED]]),
     "bench": (
@@ -47,6 +54,11 @@ PARTS: dict[str, tuple[str, list[list[str]]]] = {
     ),
     "import": ("100,000 people are taken in", [["-m", "benchmarks.imports"]]),
     "certificates": ("5,000 certificates are printed", [["-m", "benchmarks.certificates"]]),
+    "teaching": (
+        "checks of nominations, timetables of a province, rolls of 200 phones",
+        [["-m", f"benchmarks.{name}"] for name in ("nomination", "timetable", "rollcall")],
+    ),
+    "register": ("20,000 documents in the register", [["-m", "benchmarks.register"]]),
     "lists": ("lists and searches at one twentieth of the nation", [["-m", "benchmarks.lists", "--runs", "1"]]),
 }
 

@@ -1,11 +1,7 @@
 """Who reaches whose calendar: those who hold the right at the unit or above."""
 
-from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
-
-from lienthong.calendars.models import DayRule
 from lienthong.kernel.actor import Actor
-from lienthong.organisations.access import centres_within, reaches, unit_for, unit_ids_within
+from lienthong.organisations.access import centres_within, reaches, unit_for
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import in_order, names_on
 
@@ -28,13 +24,3 @@ def calendar_unit_for(actor: Actor, pk: int, right: str = VIEW) -> Unit:
 def may_keep(actor: Actor, unit_id: int) -> bool:
     """Whether the actor keeps this unit's calendar."""
     return actor.may(MANAGE) and reaches(actor, MANAGE, unit_id)
-
-
-def day_rules_visible_to(actor: Actor, right: str = VIEW) -> QuerySet[DayRule]:
-    """The entries the right reaches."""
-    return DayRule.objects.filter(unit_id__in=unit_ids_within(actor, right))
-
-
-def day_rule_for(actor: Actor, pk: int, right: str = MANAGE) -> DayRule:
-    """The entry when the right reaches its unit, else 404."""
-    return get_object_or_404(day_rules_visible_to(actor, right), pk=pk)

@@ -49,6 +49,11 @@ def own_halves(unit_id: int) -> list[Half]:
     return [_half(row) for row in HalfDay.objects.filter(unit_id=unit_id).order_by("part")]
 
 
+def day_rules_of(unit_id: int) -> QuerySet[DayRule]:
+    """The unit's own entries."""
+    return DayRule.objects.filter(unit=unit_id)
+
+
 def rules_of(unit_ids: Iterable[int], year: int) -> QuerySet[DayRule]:
     """What these units say of days of the year, by day."""
     rules = DayRule.objects.filter(unit_id__in=list(unit_ids), starts_on__lt=date(year + 1, 1, 1))

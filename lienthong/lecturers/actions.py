@@ -117,7 +117,9 @@ def follow_merged_person(event: PeopleMerged) -> None:
     if not (ours and theirs):
         hand_over(event.merge_id, Lecturer, giver=event.merged_id, taker=event.survivor_id)
         return
-    hand_over(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours)
+    for table in (Engagement, DayOff):
+        hand_over(event.merge_id, table, "lecturer", giver=theirs, taker=ours)
+    hand_over(event.merge_id, Competence, "lecturer", giver=theirs, taker=ours, once="topic")
     if reasons := gather(LecturersMerged(merge_id=event.merge_id, survivor_id=ours, merged_id=theirs)):
         raise MergeRefused(*reasons)
 
@@ -134,7 +136,12 @@ def follow_parted_people(event: MergeTakenBack) -> None:
     reasons = gather(LecturersParted(merge_id=event.merge_id, survivor_id=ours, merged_id=theirs))
     if reasons:
         raise MergeRefused(*reasons)
-    hand_back(event.merge_id, Engagement, "lecturer", giver=theirs, taker=ours, what=_("nơi giảng dạy"))
+    for table, what in (
+        (Engagement, _("nơi giảng dạy")),
+        (DayOff, _("ngày không dạy được")),
+        (Competence, _("chuyên đề dạy được")),
+    ):
+        hand_back(event.merge_id, table, "lecturer", giver=theirs, taker=ours, what=what)
 
 
 def follow_reorganised_units(event: UnitsReorganised) -> None:

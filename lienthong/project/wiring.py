@@ -82,6 +82,7 @@ from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
 from lienthong.reports.queries.consequences import area_consequences, consequences
+from lienthong.timetabling.actions import merging as merged_in_timetables
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
@@ -136,23 +137,9 @@ def connect() -> None:
             DocumentCorrected: [directives.recount_due_days, directives.find_answers],
             DocumentRouted: [tell_of_routed],
             DutyLaid: [_task_of_duty],
-            **_of_classes() | _reorganised(),
-            PeopleMerged: [
-                records.follow_merged_person,
-                lecturers.follow_merged_person,
-                merged_in_classes.follow_merged_person,
-            ],
-            LecturersMerged: [merged_in_classes.follow_merged_lecturer],
-            MergeTakenBack: [
-                certificates.refuse_to_part_holders,
-                records.follow_parted_people,
-                lecturers.follow_parted_people,
-                merged_in_classes.follow_parted_people,
-            ],
-            LecturersParted: [merged_in_classes.follow_parted_lecturers],
+            **_of_classes() | _reorganised() | _merged(),
             ClassCompleted: [_record_completions, certificates.tell_of_completion, _ask_units],
-            PlanMoved: [tell_of_move],
-            BodiesAsked: [tell_of_asking],
+            **_moves_of_plans(),
             TasksGiven: [directives.tell_of_given, directives.find_links],
             TaskFinished: [directives.settle_task],
             TasksTakenBack: [directives.settle_taken_back],
@@ -210,6 +197,30 @@ def _reorganised() -> dict[type, list[Hearer]]:
             lecturers.follow_undone_units,
             open_series_again,
         ],
+    }
+
+
+def _moves_of_plans() -> dict[type, list[Hearer]]:
+    """A plan goes on its way: whoever is to move next is told, and the bodies that are asked."""
+    return {PlanMoved: [tell_of_move], BodiesAsked: [tell_of_asking]}
+
+
+def _merged() -> dict[type, list[Hearer]]:
+    """Who follows when two entries turn out to be one person, and when they are parted again."""
+    return {
+        PeopleMerged: [
+            records.follow_merged_person,
+            lecturers.follow_merged_person,
+            merged_in_classes.follow_merged_person,
+        ],
+        LecturersMerged: [merged_in_classes.follow_merged_lecturer, merged_in_timetables.follow_merged_lecturer],
+        MergeTakenBack: [
+            certificates.refuse_to_part_holders,
+            records.follow_parted_people,
+            lecturers.follow_parted_people,
+            merged_in_classes.follow_parted_people,
+        ],
+        LecturersParted: [merged_in_classes.follow_parted_lecturers, merged_in_timetables.follow_parted_lecturers],
     }
 
 

@@ -26,7 +26,7 @@ def test_the_grid_costs_the_same_for_one_learner_and_for_three(
 ) -> None:
     training_class = a_class(cast, learners=cast.learners[:number])
     terms = terms_of_class(training_class)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         completion_facts(training_class, learner_rows(training_class, terms))
 
 

@@ -54,7 +54,7 @@ def attending_pages() -> dict[str, Page]:
         "classes:leaves": Page("an binh chi dung tinh", absent="ngoai", about=a_class),
         "classes:leave_decide": taken(leave_in_class, "post"),
         "classes:leaves_mine": Page(EVERYBODY),
-        "classes:leave_ask": Page("an", absent="binh chi dung tinh ngoai", about=learner),
+        "classes:leave_ask": Page("an", absent="binh chi dung tinh ngoai", about=learner, learner="opens"),
         "classes:leave_withdraw": Page("an", absent="binh chi dung tinh ngoai", about=leave, method="post"),
     }
 

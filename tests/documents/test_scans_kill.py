@@ -17,6 +17,7 @@ from tests.worker import end_worker, start_worker, wait_until
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.prove
 def test_recognition_goes_on_after_the_worker_died(cast: Cast) -> None:
     can_read()
     data = a_scan(3)

@@ -38,7 +38,6 @@ OWN_ROOMS: dict[str, set[str]] = {
         "logs",
         "middleware",
         "paging",
-        "throttle",
         "secrecy",
         "sorting",
         "text",

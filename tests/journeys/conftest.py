@@ -20,6 +20,13 @@ def company(transactional_db: None) -> Cast:
     return lay_cast()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A long story is lived at a desk every day, and on a phone when everything is proved."""
+    for item in items:
+        if item.get_closest_marker("long_on_a_phone") and "on a phone" in item.name:
+            item.add_marker(pytest.mark.prove)
+
+
 @pytest.fixture(params=[1280, 390], ids=["at a desk", "on a phone"])
 def stage(
     request: pytest.FixtureRequest, browser: "Browser", live_server: "LiveServer", company: Cast

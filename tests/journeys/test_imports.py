@@ -59,6 +59,7 @@ def known_before(company: Cast) -> None:
         )
 
 
+@pytest.mark.long_on_a_phone
 def test_an_old_list_goes_in_and_comes_back(stage: Stage, company: Cast, tmp_path: Path) -> None:
     known_before(company)
     people, file = Person.objects.count(), old_list(tmp_path)

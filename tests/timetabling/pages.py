@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from lienthong.calendars.actions import set_days
 from lienthong.lecturers.actions import add_day_off
 from lienthong.lecturers.models import Engagement
 from lienthong.timetabling.actions.keeping import add_away
@@ -27,10 +26,6 @@ def timetabling_pages() -> dict[str, Page]:
     def of_class(cast: Cast) -> dict[str, Any]:
         return {"class_pk": an_open_class(cast).pk}
 
-    def closed(cast: Cast) -> dict[str, Any]:
-        facts = {"starts_on": TODAY, "ends_on": TOMORROW, "kind": "closed", "name": "Nghỉ bão", "basis": ""}
-        return {"pk": set_days(unit=cast.centre, actor=cast.actor("an"), **facts).pk}  # type: ignore[arg-type]
-
     def away(cast: Cast) -> dict[str, Any]:
         facts = {"starts_on": TODAY, "ends_on": TOMORROW, "part": None, "kind": "trip", "title": ""}
         return {"pk": add_away(training_class=an_open_class(cast), actor=cast.actor("an"), **facts).pk}  # type: ignore[arg-type]
@@ -52,7 +47,7 @@ def timetabling_pages() -> dict[str, Page]:
         "calendars:year": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=centre),
         "calendars:days_add": keepers(centre),
         "calendars:half_days": keepers(centre),
-        "calendars:days_remove": Page("an", forbidden="binh chi dung", absent="ngoai", about=closed, method="post"),
+        "calendars:days_remove": keepers(centre, "post"),
         "timetabling:list": Page("an ngoai", forbidden="binh chi dung tinh"),
         "timetabling:order": clerks(of_centre),
         "timetabling:needs": clerks(of_centre),

@@ -281,7 +281,7 @@ def test_no_plan_breaks_a_rule_and_no_reason_is_untrue(problem: Problem) -> None
 def test_many_classes_are_gone_through_part_by_part_and_whoever_was_left_out_is_tried_again() -> None:
     """The first class takes the only half-day that suits the second; tried again together, both find a place."""
     groups = (
-        a_class(1, openings=halves(0, 1)),
+        a_class(1, openings=halves(0, 3)),
         a_class(1, key=2, first=10, openings=halves(0)),
         a_class(1, key=3, first=20),
     )

@@ -21,7 +21,7 @@ from lienthong.classes.access import ROLL, classes_visible_to, entry_for, rolls_
 from lienthong.classes.actions.handing import decide_conflict, hand_in
 from lienthong.classes.choices import EntryOutcome
 from lienthong.classes.errors import RollRefused
-from lienthong.classes.forms import learners_from
+from lienthong.classes.forms.rolls import learners_from
 from lienthong.classes.models import RollEntry, Session
 from lienthong.classes.queries.handing import MOST, rolls_for_phone, sessions_on
 from lienthong.classes.queries.learners import learners_on

@@ -25,7 +25,7 @@ from lienthong.classes.access import (
 )
 from lienthong.classes.actions.leave import ask_leave, decide_leave, withdraw_leave
 from lienthong.classes.choices import LeaveState
-from lienthong.classes.forms import LeaveForm
+from lienthong.classes.forms.rolls import LeaveForm
 from lienthong.classes.models import Enrolment, LeaveRequest
 from lienthong.classes.queries.leave import going_sessions, leaves_of, own_leaves
 from lienthong.classes.views.frame import frame

@@ -18,7 +18,7 @@ from lienthong.classes.access import ROLL, VIEW, class_for, session_for_roll
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import LeaveState, SessionState
 from lienthong.classes.errors import RollRefused
-from lienthong.classes.forms import absences_from
+from lienthong.classes.forms.rolls import absences_from
 from lienthong.classes.models import Absence, CheckIn, Enrolment, LeaveRequest, Session
 from lienthong.classes.queries import attendance_of, learner_rows, sessions_of, terms_of_class
 from lienthong.classes.queries.checking import check_ins_of

@@ -18,7 +18,7 @@ from lienthong.classes.access import ROLL, class_for, may_manage, may_take_roll
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import RollRefused, sign_not_told
-from lienthong.classes.forms import SignsForm
+from lienthong.classes.forms.rolls import SignsForm
 from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.classes.queries import sessions_of
 from lienthong.classes.queries.learners import belongs_on, everybody_of

@@ -9,16 +9,22 @@ from lienthong.people.errors import MergeRefused
 from lienthong.people.models import Merge
 
 
-def hand_over(merge_id: int, table: type[Model], column: str = "person", *, giver: int, taker: int) -> None:
+def hand_over(
+    merge_id: int, table: type[Model], column: str = "person", *, giver: int, taker: int, once: str = ""
+) -> None:
     """Let the rows whose `column` is `giver` be those of `taker`; the merge remembers which, and which he had himself.
 
-    Called for every table, also without rows: what a merge has heard of is what it can take back.
+    Called for every table, also without rows: what a merge has heard of is what it can take back. Of rows that one may
+    have `once` for each value of a column, those that the taker has too stay with the giver.
     """
     merge = Merge.objects.get(pk=merge_id)
     rows = table._default_manager.order_by("pk")
     name = _name_of(table, column)
     merge.stood[name] = list(rows.filter(**{column: taker}).values_list("pk", flat=True))
-    merge.moved[name] = list(rows.filter(**{column: giver}).values_list("pk", flat=True))
+    given = rows.filter(**{column: giver})
+    if once:
+        given = given.exclude(**{f"{once}__in": list(rows.filter(**{column: taker}).values_list(once, flat=True))})
+    merge.moved[name] = list(given.values_list("pk", flat=True))
     rows.filter(pk__in=merge.moved[name]).update(**{column: taker})
     merge.save(update_fields=["stood", "moved"])
 

@@ -98,9 +98,9 @@ def _order(group: ClassFacts, places: Mapping[int, Place]) -> list[Breach]:
     found = []
     for number, one in enumerate(group.sessions):
         for later in group.sessions[number + 1 :]:
-            if one.key in places and later.key in places and not (one.fixed and later.fixed):
-                if places[one.key].slot >= places[later.key].slot:
-                    found.append(Breach("out_of_order", (one.key, later.key)))
+            both = one.key in places and later.key in places and not (one.fixed and later.fixed)
+            if both and places[one.key].slot >= places[later.key].slot:
+                found.append(Breach("out_of_order", (one.key, later.key)))
     return found
 
 

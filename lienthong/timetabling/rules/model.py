@@ -39,6 +39,7 @@ class Limits:
     whole: int = 130  # so many sessions are solved at once; of more, a part has about `part`
     part: int = 36
     together: int = 90  # sessions tried once more together with those in their way
+    patience: int = 12  # so many such tries in a row that bring nothing are the last
     few: int = 6  # lecturers a session may choose among in a part, those who could come most often
     brisk: int = 40  # of more parts, each is first tried by hand, and only what is left goes to the solver
 

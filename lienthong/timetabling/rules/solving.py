@@ -22,7 +22,7 @@ from lienthong.timetabling.rules.facts import (
 from lienthong.timetabling.rules.model import Answer, Limits, Model
 from lienthong.timetabling.rules.whys import neighbours, whys_not_placed
 
-LEAST_EFFORT = 0.8
+LEAST_EFFORT = 0.6  # of one part, in the solver's own measure
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Course:
     places: dict[int, Place] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     tried: set[int] = field(default_factory=set)
+    fruitless: int = 0  # tries in a row that brought nobody a place
 
     def __post_init__(self) -> None:
         self.chances = Chances(self.problem)
@@ -81,7 +82,7 @@ class Course:
     def mend(self) -> bool:
         """Try the first class with a session left out again, with those in its way; whether there was one to try."""
         waiting = [self._known[key][0] for key in self.left_out() if self._known[key][0].id not in self.tried]
-        if not waiting or len(self.parts) == 1:
+        if not waiting or len(self.parts) == 1 or self.fruitless >= self.limits.patience:
             return False
         self.tried.add(waiting[0].id)
         together = self._in_the_way(waiting[0])
@@ -94,6 +95,7 @@ class Course:
             del self.places[key]
         answer = self._solved(together, before, None)
         better = len(answer.places) > len(before)
+        self.fruitless = 0 if better else self.fruitless + 1
         self._settle(answer.places if better else before)
         return True
 
@@ -126,7 +128,7 @@ class Course:
                     self._put(group, position)
 
     def _put(self, group: ClassFacts, position: int) -> bool:
-        """At the first half-day left, with the lecturer of the same topic before where he is free, else who has taught least."""
+        """At the first half-day left, with the lecturer of the half before if he is free, else with who has taught least."""
         standing = {one.key: one.current for one in group.sessions if one.fixed and one.current}
         standing |= {one.key: self.places[one.key] for one in group.sessions if one.key in self.places}
         after, before = neighbours(standing, group, position)

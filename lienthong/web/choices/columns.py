@@ -310,6 +310,22 @@ COLUMNS: "dict[str, StrOrPromise]" = {
     "late_minutes": _("số phút đi muộn"),
     "asked_by_id": _("tài khoản xin"),
     "year": _("năm"),
+    "asked": _("nội dung yêu cầu"),
+    "continues_register": _("viết tiếp sổ của đơn vị cũ"),
+    "engagement_id": _("nơi giảng dạy"),
+    "halves": _("các buổi"),
+    "is_over": _("đã sáp nhập vào đơn vị giữ"),
+    "items": _("các mục"),
+    "most_a_week": _("số buổi nhiều nhất một tuần"),
+    "moves": _("các bước đã làm"),
+    "part": _("buổi trong ngày"),
+    "receipts": _("các việc đã ghi"),
+    "reorganisation_id": _("lần sắp xếp"),
+    "starts": _("giờ bắt đầu"),
+    "undone_at": _("lúc hoàn tác"),
+    "undone_by": _("người hoàn tác"),
+    "unit_ids": _("các đơn vị"),
+    "weekdays": _("các ngày trong tuần"),
 }
 
 # Beside the objects of decisions: rows that leave a trace when they change.

@@ -280,6 +280,7 @@ THINGS: "dict[str, StrOrPromise]" = {
     "classes.sendinglist": _("Danh sách cử"),
     "classes.enrolment": _("Lượt học"),
     "classes.session": _("Buổi học"),
+    "classes.sessionmove": _("Lần xếp buổi học"),
     "classes.ceremony": _("Chương trình khai giảng, bế giảng"),
     "classes.fieldstudy": _("Chuyến đi thực tế"),
     "classes.commendation": _("Khen thưởng"),

@@ -18,7 +18,7 @@ def _to(model: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("classes", "0006_the_latest_version_holds")]
+    dependencies = [("classes", "0011_the_latest_version_holds")]
 
     operations = [
         migrations.CreateModel(

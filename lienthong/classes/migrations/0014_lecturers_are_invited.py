@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """Two tables; the steps are only added to."""
 
     dependencies = [
-        ("classes", "0008_lecturers_are_replaced"),
+        ("classes", "0013_lecturers_are_replaced"),
         ("lecturers", "0001_initial"),
         ("audit", "0004_changes_are_remembered"),
     ]

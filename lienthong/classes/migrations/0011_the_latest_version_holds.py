@@ -88,7 +88,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("classes", "0007_leave_is_asked_for"),
+        ("classes", "0010_leave_is_asked_for"),
         ("planning", "0004_plans_pass_bodies_and_are_amended"),
     ]
     operations = [migrations.RunSQL(FORWARDS, BACKWARDS)]

@@ -9,7 +9,7 @@ from lienthong.audit.triggers import remember_changes
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0004_changes_are_remembered"),
-        ("classes", "0006_calls_quotas_and_nominations"),
+        ("classes", "0016_calls_quotas_and_nominations"),
         ("files", "0001_initial"),
         ("lecturers", "0001_initial"),
     ]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     """A table that is only added to, but that a lecturer who turned out to be another takes his rows along."""
 
     dependencies = [
-        ("classes", "0006_sessions_may_be_held_elsewhere"),
+        ("classes", "0007_sessions_may_be_held_elsewhere"),
         ("audit", "0004_changes_are_remembered"),
         ("people", "0011_family_names_are_read_with_their_marks"),
         ("lecturers", "0001_initial"),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """One table."""
 
     dependencies = [
-        ("classes", "0009_lecturers_are_invited"),
+        ("classes", "0014_lecturers_are_invited"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("audit", "0004_changes_are_remembered"),
     ]

@@ -10,7 +10,7 @@ from lienthong.classes.choices import LeaveState
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0004_changes_are_remembered"),
-        ("classes", "0006_which_periods_were_missed"),
+        ("classes", "0009_which_periods_were_missed"),
     ]
 
     operations = [

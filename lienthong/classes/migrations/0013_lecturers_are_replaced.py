@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Two tables, and what of them is remembered."""
 
     dependencies = [
-        ("classes", "0008_phones_hand_in_rolls"),
+        ("classes", "0012_phones_hand_in_rolls"),
         ("lecturers", "0001_initial"),
         ("audit", "0004_changes_are_remembered"),
     ]

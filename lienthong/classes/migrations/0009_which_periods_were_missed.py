@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("classes", "0007_every_move_of_a_session_is_a_row")]
+    dependencies = [("classes", "0008_every_move_of_a_session_is_a_row")]
 
     operations = [
         migrations.AddField("absence", "which", models.PositiveSmallIntegerField(db_default=0, default=0)),

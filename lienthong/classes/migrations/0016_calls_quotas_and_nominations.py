@@ -48,7 +48,7 @@ DROP FUNCTION classes_within_places();
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0004_changes_are_remembered"),
-        ("classes", "0010_calendars_read_timetables"),
+        ("classes", "0015_calendars_read_timetables"),
         ("curriculum", "0001_initial"),
         ("organisations", "0007_agencies_are_units_too"),
         ("people", "0011_family_names_are_read_with_their_marks"),
