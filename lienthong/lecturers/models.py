@@ -1,5 +1,7 @@
 """Lecturers. A lecturer is one person wherever he teaches, so that a clash between two centres is seen."""
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -63,3 +65,8 @@ class DayOff(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="day_off_ends_after_start")]
         indexes = [models.Index(fields=["lecturer", "ends_on"], name="day_off_of_lecturer")]
+
+    @property
+    def last_on(self) -> date:
+        """The last day, as people say it."""
+        return self.ends_on - timedelta(days=1)

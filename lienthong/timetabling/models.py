@@ -1,5 +1,7 @@
 """What a timetable is made by besides what stands elsewhere, and what the solver proposes."""
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -41,6 +43,11 @@ class ClassAway(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="class_away_ends_after_start")
         ]
+
+    @property
+    def last_on(self) -> date:
+        """The last day, as people say it."""
+        return self.ends_on - timedelta(days=1)
 
 
 class Pin(models.Model):

@@ -58,7 +58,7 @@ def an_plans_again(stage: Stage, where: str, starts: date, hit: int) -> None:
     stage.go(where + "buoi-hoc/")
     stage.press("Xếp lại")
     stage.page.fill("[name=since]", written_day(starts))
-    stage.page.locator("[name=mode][value=replan]").check()
+    assert stage.page.locator("[name=mode][value=replan]").is_checked()
     stage.look("replan-order")
     stage.press("Tìm cách xếp")
     _worked_out(stage)

@@ -63,6 +63,7 @@ def test_the_page(cast: Cast, browser_of: BrowserOf) -> None:
     assert an.post(f"{at}/trong-tuan/", {"halves": ["0"], "most_a_week": "99"}).status_code == 422
     day_off = {"starts_on": "16/03/2026", "last_on": "18/03/2026", "part": ""}
     assert an.post(f"{at}/ngay-nghi/", day_off).status_code == 302
+    assert DayOff.objects.get().last_on == date(2026, 3, 18)
     assert an.post(f"{at}/ngay-nghi/", day_off | {"last_on": "15/03/2026"}).status_code == 422
     kept = (Competence.objects.get().topic, Availability.objects.get().halves, DayOff.objects.get().ends_on)
     assert kept == (topic, [0, 4], date(2026, 3, 19))

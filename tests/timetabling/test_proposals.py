@@ -245,3 +245,14 @@ def test_a_proposal_can_be_given_up_until_it_is_applied(cast: Cast) -> None:
     with pytest.raises(Refusal):
         discard_proposal(proposal=applied, actor=an)
     assert trail() == ["timetabling.discard", "timetabling.apply"]
+
+
+def test_planning_again_is_chosen_where_everything_stands_already(cast: Cast, browser_of: BrowserOf) -> None:
+    training_class, client = an_open_class(cast), browser_of("an")
+    panel, order = f"/xep-lich/lop/{training_class.pk}/o/", f"/xep-lich/lop/{training_class.pk}/moi/"
+    assert f'href="{order}"' in client.get(panel).content.decode()
+    apply_proposal(proposal=a_proposal(cast, training_class), actor=cast.actor("an"))
+    assert f'href="{order}?cach=replan"' in client.get(panel).content.decode()
+    address = client.get(order + "?cach=replan")["Location"]
+    assert address.endswith(f"?lop={training_class.pk}&cach=replan")
+    assert client.get(address).context["form"].initial["mode"] == Mode.REPLAN

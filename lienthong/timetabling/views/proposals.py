@@ -65,12 +65,13 @@ def proposal_list(request: Any) -> HttpResponse:
 @requires(MANAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: Any, centre_pk: int) -> HttpResponse:
-    """Order a proposal for classes of a centre; `lop` in the address ticks one."""
+    """Order a proposal for classes of a centre; `lop` in the address ticks one, `cach` says whether to plan again."""
     centre = _centre(request, centre_pk)
     offered = _open_classes(request, centre.pk)
     asked = request.GET.get("lop", "")
     ticked = offered.filter(pk=int(asked)) if asked.isdigit() else offered
-    initial = {"since": request.actor.on + timedelta(days=1), "mode": Mode.FILL, "classes": ticked}
+    mode = Mode.REPLAN if request.GET.get("cach") == Mode.REPLAN else Mode.FILL
+    initial = {"since": request.actor.on + timedelta(days=1), "mode": mode, "classes": ticked}
     form = OrderForm(request.POST or None, offered=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         title = _("Xếp lịch: %(centre)s") % {"centre": name_on(centre.pk, request.actor.on)}
@@ -104,10 +105,11 @@ def _centre(request: Any, pk: int) -> Unit:
 @requires(MANAGE)
 @require_safe
 def order_for_class(request: Any, class_pk: int) -> HttpResponse:
-    """The order with this one class ticked."""
+    """The order with this one class ticked, to be planned again where `cach` says so."""
     training_class = class_for(request.actor, class_pk, MANAGE)
     url = reverse("timetabling:order", args=[training_class.centre_id])
-    return redirect(f"{url}?lop={training_class.pk}")
+    again = f"&cach={Mode.REPLAN}" if request.GET.get("cach") == Mode.REPLAN else ""
+    return redirect(f"{url}?lop={training_class.pk}{again}")
 
 
 @requires(MANAGE)
