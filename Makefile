@@ -24,7 +24,7 @@ run: $(DONE)/base $(DONE)/launcher $(DONE)/assets $(DONE)/messages tesseract-if-
 setup: $(DONE)/base $(DONE)/dev $(DONE)/launcher $(DONE)/assets $(DONE)/messages ## packages, front-end assets, catalogues, the `lienthong` command
 
 test: setup chromium tesseract check ## everything: checks, tests, stories in a real browser
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 check: setup ## format, lint, types, contracts, templates, migrations, security, translations
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: run make fmt" >&2; exit 1; }
