@@ -160,6 +160,7 @@ def test_archives_go_after_a_week_with_their_files(
     assert drop_old_archives(before=timezone.now()) == 0
 
 
+@pytest.mark.prove
 @pytest.mark.django_db(transaction=True)
 def test_workers_killed_while_printing_leave_every_certificate_exactly_once(cast: Cast) -> None:
     _kill_while_printing(cast, certificates=60, deaths=3)

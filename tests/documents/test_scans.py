@@ -97,6 +97,7 @@ def test_a_scan_becomes_a_draft_with_its_pages_and_its_original(cast: Cast, work
     assert (in_quarantine(), Proposal.objects.filter(document=document).count() > 0) == ([], True)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(("level", "page"), [("MẬT", 0), ("TUYỆT MẬT", 2)], ids=["on the first page", "on the last"])
 def test_of_a_scan_with_a_mark_nothing_is_left(
     cast: Cast, worked_off: Callable[[], None], caplog: pytest.LogCaptureFixture, level: str, page: int
@@ -126,6 +127,7 @@ def test_a_mark_in_the_layer_refuses_before_anything_is_written(cast: Cast) -> N
     assert (files(), Job.objects.count()) == ([], 0)
 
 
+@pytest.mark.prove
 def test_the_same_bytes_again_are_the_same_work_and_then_the_same_document(
     cast: Cast, worked_off: Callable[[], None]
 ) -> None:

@@ -80,6 +80,7 @@ def _killed_again_and_again(cast: Cast, rows: int, kills: int, longest: float) -
     assert again(table).state == ImportState.APPLIED
 
 
+@pytest.mark.prove
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_five_times_writes_every_row_once() -> None:
     _killed_again_and_again(lay_cast(), rows=2_000, kills=5, longest=0.2)

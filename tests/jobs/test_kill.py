@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("counted")
 KINDS = "tests.jobs.kinds"
 
 
+@pytest.mark.prove
 def test_a_worker_killed_again_and_again_repeats_nothing_and_loses_nothing() -> None:
     job = a_count(700, pause=0.01)
     dice = random.Random(7)

@@ -21,9 +21,9 @@ def company(transactional_db: None) -> Cast:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A long story is lived at a desk every day, and on a phone when everything is proved."""
+    """Stories are lived at a desk every day; on a phone too when everything is proved, and daily where they say so."""
     for item in items:
-        if item.get_closest_marker("long_on_a_phone") and "on a phone" in item.name:
+        if "on a phone" in item.name and not item.get_closest_marker("daily_on_a_phone"):
             item.add_marker(pytest.mark.prove)
 
 

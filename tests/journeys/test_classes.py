@@ -31,7 +31,6 @@ def opened(company: Cast) -> TrainingClass:
     return training_class
 
 
-@pytest.mark.long_on_a_phone
 def test_the_pages_of_a_class(stage: Stage, company: Cast, opened: TrainingClass) -> None:
     stage.enter("an")
     session = opened.sessions.order_by("starts_at").first()

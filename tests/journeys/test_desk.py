@@ -14,7 +14,7 @@ from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.directives.things import a_task_of, appointed
 from tests.journeys.stage import Stage
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.prove]
 PAST = "Một số chi bộ còn chậm gửi danh sách học viên năm trước."
 
 

@@ -56,7 +56,6 @@ def test_the_proposals_by_keyboard(stage: Stage, company: Cast) -> None:
     stage.look("several-accepted")
 
 
-@pytest.mark.long_on_a_phone
 def test_a_target_goes_down_and_comes_back(stage: Stage, company: Cast) -> None:
     given = a_given_target(company, indicator="reports.classes_opened")
     share = given.allotments.get().shares.get(unit=company.centre)

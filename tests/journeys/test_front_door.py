@@ -8,6 +8,7 @@ from tests.journeys.stage import Stage
 pytestmark = pytest.mark.journey
 
 
+@pytest.mark.daily_on_a_phone
 def test_the_first_day(stage: Stage, company: Cast) -> None:
     stage.enter("an")
     stage.look("home")

@@ -14,7 +14,7 @@ from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.exchange.builders import Grid, tcvn3, xlsx
 from tests.journeys.stage import Stage
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.prove]
 ROWS: list[list[str | int]] = [
     [1, "NGUYỄN THỊ HÒA", "12/4/1995", "x", "", "Kinh", "Đảng viên", "Chi bộ thôn Bãi Sậy", 912000101],
     [2, "TRẦN VĂN BẢO", "03/11/1990", "", "x", "Kinh", "Bí thư chi bộ", "Chi bộ thôn Bãi Sậy", 912000102],
@@ -59,7 +59,6 @@ def known_before(company: Cast) -> None:
         )
 
 
-@pytest.mark.long_on_a_phone
 def test_an_old_list_goes_in_and_comes_back(stage: Stage, company: Cast, tmp_path: Path) -> None:
     known_before(company)
     people, file = Person.objects.count(), old_list(tmp_path)

@@ -279,6 +279,7 @@ def test_a_clerk_opens_the_pages_of_every_app() -> None:
     assert len(hers & seen) > len(hers) * 0.75, " ".join(sorted(hers - seen))
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("who", ["tinh", "dung"])
 def test_whatever_others_are_shown_opens(who: str) -> None:
     assert _clicked_through(_reader(who))[0] == {}

@@ -58,6 +58,7 @@ def test_a_page_is_read(data: bytes, rotation: int, tmp_path: Path) -> None:
     assert (header(page.text), page.rotation, secrecy_mark_on(page)) == (FOUND, rotation, None)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("level", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
 @pytest.mark.parametrize("ink", ["#c81e28", "#202020"], ids=["red", "black"])
 def test_a_framed_and_slanted_mark_is_seen(level: str, ink: str, tmp_path: Path) -> None:

@@ -213,6 +213,7 @@ def test_a_session_that_cannot_stay_is_taken_out(cast: Cast) -> None:
     assert standing(training_class) == []
 
 
+@pytest.mark.prove
 def test_the_job_works_it_out_in_a_process_of_its_own(cast: Cast, browser_of: BrowserOf) -> None:
     training_class, client = an_open_class(cast), browser_of("an")
     proposal, job = an_order(cast, training_class)
