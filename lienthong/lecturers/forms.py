@@ -76,7 +76,7 @@ class TopicsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
+        self.fields["topics"].queryset = Topic.objects.all()  # type: ignore[attr-defined]  # unknown to the stubs
 
 
 class WeekForm(forms.Form):
