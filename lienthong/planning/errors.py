@@ -86,6 +86,14 @@ _SENTENCES = {
     "no_units_asked": _("Hãy chọn ít nhất một đơn vị để hỏi nhu cầu."),
     "units_out_of_area": _("Chỉ hỏi được các đơn vị thuộc địa bàn trung tâm phục vụ."),
     "needs_closed": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy liên hệ trung tâm nếu cần sửa."),
+    "needs_closed_here": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy mở lại đợt trước, với hạn trả lời mới."),
+    "needs_still_open": _(
+        "Đợt lấy nhu cầu này vẫn đang mở, hạn %(due)s. Muốn đổi hạn thì dùng “Thêm đơn vị, đổi hạn”."
+    ),
+    "needs_year_over": _(
+        "Năm %(year)d đã qua nên nhu cầu của năm ấy không đưa vào kế hoạch nào được nữa. Hãy hỏi nhu cầu của năm sau."
+    ),
+    "nobody_added": _("Chưa chọn thêm đơn vị nào và hạn vẫn như cũ. Hãy chọn đơn vị cần hỏi thêm hoặc ghi hạn mới."),
     "need_people_out_of_range": _("Số người phải từ 1 đến 9.999."),
     "need_women_too_many": _("Số nữ (%(women)d) không được nhiều hơn số người (%(people)d)."),
     "need_minorities_too_many": _(

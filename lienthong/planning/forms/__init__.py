@@ -4,10 +4,12 @@ from lienthong.planning.forms.moves import AmendForm, ConsultForm, ReplyForm, Wa
 from lienthong.planning.forms.needs import (
     AdmissionsForm,
     DeedForm,
+    MoreUnitsForm,
     NeedForm,
     NormForm,
     OpenNeedsForm,
     PostsForm,
+    ReopenNeedsForm,
     StandardForm,
 )
 from lienthong.planning.forms.plans import (
@@ -28,6 +30,7 @@ __all__ = [
     "ConsultForm",
     "DeedForm",
     "LineForm",
+    "MoreUnitsForm",
     "NeedForm",
     "NewPlanForm",
     "NormForm",
@@ -35,6 +38,7 @@ __all__ = [
     "OpenNeedsForm",
     "PlanSearch",
     "PostsForm",
+    "ReopenNeedsForm",
     "ReplyForm",
     "StandardForm",
     "WayForm",

@@ -2,6 +2,7 @@
 
 from lienthong.planning.views.amendments import plan_amend, plan_compare, plan_give_up
 from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
+from lienthong.planning.views.campaigns import needs_close, needs_more, needs_open, needs_remind, needs_reopen
 from lienthong.planning.views.counting import (
     board_counts,
     board_list,
@@ -28,12 +29,9 @@ from lienthong.planning.views.needs import (
     my_needs,
     need_answer,
     need_entered,
-    needs_close,
     needs_list,
-    needs_open,
     needs_page,
     needs_people,
-    needs_remind,
 )
 from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page, plan_printed
 from lienthong.planning.views.reviews import (
@@ -66,10 +64,12 @@ __all__ = [
     "need_entered",
     "needs_close",
     "needs_list",
+    "needs_more",
     "needs_open",
     "needs_page",
     "needs_people",
     "needs_remind",
+    "needs_reopen",
     "norm_list",
     "norms",
     "plan_amend",

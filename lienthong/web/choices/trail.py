@@ -98,6 +98,8 @@ VERBS: "dict[str, StrOrPromise]" = {
     "planning.open_needs": _("Hỏi nhu cầu đào tạo"),
     "planning.answer_needs": _("Trả lời nhu cầu đào tạo"),
     "planning.remind_units": _("Nhắc đơn vị chưa trả lời nhu cầu"),
+    "planning.ask_more": _("Hỏi thêm đơn vị về nhu cầu đào tạo"),
+    "planning.reopen_needs": _("Mở lại đợt lấy nhu cầu"),
     "planning.close_needs": _("Kết thúc lấy nhu cầu đào tạo"),
     "planning.read_untrained": _("Xem danh sách người cần học"),
     "planning.set_board_count": _("Ghi chỉ tiêu kết nạp, số người trong quy hoạch"),
