@@ -116,6 +116,18 @@ _SENTENCES = {
     "deed_outside_year": _("Ngày thực hiện phải trong năm kế hoạch %(year)d."),
     "deed_times_out_of_range": _("Số lần, số cuộc phải từ 1 đến 99."),
     "deed_evidence_missing": _("Hãy ghi minh chứng: văn bản, báo cáo, tập tài liệu nào chứng tỏ đã làm."),
+    "centre_has_ended": _(
+        "Trung tâm này đã sáp nhập hoặc kết thúc, nên kế hoạch đang soạn dở không sửa, không trình tiếp được. "
+        "Hãy gộp các dòng vào kế hoạch năm %(year)d của %(keeper)s."
+    ),
+    "plan_not_left": _(
+        "Kế hoạch này không thuộc trung tâm đã sáp nhập về trung tâm của anh/chị. Hãy mở lại trang kế hoạch."
+    ),
+    "no_lines_chosen": _("Chưa chọn dòng nào. Hãy đánh dấu các dòng cần gộp."),
+    "lines_were_taken_over": _(
+        "%(lines)d dòng kế hoạch soạn dở đã được gộp vào kế hoạch của %(which)s. "
+        "Hãy xóa các dòng ấy khỏi kế hoạch đó rồi mới thôi sắp xếp."
+    ),
     "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
 }
 

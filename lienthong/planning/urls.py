@@ -43,6 +43,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/xuat/", views.plan_export, name="export"),
     path("ke-hoach/<int:pk>/van-ban.<slug:kind>", views.plan_printed, name="paper"),
     path("ke-hoach/<int:pk>/chi-tieu/", views.plan_given, name="given"),
+    path("ke-hoach/<int:pk>/gop-dong/", views.plan_take_over, name="take_over"),
     path("ke-hoach/<int:pk>/so-lieu/", views.plan_numbers, name="numbers"),
     path("ke-hoach/<int:pk>/chep/", views.plan_copy, name="copy"),
     path("ke-hoach/<int:pk>/dong/them/", views.line_add, name="add_line"),

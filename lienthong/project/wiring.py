@@ -75,6 +75,7 @@ from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
 from lienthong.people.ties import Tie, ties
+from lienthong.planning.actions import handed as handed_plans
 from lienthong.planning.actions.notices import tell_of_asking, tell_of_move
 from lienthong.planning.events import BodiesAsked, PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
@@ -195,6 +196,7 @@ def _reorganised() -> dict[type, list[Hearer]]:
             certificates.refuse_to_undo_issued,
             people.follow_undone_units,
             lecturers.follow_undone_units,
+            handed_plans.follow_undone_units,
             open_series_again,
         ],
     }

@@ -64,7 +64,10 @@ def test_another_day_is_told_to_the_silent_alone(cast: Cast) -> None:
 
 def test_a_closed_gathering_is_opened_again_and_keeps_what_was_said(cast: Cast) -> None:
     answer, an = needs.an_answer(cast), cast.actor("an")
-    again = lambda due_on=LATER: reopen_needs(campaign=answer.campaign, due_on=due_on, actor=an)  # noqa: E731
+
+    def again(due_on: date = LATER) -> object:
+        return reopen_needs(campaign=answer.campaign, due_on=due_on, actor=an)
+
     assert codes_of(again) == ("needs_still_open",)
     close_needs(campaign=answer.campaign, actor=an)
     assert codes_of(lambda: again(TODAY)) == ("due_day_past",)

@@ -3,6 +3,7 @@
 from lienthong.planning.actions.amendments import amend_plan, give_up_amendment
 from lienthong.planning.actions.asking import appraise, conclude, consult
 from lienthong.planning.actions.campaigns import ask_more, close_needs, open_needs, remind_units, reopen_needs
+from lienthong.planning.actions.handed import take_over_lines
 from lienthong.planning.actions.lines import (
     LineDraft,
     LineNumbers,
@@ -66,4 +67,5 @@ __all__ = [
     "take_back_deed",
     "take_back_lines",
     "take_lines",
+    "take_over_lines",
 ]

@@ -123,7 +123,7 @@ def merge_needs(*, plan: Plan, class_size: int, actor: Actor) -> int:
 
     Pressed twice it adds nothing: a programme that has a line is left to the clerk.
     """
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     campaign = campaign_of(locked.centre_id, locked.year)
     lines = list(lines_of(locked))
     here = {line.programme_id for line in lines if line.kind == LineKind.CLASS}

@@ -17,6 +17,7 @@ from lienthong.planning.views.counting import (
     standard_end,
 )
 from lienthong.planning.views.given import plan_given
+from lienthong.planning.views.handed import plan_take_over
 from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
 from lienthong.planning.views.moves import (
     plan_approve,
@@ -96,6 +97,7 @@ __all__ = [
     "plan_return",
     "plan_return_from_committee",
     "plan_submit",
+    "plan_take_over",
     "standard_end",
     "way_lay",
     "way_list",

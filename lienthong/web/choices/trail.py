@@ -98,6 +98,8 @@ VERBS: "dict[str, StrOrPromise]" = {
     "planning.open_needs": _("Hỏi nhu cầu đào tạo"),
     "planning.answer_needs": _("Trả lời nhu cầu đào tạo"),
     "planning.remind_units": _("Nhắc đơn vị chưa trả lời nhu cầu"),
+    "planning.take_over_lines": _("Gộp dòng từ kế hoạch của trung tâm đã kết thúc"),
+    "planning.hand_over_plan": _("Kế hoạch được chuyển cho đơn vị tiếp nhận"),
     "planning.ask_more": _("Hỏi thêm đơn vị về nhu cầu đào tạo"),
     "planning.reopen_needs": _("Mở lại đợt lấy nhu cầu"),
     "planning.close_needs": _("Kết thúc lấy nhu cầu đào tạo"),
