@@ -15,6 +15,7 @@ from lienthong.planning.forms.needs import (
 from lienthong.planning.forms.plans import (
     ApprovedSearch,
     ApproveForm,
+    ClashSearch,
     LineForm,
     NewPlanForm,
     NumbersForm,
@@ -27,6 +28,7 @@ __all__ = [
     "AmendForm",
     "ApproveForm",
     "ApprovedSearch",
+    "ClashSearch",
     "ConsultForm",
     "DeedForm",
     "LineForm",

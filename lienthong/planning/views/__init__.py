@@ -3,10 +3,10 @@
 from lienthong.planning.views.amendments import plan_amend, plan_compare, plan_give_up
 from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
 from lienthong.planning.views.campaigns import needs_close, needs_more, needs_open, needs_remind, needs_reopen
+from lienthong.planning.views.clashes import clashes
 from lienthong.planning.views.counting import (
     board_counts,
     board_list,
-    clashes,
     deed_record,
     deed_take_back,
     norm_list,
