@@ -21,7 +21,12 @@ def remind_of_needs(step: Step) -> Progress:
     due = [
         one
         for one in rows
-        if is_to_be_reminded(asked_on=one.asked_on, reminded_on=one.reminded_on, due_on=one.campaign.due_on, on=today)
+        if is_to_be_reminded(
+            asked_on=one.asked_on or one.campaign.opened_on,
+            reminded_on=one.reminded_on,
+            due_on=one.campaign.due_on,
+            on=today,
+        )
     ]
     for _pk, answers in groupby(sorted(due, key=lambda one: one.campaign_id), key=lambda one: one.campaign_id):
         told = list(answers)
