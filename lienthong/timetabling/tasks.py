@@ -1,6 +1,7 @@
 """Working a proposal out: step by step, each in a process of its own that may be killed at any moment."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -81,30 +82,35 @@ def _gone_on(step: Step, facts: Any, settle: Callable[..., None], url: str) -> P
 
 def worked(asked: dict[str, Any], is_stopped: Callable[[], bool]) -> dict[str, Any] | None:
     """What the solver's process says; None when it was killed because somebody asked to stop."""
-    command = [sys.executable, "-m", "lienthong.timetabling.child"]
-    child = subprocess.Popen(
+    command = [sys.executable, "-m", "lienthong.timetabling.child", str(os.getpid())]
+    with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    ends = time.monotonic() + CHILD_SECONDS
-    sent: str | None = json.dumps(asked)
-    try:
-        while True:
-            try:
-                answer, _errors = child.communicate(sent, timeout=_LOOK_EVERY)
-                break
-            except subprocess.TimeoutExpired:
-                sent = None  # it is on its way; asking again only waits
-                if is_stopped():
-                    return None
-                if time.monotonic() > ends:
-                    raise TimetableRefused(reason("solver_stopped")) from None
-    finally:
-        child.kill()
-        child.wait()
+    ) as child:
+        try:
+            answer = _answer(child, json.dumps(asked), is_stopped)
+        finally:
+            child.kill()
+    if answer is None:
+        return None
     if child.returncode != 0:
         raise TimetableRefused(reason("solver_stopped"))
     told: dict[str, Any] = json.loads(answer)
     return told
+
+
+def _answer(child: "subprocess.Popen[str]", asked: str, is_stopped: Callable[[], bool]) -> str | None:
+    """What it writes; None as soon as somebody asked to stop."""
+    ends = time.monotonic() + CHILD_SECONDS
+    sent: str | None = asked
+    while True:
+        try:
+            return child.communicate(sent, timeout=_LOOK_EVERY)[0]
+        except subprocess.TimeoutExpired:
+            sent = None  # it is on its way; asking again only waits
+            if is_stopped():
+                return None
+            if time.monotonic() > ends:
+                raise TimetableRefused(reason("solver_stopped")) from None
 
 
 def give_up(step: Step) -> None:
