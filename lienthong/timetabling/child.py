@@ -15,6 +15,7 @@ from typing import Any
 
 _MOST_MEMORY = 4 << 30
 _MOST_SECONDS = 300  # of the processor
+TOO_LARGE = 3  # how it ends when the bound on its memory does not let it go on
 _WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 
 
@@ -75,4 +76,7 @@ def worked(asked: dict[str, Any]) -> dict[str, Any]:
 if __name__ == "__main__":
     bound()
     die_with(int(sys.argv[1]))
-    json.dump(worked(json.load(sys.stdin)), sys.stdout)
+    try:
+        json.dump(worked(json.load(sys.stdin)), sys.stdout)
+    except MemoryError:
+        sys.exit(TOO_LARGE)

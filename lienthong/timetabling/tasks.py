@@ -18,6 +18,7 @@ from lienthong.jobs.board import JobKind, Progress, Step
 from lienthong.jobs.models import Job
 from lienthong.timetabling.actions.joint import JOINT_KIND, settle_joint, stop_joint, take_joint_facts
 from lienthong.timetabling.actions.proposals import KIND, discard_proposal, settle_proposal, take_facts
+from lienthong.timetabling.child import TOO_LARGE
 from lienthong.timetabling.choices import JointState, ProposalState
 from lienthong.timetabling.errors import TimetableRefused, reason
 from lienthong.timetabling.models import JointOrder, Proposal
@@ -92,8 +93,10 @@ def worked(asked: dict[str, Any], is_stopped: Callable[[], bool]) -> dict[str, A
             child.kill()
     if answer is None:
         return None
-    if child.returncode != 0:
+    if child.returncode < 0 or child.returncode == TOO_LARGE:  # the system ended it: time, memory
         raise TimetableRefused(reason("solver_stopped"))
+    if child.returncode:
+        raise RuntimeError(f"the solver's process ended with {child.returncode}")
     told: dict[str, Any] = json.loads(answer)
     return told
 
