@@ -36,6 +36,7 @@ from lienthong.exchange.rules.lists import (
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
+from lienthong.kernel.wording import said
 
 _FIELDS = [
     "table", "position", "sheet", "row", "section_row", "group", "cells", "facts", "key", "verdict", "known_id",
@@ -216,7 +217,7 @@ def _lay_down(
 def _begun(row: ReadRow, kind: ImportKind, frame: Frame) -> _Staged:
     one = _Staged(row, {key: value for key, value in row.facts.items() if value is not None})
     if row.faults:
-        one.refuse([(fault.field, str(fault.sentence)) for fault in row.faults])
+        one.refuse([(fault.field, said(str(fault.sentence))) for fault in row.faults])
     elif reasons := kind.check(one.facts, frame):
         one.refuse([(reason.field, str(reason.sentence)) for reason in reasons])
     else:

@@ -42,11 +42,14 @@ from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import marked
 
 NOT_A_SIGN = Fault(
     "not_a_sign",
-    "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
-    "m15 khi muộn 15 phút.",
+    marked(
+        "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
+        "m15 khi muộn 15 phút."
+    ),
     phrase="no sign of a roll",
 )
 _NAMED = 5
