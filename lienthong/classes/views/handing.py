@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lienthong.base.forms import said
 from lienthong.base.http import public, refused, requires
 from lienthong.classes.access import ROLL, classes_visible_to, entry_for, rolls_of, session_for_roll, session_to_hand_in
 from lienthong.classes.actions.handing import decide_conflict, hand_in
@@ -121,7 +122,7 @@ def roll_entry(request: Any, pk: int, session_pk: int, entry_pk: int) -> HttpRes
                 chosen=learners_from(request.POST),
                 whole=request.POST.get("decision") == "whole",
                 seen=request.POST.get("seen", ""),
-                remark=request.POST.get("remark", ""),
+                remark=said(request.POST, "remark", 200),
                 actor=request.actor,
             )
         except RollRefused as refusal:
