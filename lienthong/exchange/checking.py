@@ -16,6 +16,7 @@ from lienthong.exchange.board import Facts, Frame, ImportKind, Line, Match
 from lienthong.exchange.choices import NEW, ImportState, Verdict
 from lienthong.exchange.errors import no_header, refused
 from lienthong.exchange.imports import read_tables
+from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.models import ImportRow, TableImport
 from lienthong.exchange.queries import EVERYTHING, changes, counted, remembered
 from lienthong.exchange.rules.columns import Column
@@ -35,7 +36,6 @@ from lienthong.exchange.rules.lists import (
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
-from lienthong.files.queries import bytes_of
 
 _FIELDS = [
     "table", "position", "sheet", "row", "section_row", "group", "cells", "facts", "key", "verdict", "known_id",
@@ -117,7 +117,7 @@ def _sign(table: TableImport) -> tuple[int, int, str]:
 
 
 def _tables_of(table: TableImport) -> list[Table]:
-    return read_tables(bytes_of(table.file), table.file.name)
+    return kept_tables(table.file)
 
 
 def mapped_parts(tables: Sequence[Table], table: TableImport, kind: ImportKind, frame: Frame) -> list[Part]:

@@ -64,6 +64,22 @@ def zip_bomb() -> UnreadableTable:
     )
 
 
+def lost() -> UnreadableTable:
+    return _unreadable(
+        "lost", _("Tệp đã gửi không còn trong kho tệp. Hãy gửi lại tệp, hoặc báo người quản trị máy chủ.")
+    )
+
+
+def under_another_key() -> UnreadableTable:
+    return _unreadable(
+        "under_another_key",
+        _(
+            "Tệp đã gửi được khóa bằng khóa bí mật khác nên không mở được. Hãy gửi lại tệp, hoặc nhờ người quản trị máy chủ "
+            "đưa lại tệp secret-key cũ."
+        ),
+    )
+
+
 def encrypted() -> UnreadableTable:
     return _unreadable(
         "encrypted",
