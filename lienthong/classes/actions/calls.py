@@ -184,10 +184,10 @@ def join_class(*, call: Call, training_class: TrainingClass, actor: Actor) -> Ca
 @atomic
 def send_nobody(*, quota: Quota, reason: str, actor: Actor) -> Quota:
     """A unit answers that it has nobody to send, and why."""
-    held_call(quota.call)
+    call = held_call(quota.call)
     known = Quota.objects.select_for_update().get(pk=quota.pk)
     reasons = []
-    if quota.call.state != CallState.SENT:
+    if call.state != CallState.SENT:
         reasons.append(Reason("call_not_open", _("Đợt đề cử này không nhận trả lời nữa.")))
     if known.nominations.exclude(state__in=["withdrawn", "refused"]).exists():
         sentence = _("Đơn vị đang có người được đề cử. Hãy rút những người đó trước.")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.classes.access import ROLL, classes_visible_to, may_manage, may_take_roll
-from lienthong.classes.actions.roll import take_back_rolls, take_roll
+from lienthong.classes.actions.roll import hold_rolls, take_back_rolls, take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.models import Enrolment, Session, TrainingClass
@@ -200,6 +200,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     if reasons := reasons_against_new(rows):
         raise RollRefused(*reasons)
     training_class, ids = _class(frame), [row.known_id for row in rows if row.known_id is not None]
+    hold_rolls(training_class)
     sessions = {_key_of(one): one for one in _sessions(frame.actor, training_class)}
     before = roll_signs(sessions.values(), [one.pk for one in enrolments_with_people(training_class)])
     receipts: list[Receipt] = [{"class": training_class.pk, "enrolment": pk, "signs": {}} for pk in ids]
@@ -242,6 +243,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     training_class = _class(frame)
     if training_class.state != ClassState.OPEN:
         return [class_is_closed()]
+    hold_rolls(training_class)
     wanted = {int(pk) for one in receipts for pk in one["signs"]}
     now = roll_signs(Session.objects.filter(pk__in=wanted), [one["enrolment"] for one in receipts])
     changed = sum(

@@ -220,9 +220,8 @@ def clashes(request: Any) -> HttpResponse:
     lines = approved_lines_visible_to(request.actor).filter(kind=LineKind.CLASS)
     years = years_of_lines(lines)
     wanted = request.GET.get("year", "")
-    year = (
-        int(wanted) if wanted.isdecimal() and int(wanted) in years else (years[0] if years else request.actor.on.year)
-    )
+    asked = int(wanted) if wanted.isdecimal() and len(wanted) < 5 else 0
+    year = asked if asked in years else (years[0] if years else request.actor.on.year)
     pairs = clashing_pairs(lines.filter(year=year).exclude(audience=""))
     shown = pairs[:200]
     names = names_on({one.centre_id for pair in shown for one in pair}, request.actor.on)

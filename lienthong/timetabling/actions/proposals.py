@@ -89,7 +89,9 @@ def _row(proposal: Proposal, one: Wanted) -> ProposedSession:
 
 @atomic
 def settle_proposal(*, proposal: Proposal, plan: Plan, seconds: float, on: date) -> None:
-    """Write the solver's plan into the proposal; it then waits for somebody's decision."""
+    """Write the solver's plan into the proposal; it then waits for somebody's decision. One given up meanwhile stays so."""
+    if Proposal.objects.select_for_update().defer("facts").get(pk=proposal.pk).state != ProposalState.WORKING:
+        return
     rows = {row.key: row for row in ProposedSession.objects.filter(proposal=proposal).select_related("training_class")}
     calendars = calendars_of(
         {row.training_class.centre_id for row in rows.values()}, proposal.since, proposal.since + DAY, on
