@@ -27,7 +27,7 @@ from lienthong.planning.choices import AnswerSource, BoardCountKind
 from lienthong.planning.imports import NEEDS
 from lienthong.planning.models import BoardCount, BudgetNorm, Need, NeedsAnswer, NeedsCampaign, PostStandard
 from lienthong.planning.queries import programme_needs
-from lienthong.planning.queries.fulfilment import clashing_pairs, progress_rows
+from lienthong.planning.queries.fulfilment import progress_rows
 from lienthong.planning.queries.needs import board_counts, untrained_counts
 from lienthong.planning.rules.needs import NeedFacts
 from lienthong.planning.rules.norms import NormFacts
@@ -90,7 +90,9 @@ def test_a_closed_gathering_takes_nothing_more(cast: Cast) -> None:
     close_needs(campaign=answer.campaign, actor=an)
     late = lambda: answer_needs(answer=answer, needs={}, note="", source="form", actor=an)  # noqa: E731
     assert codes_of(late) == ("needs_closed",)
-    assert codes_of(lambda: remind_units(campaign=answer.campaign, actor=an)) == ("needs_closed",)
+    entered = lambda: answer_needs(answer=answer, needs={}, note="", source="clerk", actor=an)  # noqa: E731
+    assert codes_of(entered) == ("needs_closed_here",)
+    assert codes_of(lambda: remind_units(campaign=answer.campaign, actor=an)) == ("needs_closed_here",)
     assert NeedsCampaign.objects.get().closed_on == TODAY
 
 
@@ -192,14 +194,6 @@ def test_a_class_line_counts_itself(cast: Cast) -> None:
     assert codes_of(refused) == ("classes_count_themselves",)
     (row,) = progress_rows(line.approval.plan, TODAY)
     assert (row.progress.planned, row.progress.done) == (2, 0)
-
-
-def test_two_centres_that_call_the_same_people(cast: Cast) -> None:
-    mine, other = things.an_approved_line(cast), things.a_stranger_approved_line(cast)
-    other.audience = mine.audience
-    assert clashing_pairs([mine, other]) == [(mine, other)]
-    other.audience = ""
-    assert clashing_pairs([mine, other]) == []
 
 
 TABLE = [

@@ -59,6 +59,17 @@ class ApprovedSearch(forms.Form):
         offer_several(self, "centre", _t("Mọi trung tâm"), centres)
 
 
+class ClashSearch(forms.Form):
+    """Which audience, which year; the latest year where none is chosen."""
+
+    q = LineField(required=False, max_length=100)
+    year = _filter(_("Năm"))
+
+    def __init__(self, data: Any, *, years: Iterable[int]) -> None:
+        super().__init__(data)
+        offer(self, "year", _year_choices(years))
+
+
 class NewPlanForm(forms.Form):
     """Which centre plans which year. Only the actor's centres are offered."""
 

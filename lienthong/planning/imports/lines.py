@@ -271,7 +271,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
         )
         for row in rows
     ]
-    return take_lines(plan=_plan(frame), rows=written)
+    return take_lines(plan=_plan(frame), rows=written, actor=frame.actor)
 
 
 def _numbers(facts: Facts) -> Facts:
@@ -295,7 +295,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:
-    take_back_lines(plan=_plan(frame), receipts=receipts)
+    take_back_lines(plan=_plan(frame), receipts=receipts, actor=frame.actor)
 
 
 def _link(receipt: Receipt) -> str:
