@@ -31,6 +31,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     "audit": {"triggers"},
     "exchange": {"board", "checking"},
     "base": {
+        "bases",
         "bulk",
         "constraints",
         "formats",
