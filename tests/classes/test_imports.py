@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import ClassState, SessionState
+from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.imports import IMPORTS
 from lienthong.classes.models import Absence, Session, TrainingClass
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
@@ -100,6 +101,8 @@ def _class_with_days(cast: Cast) -> tuple[TrainingClass, list[Session]]:
     return opened, [things.a_session(cast, opened, day=day, starts=a, ends=b) for day, a, b in days]
 
 
+RULE = " Căn cứ: Quy tắc của hệ thống: "
+LEARNERS, PLAUSIBLE, CLEAR = (f"{RULE}{one.value}." for one in (Ground.LEARNERS, Ground.PLAUSIBLE, Ground.CLEAR))
 ROLL = """SỔ ĐIỂM DANH
 TT;Họ và tên;Ngày sinh;16/3 sáng;16/3 chiều;17/03/2026;Tổng số tiết vắng
 1;Nguyễn Thị Hòa;12/04/1995;x;x;x;0
@@ -206,12 +209,13 @@ def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
     [
         (
             "1;Đoàn Văn Lạ;;x;x;x;",
-            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này.",
+            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này."
+            + LEARNERS,
         ),
-        ("1;Trần Văn Bảo;;x;v6;x;", "Số tiết vắng phải từ 1 đến 4, là số tiết của buổi học."),
+        ("1;Trần Văn Bảo;;x;v6;x;", "Số tiết vắng phải từ 1 đến 4, là số tiết của buổi học." + PLAUSIBLE),
         (
             "1;Trần Văn Bảo;;x;v2;x;4",
-            "Cột tổng ghi vắng 4 tiết, nhưng các buổi cộng lại là 2 tiết. Hãy xem lại dòng này.",
+            "Cột tổng ghi vắng 4 tiết, nhưng các buổi cộng lại là 2 tiết. Hãy xem lại dòng này." + CLEAR,
         ),
         (
             "1;Trần Văn Bảo;;x;3;x;",
@@ -238,7 +242,7 @@ def test_a_roll_that_was_never_taken_is_taken_of_everybody(cast: Cast) -> None:
         "checked",
         [
             "Buổi 17/03/2026 chưa điểm danh lần nào, mà bảng thiếu 2 học viên: Lý Thúy Hằng, Nguyễn Thị Hòa. "
-            "Hãy thêm đủ rồi nhập lại."
+            "Hãy thêm đủ rồi nhập lại." + LEARNERS
         ],
     )
 
@@ -250,7 +254,8 @@ def test_a_likely_learner_must_be_one_of_the_class(cast: Cast) -> None:
     table = sent(KIND, an, wrong, **{"class": opened.pk, "cross": "present"})
     assert verdicts(table) == ["changed", "likely", "changed"]
     refused = written(table, an, {4: "new"})
-    assert refused.refusal == ["Dòng 4: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước."]
+    said = "Dòng 4: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước."
+    assert refused.refusal == [said + LEARNERS]
 
 
 def _offered(actor: Actor) -> list[int | str]:

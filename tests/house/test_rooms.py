@@ -43,6 +43,7 @@ OWN_ROOMS: dict[str, set[str]] = {
     "audit": {"triggers"},
     "exchange": {"board", "checking"},
     "base": {
+        "bases",
         "bulk",
         "constraints",
         "formats",

@@ -30,9 +30,11 @@ def open_case(*, enrolment: Enrolment, facts: str, happened_on: date, basis: str
         reasons.append(Reason("not_a_learner", _("Người này không phải học viên của lớp."), "enrolment"))
     if happened_on > actor.on:
         reasons.append(Reason("in_future", _("Ngày xảy ra không thể sau hôm nay."), "happened_on"))
-    for name, value in (("facts", facts), ("basis", basis)):
-        if not squash(value):
-            reasons.append(Reason(f"{name}_missing", _("Hãy ghi sự việc và nội quy, quy định bị vi phạm."), name))
+    sentence = _("Hãy ghi sự việc và nội quy, quy định bị vi phạm.")
+    if not squash(facts):
+        reasons.append(Reason("facts_missing", sentence, "facts"))
+    if not squash(basis):
+        reasons.append(Reason("basis_missing", sentence, "basis"))
     if reasons:
         raise FileRefused(*reasons)
     case, made = Discipline.objects.get_or_create(
