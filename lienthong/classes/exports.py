@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 
 from lienthong.classes.models import SendingList, TrainingClass
 from lienthong.exchange.exports import ExportValue, ListColumn, Sheet, in_chunks, refused_workbook
-from lienthong.exchange.imports import read_tables
+from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.roster import RefusedRow, read_roster
-from lienthong.files.queries import bytes_of
 from lienthong.organisations.queries import names_on
 
 
 def refused_file(sending_list: SendingList, refused: Iterable[dict[str, Any]]) -> bytes:
     """The refused rows as a workbook of the sender's own layout, to be mended and sent again."""
-    tables = read_tables(bytes_of(sending_list.file), sending_list.file.name)
+    tables = kept_tables(sending_list.file)
     roster = read_roster(tables, as_of=timezone.localdate(sending_list.uploaded_at))
     known = {(row.sheet, row.row): row for row in roster.refused}
     by_name = {table.name: table for table in tables}

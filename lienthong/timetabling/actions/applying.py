@@ -38,8 +38,8 @@ def apply_proposal(*, proposal: Proposal, actor: Actor) -> int:
     held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if held.state != ProposalState.READY:
         raise TimetableRefused(reason("not_ready"))
-    rows = list(sessions_of_proposal(held))
-    _lock(rows)
+    _lock(list(ProposedSession.objects.filter(proposal=held)))
+    rows = list(sessions_of_proposal(held))  # read once nobody can move their sessions any more
     if reasons := [*_changed_since(rows), *_no_longer_possible(held, rows, actor)]:
         raise TimetableRefused(*_once(reasons))
     written = _write(rows, actor)

@@ -97,7 +97,12 @@ def row_of(proposal: Proposal, one: Wanted) -> ProposedSession:
 
 @atomic
 def settle_proposal(*, proposal: Proposal, plan: Plan, seconds: float, on: date) -> None:
-    """Write the solver's plan into the proposal; it then waits for somebody's decision."""
+    """Write the solver's plan into the proposal; it then waits for somebody's decision. One given up meanwhile stays so."""
+    if (
+        Proposal.objects.select_for_update(of=("self",)).defer("facts").get(pk=proposal.pk).state
+        != ProposalState.WORKING
+    ):
+        return
     write_plan(ProposedSession.objects.filter(proposal=proposal), plan, proposal.since, on)
     proposal.changes, proposal.least_changes = plan.changes, plan.least_changes
     proposal.least_unplaced, proposal.objective, proposal.bound = plan.least_unplaced, plan.objective, plan.bound

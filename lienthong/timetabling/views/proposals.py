@@ -82,7 +82,7 @@ def order(request: Any, centre_pk: int) -> HttpResponse:
     centre = _centre(request, centre_pk)
     offered = _open_classes(request, centre.pk)
     asked = request.GET.get("lop", "")
-    ticked = offered.filter(pk=int(asked)) if asked.isdigit() else offered
+    ticked = offered.filter(pk=int(asked)) if asked.isdecimal() and len(asked) < 19 else offered
     mode = Mode.REPLAN if request.GET.get("cach") == Mode.REPLAN else Mode.FILL
     initial = {"since": request.actor.on + timedelta(days=1), "mode": mode, "classes": ticked}
     form = OrderForm(request.POST or None, offered=offered, initial=initial)
