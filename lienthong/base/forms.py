@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lienthong.kernel.dates import parse_day, written_day
+from lienthong.base.bases import shown
+from lienthong.kernel.dates import is_day_of_records, parse_day, written_day
 from lienthong.kernel.numbers import parse_decimal, written_decimal, written_integer
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import squash
@@ -47,12 +48,15 @@ class DayField(_WrittenField):
 
     def read(self, written: str) -> Any:
         try:
-            return parse_day(written)
+            day = parse_day(written)
         except ValueError:
+            day = None
+        if day is None or not is_day_of_records(day):
             sentence = _(
                 "“%(written)s” không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/03/2026."
             )
-            raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
+            raise ValidationError(sentence % {"written": written}, code="not_a_day")
+        return day
 
 
 class CommaDecimalField(_WrittenField):
@@ -103,10 +107,10 @@ def said(sent: Mapping[str, str], name: str, longest: int) -> str:
 
 
 def add_refusal(form: forms.Form, refusal: Refusal) -> None:
-    """Show each reason at its field where the form has it, else on top of the form."""
+    """Show each reason with its basis at its field where the form has it, else on top of the form."""
     for reason in refusal.reasons:
         field = reason.field if reason.field in form.fields else None
-        form.add_error(field, ValidationError(reason.sentence, code=reason.code))
+        form.add_error(field, ValidationError(shown(reason), code=reason.code))
 
 
 def offer(form: forms.Form, name: str, choices: Iterable[Any], *, rows: QuerySet[Any] | None = None) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lienthong.base.bases import told
 from lienthong.base.bulk import copy_in
 from lienthong.exchange.board import Facts, Frame, ImportKind, Line, Match
 from lienthong.exchange.choices import NEW, ImportState, Verdict
@@ -36,6 +37,7 @@ from lienthong.exchange.rules.lists import (
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
+from lienthong.kernel.wording import said
 
 _FIELDS = [
     "table", "position", "sheet", "row", "section_row", "group", "cells", "facts", "key", "verdict", "known_id",
@@ -216,9 +218,9 @@ def _lay_down(
 def _begun(row: ReadRow, kind: ImportKind, frame: Frame) -> _Staged:
     one = _Staged(row, {key: value for key, value in row.facts.items() if value is not None})
     if row.faults:
-        one.refuse([(fault.field, str(fault.sentence)) for fault in row.faults])
+        one.refuse([(fault.field, said(str(fault.sentence))) for fault in row.faults])
     elif reasons := kind.check(one.facts, frame):
-        one.refuse([(reason.field, str(reason.sentence)) for reason in reasons])
+        one.refuse([(reason.field, told(reason)) for reason in reasons])
     else:
         one.key = kind.key_of(one.facts, frame)[:_LONGEST_KEY]
     return one
@@ -252,7 +254,7 @@ def _repeats(sheet: str, row: int, read: ReadRow) -> str:
 
 def _take_match(one: _Staged, match: Match, answers: Mapping[str, str]) -> None:
     if match.reasons:
-        one.refuse([(reason.field, str(reason.sentence)) for reason in match.reasons])
+        one.refuse([(reason.field, told(reason)) for reason in match.reasons])
     elif match.known_id is not None:
         one.known_id, one.verdict = match.known_id, Verdict.SAME
     elif match.candidates:
@@ -301,5 +303,5 @@ def refused_of(table: TableImport, kind: ImportKind, frame: Frame) -> tuple[list
     return tables, Roster([], refused_rows, layouts)
 
 
-def _as_faults(told: Sequence[Mapping[str, str]]) -> tuple[Fault, ...]:
-    return tuple(Fault("refused", one["sentence"], one["field"]) for one in told)
+def _as_faults(kept: Sequence[Mapping[str, str]]) -> tuple[Fault, ...]:
+    return tuple(Fault("refused", one["sentence"], one["field"]) for one in kept)

@@ -21,6 +21,7 @@ from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lienthong.base.bases import told
 from lienthong.base.logs import log
 from lienthong.jobs.actions import CHANNEL, order_due_work
 from lienthong.jobs.board import JobKind, Progress, Step, work
@@ -164,7 +165,7 @@ def _one_step(job_id: int) -> bool:
     except _Stopped:
         _cancel(job, kind, step)
     except Refusal as refusal:
-        _fail(job, [str(reason.sentence) for reason in refusal.reasons])
+        _fail(job, [told(reason) for reason in refusal.reasons])
     except Exception as error:
         if not connection.is_usable():
             raise

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason, Refusal
 
 
@@ -24,11 +25,11 @@ class Moves:
 
     table: Mapping[tuple[str, str], Move]
 
-    def after(self, state: str, move: str, *, refusal: str) -> str:
-        """The state after the move. Raises NoSuchMove with the Vietnamese sentence `refusal` when there is none."""
+    def after(self, state: str, move: str, *, refusal: str, basis: Basis | None = None) -> str:
+        """The state after the move. Raises NoSuchMove with the Vietnamese sentence `refusal`, and what that rests on."""
         found = self.table.get((state, move))
         if found is None:
-            raise NoSuchMove(Reason("no_such_move", refusal))
+            raise NoSuchMove(Reason("no_such_move", refusal, "", basis))
         return found.to
 
     def open_from(self, state: str) -> dict[str, Move]:

@@ -35,6 +35,9 @@ _SENTENCES = {
     "plan_not_open": _(
         "Kế hoạch đang ở bước “%(state)s” nên không sửa được nữa. Muốn sửa thì phải được trả lại trước."
     ),
+    "line_changed_meanwhile": _(
+        "Số liệu của dòng “%(title)s” vừa được người khác sửa, sau khi trang này được mở. Hãy mở lại kế hoạch để xem."
+    ),
     "line_gone": _("Dòng này đã bị xóa ở một cửa sổ khác. Hãy mở lại kế hoạch."),
     "nothing_to_copy": _("Kế hoạch năm %(year)d không còn dòng nào để chép: chưa có dòng, hoặc các dòng đã có ở đây."),
     "no_such_move": _("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Hãy mở lại kế hoạch để xem."),

@@ -22,7 +22,7 @@ def remind_of_needs(step: Step) -> Progress:
         one
         for one in rows
         if is_to_be_reminded(
-            asked_on=one.asked_on or one.campaign.opened_on,
+            asked_on=one.asked_on,
             reminded_on=one.reminded_on,
             due_on=one.campaign.due_on,
             on=today,

@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.actions import refuse_to_lose_marks
@@ -62,6 +63,7 @@ from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import Hearer, switchboard
+from lienthong.kernel.wording import translate_with
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.lecturers.queries import engagements_counted
@@ -130,6 +132,7 @@ SEARCHED = [
 
 def connect() -> None:
     """Connect everything. Called once, when all apps are loaded."""
+    translate_with(gettext)
     switchboard.install(
         {
             DocumentRead: [directives.propose_tasks],

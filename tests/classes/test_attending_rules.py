@@ -207,8 +207,9 @@ def test_an_entry_of_the_roll(entry: AbsenceEntry, codes: list[str]) -> None:
     assert [reason.code for reason in reasons_against_roll(ROLL, {1: entry})] == codes
 
 
+FRIDAY = MONDAY + timedelta(days=4)
 LEAVE = LeaveFacts(
-    MONDAY, MONDAY + timedelta(days=4), MONDAY, MONDAY, class_is_open=True, has_left=False, sessions=1, reason="ốm"
+    MONDAY, FRIDAY, MONDAY, MONDAY, class_is_open=True, has_left=False, sessions=1, opened_by=BASIS, reason="ốm"
 )
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from lienthong.classes.documents import call_letter_of_call, call_letter_of_class
 from lienthong.classes.models import Call, EntryRule, Nomination, NominationWay, Quota
@@ -31,6 +32,11 @@ def text_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def said_in(answer: Any, words: str) -> bool:
+    """Whether the page reads so, its marks apart."""
+    return words in " ".join(strip_tags(text_of(answer)).split())
+
+
 def test_from_the_plan_line_to_the_waiting_list(cast: Cast, browser_of: BrowserOf) -> None:
     calls.mai(cast)
     clerk, officer = browser_of("an"), browser_of("mai")
@@ -50,13 +56,14 @@ def test_from_the_plan_line_to_the_waiting_list(cast: Cast, browser_of: BrowserO
     assert ("Nguyễn Thị Hòa" in page, "Trần Văn Bảo" in page) == (True, False)
     for person in cast.learners[:2]:
         assert officer.post(f"/de-cu/{quota.pk}/chon/", {"person": person.pk}).status_code == 302
-    page = text_of(clerk.get(f"/lop/chieu-sinh/{call.pk}/"))
-    assert "Đơn vị được phân bổ 1 người và đã đề cử đủ trước người này." in page
+    said = "Đơn vị được phân bổ 1 người và đã đề cử đủ trước người này.Căn cứ: Công văn 9-CV/TTCT, 16/03/2026"
+    assert said_in(clerk.get(f"/lop/chieu-sinh/{call.pk}/"), said)
+    assert said_in(officer.get(f"/de-cu/{quota.pk}/"), said)
     clerk.post(f"/lop/chieu-sinh/{call.pk}/duyet/")
     over = Nomination.objects.get(person=cast.learners[1])
-    refused = clerk.post(f"/lop/de-cu/{over.pk}/duyet/")
+    refused = clerk.post(f"/lop/chieu-sinh/de-cu/{over.pk}/duyet/")
     assert (refused.status_code, "9-CV/TTCT" in text_of(refused)) == (409, True)
-    assert clerk.post(f"/lop/de-cu/{over.pk}/duyet/", {"exception": "Còn chỗ"}).status_code == 302
+    assert clerk.post(f"/lop/chieu-sinh/de-cu/{over.pk}/duyet/", {"exception": "Còn chỗ"}).status_code == 302
     assert set(Nomination.objects.values_list("state", flat=True)) == {"accepted"}
 
 
@@ -68,6 +75,7 @@ def test_forms_that_are_refused_say_why_and_keep_what_was_typed(cast: Cast, brow
     call = calls.a_draft_call(cast, line=line, starts_on=FIRST, ends_on=LAST)
     answer = clerk.post(f"/lop/chieu-sinh/{call.pk}/chi-tieu/", {f"quota-{cast.cell.pk}": "9"})
     assert (answer.status_code, 'value="9"' in text_of(answer)) == (409, True)
+    assert said_in(answer, "nhiều hơn 2 chỗ của lớp.Căn cứ: Dòng “Bồi dưỡng nhận thức về Đảng”, Văn bản phê duyệt")
     answer = clerk.post(f"/lop/chieu-sinh/{call.pk}/gui/", {"number": "", "issued_on": "x"})
     assert answer.status_code == 422
     answer = clerk.post(f"/lop/chieu-sinh/{call.pk}/sua/", CALL | {"ends_on": f"01/04/{YEAR}"})

@@ -25,6 +25,7 @@ from lienthong.classes.rules.checking import (
     reasons_against_check_in,
     window_of,
 )
+from lienthong.kernel.basis import Basis
 from lienthong.people.actions import open_account
 from lienthong.people.queries import actor_of
 from tests.cast import PASSWORD, PRODUCT, TODAY, Cast
@@ -33,7 +34,10 @@ from tests.classes.things import a_session, an_approved_line, an_open_class, enr
 
 BrowserOf = Callable[[str], Client]
 START = datetime(2026, 3, 16, 0, 30, tzinfo=UTC)
-FACTS = CheckInFacts(START, START, START + timedelta(hours=3), is_cancelled=False, class_is_open=True, is_learner=True)
+OPENED = Basis("02-QĐ/TTCT", "quyết định mở lớp", "", TODAY)
+FACTS = CheckInFacts(
+    START, START, START + timedelta(hours=3), is_cancelled=False, class_is_open=True, is_learner=True, opened_by=OPENED
+)
 
 
 @given(second=st.integers(0, 1 << 32), later=st.integers(0, 300))

@@ -2,22 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
 
 import pytest
+from django.db.transaction import atomic
 from django.test import Client
 from django.utils import timezone
 
+from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import ClassState, SessionState
+from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.imports import IMPORTS
 from lienthong.classes.models import Absence, Session, TrainingClass
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
 from lienthong.classes.rules.roll import AbsenceEntry, entry_of, roll_fact, roll_sign
 from lienthong.classes.rules.timetable import class_is_closed
-from lienthong.exchange.board import Frame, Line
+from lienthong.exchange.board import Decided, Frame, Line
 from lienthong.exchange.exports import ListColumn, Sheet, workbook
 from lienthong.kernel.actor import Actor
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes import things
+from tests.classes.things import enrolment_of
 from tests.sending import faults, sent, undone, verdicts, written
 
 KIND = IMPORTS[0]
@@ -95,6 +101,8 @@ def _class_with_days(cast: Cast) -> tuple[TrainingClass, list[Session]]:
     return opened, [things.a_session(cast, opened, day=day, starts=a, ends=b) for day, a, b in days]
 
 
+RULE = " Căn cứ: Quy tắc của hệ thống: "
+LEARNERS, PLAUSIBLE, CLEAR = (f"{RULE}{one.value}." for one in (Ground.LEARNERS, Ground.PLAUSIBLE, Ground.CLEAR))
 ROLL = """SỔ ĐIỂM DANH
 TT;Họ và tên;Ngày sinh;16/3 sáng;16/3 chiều;17/03/2026;Tổng số tiết vắng
 1;Nguyễn Thị Hòa;12/04/1995;x;x;x;0
@@ -141,6 +149,28 @@ def test_a_typed_roll_is_taken_and_taken_back(cast: Cast) -> None:
     )
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_table_written_while_somebody_mends_the_roll_keeps_what_he_wrote(cast: Cast) -> None:
+    opened, (first, *_rest) = _class_with_days(cast)
+    an, (hoa, bao, _hang), mended = cast.actor("an", timezone.localdate()), cast.learners, Event()
+    take_roll(session=first, absences={}, actor=an)
+    row = Decided("", 2, {f"s{first.pk}": "k:4"}, enrolment_of(opened, bao).pk, (f"s{first.pk}",))
+
+    def mend() -> None:
+        with atomic():
+            take_roll(session=first, absences={enrolment_of(opened, hoa).pk: AbsenceEntry(4)}, actor=an)
+            mended.set()
+            somebody_waits()
+
+    def write() -> None:
+        mended.wait(PATIENCE_SECONDS)
+        with atomic():
+            KIND.apply([row], Frame(an, {"class": str(opened.pk), "cross": "present"}))
+
+    assert at_once(mend, write) == [(), ()]
+    assert _absences(first) == {hoa.full_name: (4, False), bao.full_name: (4, False)}
+
+
 def test_the_roll_of_an_ended_class_stays_and_the_reason_is_said(cast: Cast) -> None:
     opened, _sessions = _class_with_days(cast)
     an = cast.actor("an", timezone.localdate())
@@ -179,12 +209,13 @@ def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
     [
         (
             "1;Đoàn Văn Lạ;;x;x;x;",
-            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này.",
+            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này."
+            + LEARNERS,
         ),
-        ("1;Trần Văn Bảo;;x;v6;x;", "Số tiết vắng phải từ 1 đến 4, là số tiết của buổi học."),
+        ("1;Trần Văn Bảo;;x;v6;x;", "Số tiết vắng phải từ 1 đến 4, là số tiết của buổi học." + PLAUSIBLE),
         (
             "1;Trần Văn Bảo;;x;v2;x;4",
-            "Cột tổng ghi vắng 4 tiết, nhưng các buổi cộng lại là 2 tiết. Hãy xem lại dòng này.",
+            "Cột tổng ghi vắng 4 tiết, nhưng các buổi cộng lại là 2 tiết. Hãy xem lại dòng này." + CLEAR,
         ),
         (
             "1;Trần Văn Bảo;;x;3;x;",
@@ -211,7 +242,7 @@ def test_a_roll_that_was_never_taken_is_taken_of_everybody(cast: Cast) -> None:
         "checked",
         [
             "Buổi 17/03/2026 chưa điểm danh lần nào, mà bảng thiếu 2 học viên: Lý Thúy Hằng, Nguyễn Thị Hòa. "
-            "Hãy thêm đủ rồi nhập lại."
+            "Hãy thêm đủ rồi nhập lại." + LEARNERS
         ],
     )
 
@@ -223,7 +254,8 @@ def test_a_likely_learner_must_be_one_of_the_class(cast: Cast) -> None:
     table = sent(KIND, an, wrong, **{"class": opened.pk, "cross": "present"})
     assert verdicts(table) == ["changed", "likely", "changed"]
     refused = written(table, an, {4: "new"})
-    assert refused.refusal == ["Dòng 4: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước."]
+    said = "Dòng 4: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước."
+    assert refused.refusal == [said + LEARNERS]
 
 
 def _offered(actor: Actor) -> list[int | str]:

@@ -82,7 +82,7 @@ def test_periods_count_while_one_is_a_learner(
     assert (counted.held, counted.attended) == found
 
 
-LINE = LineFacts(is_class_line=True, is_latest=True, year=2026, approved=3, opened=2)
+LINE = LineFacts(is_class_line=True, is_latest=True, year=2026, approved=3, opened=2, approved_by=BASIS)
 OPENING = OpeningFacts(date(2026, 3, 10), date(2026, 3, 16), date(2026, 3, 20), True, True)
 
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from lienthong.audit.models import AuditEntry
 from lienthong.curriculum.models import Programme
 from lienthong.notices.models import Notice
@@ -216,3 +218,14 @@ def test_a_unit_sends_its_own_table(cast: Cast) -> None:
     undone(table, dung)
     answer.refresh_from_db()
     assert (Need.objects.count(), answer.answered_at) == (0, None)
+
+
+@pytest.mark.parametrize("people", [30, 8])
+def test_what_a_unit_answered_after_its_table_is_not_taken_back_with_it(cast: Cast, people: int) -> None:
+    answer, dung = needs.an_asked_unit(cast), cast.actor("dung")
+    table = written(sent(NEEDS, dung, "\n".join(TABLE), answer=answer.pk), dung)
+    said = {Need.objects.get().programme_id: NeedFacts(people, 12 if people == 30 else 4, 4, 4, 6)}
+    answer_needs(answer=answer, needs=said, note="đã bàn lại", source="form", actor=dung)
+    assert undone(table, dung).state == "applied"
+    answer.refresh_from_db()
+    assert (Need.objects.get().people, answer.answered_at is not None) == (people, True)

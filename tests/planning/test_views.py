@@ -143,6 +143,21 @@ def test_the_grid_saves_all_numbers(cast: Cast, browser_of: BrowserOf) -> None:
     assert list(plan.lines.values_list("class_count", "budget_dong")) == [(3, 1000), (3, 1000)]
 
 
+def test_a_grid_opened_before_another_saved_his_takes_nothing_back_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    plan, an = things.a_draft_plan(cast, lines=2), browser_of("an")
+    first, second = plan.lines.order_by("position")[:2]
+    here = f"/ke-hoach/{plan.pk}/"
+    rows = [row["form"] for row in an.get(here).context["rows"]]
+    sent = {bound.html_name: bound.value() for form in rows for bound in form}
+    mine, theirs = f"line-{first.pk}-budget_dong", f"line-{second.pk}-budget_dong"
+    an.post(f"{here}so-lieu/", sent | {theirs: "7000000"})
+    assert an.post(f"{here}so-lieu/", sent | {mine: "5000000"}).status_code == 302
+    assert list(plan.lines.order_by("position").values_list("budget_dong", flat=True)[:2]) == [5_000_000, 7_000_000]
+    refused = an.post(f"{here}so-lieu/", sent | {theirs: "9000000"})
+    assert (refused.status_code, second.title in page_of(refused)) == (422, True)
+    assert plan.lines.get(pk=second.pk).budget_dong == 7_000_000
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [({"class_count": "0"}, "Số lớp phải từ 1 đến 99."), ({"class_count": "ba"}, "“ba” không phải là số nguyên.")],

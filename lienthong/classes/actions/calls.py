@@ -1,6 +1,7 @@
 """Calls: drafted under an approved line or for an open class, numbers for units, sent, reminded, joined to a class, closed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db.transaction import atomic
@@ -13,6 +14,7 @@ from lienthong.classes.choices import Answer, ApprovalWay, CallState
 from lienthong.classes.errors import CallRefused
 from lienthong.classes.events import CallSent, UnitAnswered
 from lienthong.classes.models import Call, EntryRule, NominationWay, Quota, TrainingClass
+from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
 from lienthong.classes.queries.calls import classes_to_join, facts_of_call, usual_way
 from lienthong.classes.queries.eligibility import taken_places
 from lienthong.classes.rules.nominations import CALL_MOVES, CallFacts, reasons_against_call, reasons_not_to_send
@@ -42,14 +44,15 @@ def make_call(
     way: str = "",
 ) -> Call:
     """Draft a call under an approved line, for a class opened under it or about to be. Of one class there is one call."""
+    approved = basis_of_approval(approved_line)
     if approved_line.kind != LineKind.CLASS:
-        raise CallRefused(Reason("not_a_class_line", _("Dòng kế hoạch này không phải là dòng mở lớp.")))
+        raise CallRefused(Reason("not_a_class_line", _("Dòng kế hoạch này không phải là dòng mở lớp."), "", approved))
     if training_class is not None:
         again = Call.objects.filter(training_class=TrainingClass.objects.select_for_update().get(pk=training_class.pk))
         if known := again.first():
             return known
         starts_on, ends_on = training_class.starts_on, training_class.ends_on
-    facts = CallFacts(starts_on, ends_on, answer_by, approved_line.year, places)
+    facts = CallFacts(starts_on, ends_on, answer_by, approved_line.year, places, approved, approved)
     if reasons := reasons_against_call(facts):
         raise CallRefused(*reasons)
     call = Call.objects.create(
@@ -107,13 +110,11 @@ def set_quotas(*, call: Call, numbers: Mapping[int, int], actor: Actor) -> Call:
     after = {unit_id: one.places for unit_id, one in before.items()} | dict(numbers)
     facts = facts_of_call(known)
     kept = tuple(places for places in after.values() if places)
-    reasons = reasons_against_call(
-        CallFacts(facts.starts_on, facts.ends_on, facts.answer_by, facts.year, facts.places, 0, kept)
-    )
+    reasons = reasons_against_call(replace(facts, quotas=kept))
     gone = [before[unit_id] for unit_id, places in after.items() if not places and unit_id in before]
     if any(one.nominations.exists() for one in gone):
         sentence = _("Có đơn vị đã đề cử người nên không bỏ chỉ tiêu được. Hãy ghi số ít nhất là 1.")
-        reasons.append(Reason("unit_has_nominated", sentence))
+        reasons.append(Reason("unit_has_nominated", sentence, "", facts.called_by))
     if reasons:
         raise CallRefused(*reasons)
     for one in gone:
@@ -133,7 +134,7 @@ def send_call(*, call: Call, number: str, issued_on: date, actor: Actor) -> Call
     known = held_call(call)
     if known.state == CallState.SENT and known.number == squash(number):
         return known
-    state = CALL_MOVES.after(known.state, "send", refusal=_("Công văn này đã gửi."))
+    state = CALL_MOVES.after(known.state, "send", refusal=_("Công văn này đã gửi."), basis=basis_of_call(known))
     if reasons := reasons_not_to_send(facts_of_call(known), squash(number), actor.on):
         raise CallRefused(*reasons)
     known.state, known.number, known.issued_on = state, squash(number), issued_on
@@ -158,7 +159,7 @@ def reopen_call(*, call: Call, actor: Actor) -> Call:
 
 def _moved(call: Call, move: str, refusal: str, actor: Actor) -> Call:
     known = held_call(call)
-    known.state = CALL_MOVES.after(known.state, move, refusal=refusal)
+    known.state = CALL_MOVES.after(known.state, move, refusal=refusal, basis=basis_of_call(known))
     known.save(update_fields=["state"])
     record(actor, f"classes.{move}_call", known, unit_id=known.centre_id)
     return known
@@ -173,7 +174,7 @@ def join_class(*, call: Call, training_class: TrainingClass, actor: Actor) -> Ca
         return known
     if known.training_class_id is not None or not classes_to_join(known).filter(pk=held.pk).exists():
         sentence = _("Lớp này không thuộc dòng kế hoạch của đợt đề cử, hoặc đã có đợt đề cử khác.")
-        raise CallRefused(Reason("another_class", sentence))
+        raise CallRefused(Reason("another_class", sentence, "", basis_of_approval(known.approved_line)))
     known.training_class, known.starts_on, known.ends_on = held, held.starts_on, held.ends_on
     known.save(update_fields=["training_class", "starts_on", "ends_on"])
     record(actor, "classes.join_call", known, unit_id=known.centre_id, training_class=held.pk)
@@ -184,14 +185,14 @@ def join_class(*, call: Call, training_class: TrainingClass, actor: Actor) -> Ca
 @atomic
 def send_nobody(*, quota: Quota, reason: str, actor: Actor) -> Quota:
     """A unit answers that it has nobody to send, and why."""
-    held_call(quota.call)
+    call = held_call(quota.call)
     known = Quota.objects.select_for_update().get(pk=quota.pk)
     reasons = []
-    if quota.call.state != CallState.SENT:
-        reasons.append(Reason("call_not_open", _("Đợt đề cử này không nhận trả lời nữa.")))
+    if call.state != CallState.SENT:
+        reasons.append(Reason("call_not_open", _("Đợt đề cử này không nhận trả lời nữa."), "", basis_of_call(call)))
     if known.nominations.exclude(state__in=["withdrawn", "refused"]).exists():
         sentence = _("Đơn vị đang có người được đề cử. Hãy rút những người đó trước.")
-        reasons.append(Reason("has_nominations", sentence))
+        reasons.append(Reason("has_nominations", sentence, "", basis_of_call(call)))
     written = squash(reason)
     if not written:
         reasons.append(Reason("reason_missing", _("Hãy ghi lý do không có người cử."), "reason"))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import CheckInRefused
 from lienthong.classes.models import CheckIn, Session
+from lienthong.classes.queries.bases import basis_of_opening
 from lienthong.classes.queries.checking import place_of
 from lienthong.classes.rules.checking import CheckInFacts, reasons_against_check_in
 from lienthong.kernel.actor import Actor
@@ -27,6 +28,7 @@ def check_in(*, session: Session, scanned_at: datetime, phone: str, actor: Actor
         is_cancelled=held.state == SessionState.CANCELLED,
         class_is_open=held.training_class.state == ClassState.OPEN,
         is_learner=place is not None,
+        opened_by=basis_of_opening(held.training_class),
         phone_is_taken=CheckIn.objects.filter(session=held, phone=phone).exists(),
     )
     reasons = reasons_against_check_in(facts)

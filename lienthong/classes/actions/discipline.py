@@ -30,9 +30,11 @@ def open_case(*, enrolment: Enrolment, facts: str, happened_on: date, basis: str
         reasons.append(Reason("not_a_learner", _("Người này không phải học viên của lớp."), "enrolment"))
     if happened_on > actor.on:
         reasons.append(Reason("in_future", _("Ngày xảy ra không thể sau hôm nay."), "happened_on"))
-    for name, value in (("facts", facts), ("basis", basis)):
-        if not squash(value):
-            reasons.append(Reason(f"{name}_missing", _("Hãy ghi sự việc và nội quy, quy định bị vi phạm."), name))
+    sentence = _("Hãy ghi sự việc và nội quy, quy định bị vi phạm.")
+    if not squash(facts):
+        reasons.append(Reason("facts_missing", sentence, "facts"))
+    if not squash(basis):
+        reasons.append(Reason("basis_missing", sentence, "basis"))
     if reasons:
         raise FileRefused(*reasons)
     case, made = Discipline.objects.get_or_create(
@@ -50,11 +52,19 @@ def open_case(*, enrolment: Enrolment, facts: str, happened_on: date, basis: str
 
 @atomic
 def answer_case(*, case: Discipline, answer: str, actor: Actor, is_silent: bool = False) -> Discipline:
-    """Keep the learner's answer, by himself or as the clerk heard it; `is_silent` when he was asked and gave none."""
-    known = Discipline.objects.select_for_update(of=("self",)).select_related("training_class").get(pk=case.pk)
+    """Keep the learner's answer, by himself or as the clerk heard it; `is_silent` when he was asked and gave none.
+
+    Once there is an answer nobody but the learner changes it: it is what the decision rests on.
+    """
+    rows = Discipline.objects.select_for_update(of=("self",)).select_related("training_class", "enrolment")
+    known = rows.get(pk=case.pk)
     words = answer.replace("\x00", "").strip()[:1000]
     if known.decision_on is not None or known.dropped_on is not None:
         raise FileRefused(Reason("case_over", _("Việc này đã kết thúc.")))
+    if known.answer and actor.person_id != known.enrolment.person_id:
+        raise FileRefused(
+            Reason("answered_already", _("Học viên đã có ý kiến. Chỉ chính học viên sửa được."), "answer")
+        )
     if not words and not is_silent:
         raise FileRefused(Reason("answer_missing", _("Hãy ghi ý kiến của học viên."), "answer"))
     known.answer, known.answered_on, known.is_silent = words, actor.on, is_silent and not words

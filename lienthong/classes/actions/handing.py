@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
+from lienthong.base.bases import told
 from lienthong.classes.actions.notices import settle_conflict, tell_of_conflict
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import EntryOutcome
 from lienthong.classes.errors import RollRefused
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import RollDecision, RollEntry, Session, TrainingClass
 from lienthong.classes.queries.learners import learners_on
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
@@ -42,7 +44,7 @@ def hand_in(
     TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     if known := RollEntry.objects.filter(key=key).first():
         if (known.handed_by_id, known.session_id) != (actor.account_id, session.pk):
-            raise RollRefused(Reason("key_taken", _("Mã của bản điểm danh này đã được dùng cho bản khác.")))
+            raise RollRefused(because("key_taken", _("Mã của bản điểm danh này đã được dùng cho bản khác.")))
         return known
     outcome, reasons = _applied(session, absences, seen, actor) if is_own else (EntryOutcome.CONFLICT, [_not_yours()])
     entry = RollEntry.objects.create(
@@ -54,7 +56,7 @@ def hand_in(
         seen=seen[:40],
         absences=as_lists(absences),
         outcome=outcome,
-        reasons=[[reason.code, reason.sentence] for reason in reasons],
+        reasons=[[one.code, told(one)] for one in reasons],
     )
     if outcome == EntryOutcome.CONFLICT:
         tell_of_conflict(session=session, entry_id=entry.pk)
@@ -74,7 +76,7 @@ def _applied(
 
 
 def _not_yours() -> Reason:
-    return Reason("not_your_session", _("Buổi học này không còn do người nộp phụ trách."))
+    return because("not_your_session", _("Buổi học này không còn do người nộp phụ trách."))
 
 
 @atomic
@@ -85,7 +87,7 @@ def decide_conflict(
     session = Session.objects.get(pk=entry.session_id)
     training_class = TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     if entry.outcome != EntryOutcome.CONFLICT or RollDecision.objects.filter(entry=entry).exists():
-        raise RollRefused(Reason("decided_already", _("Bản điểm danh này đã được quyết định.")))
+        raise RollRefused(because("decided_already", _("Bản điểm danh này đã được quyết định.")))
     stands, handed = absences_of(session), from_lists(entry.absences)
     learners = [one.pk for one in learners_on(training_class, timezone.localdate(session.starts_at))]
     apart = differing(stands, handed, learners)

@@ -11,6 +11,7 @@ from lienthong.base.constraints import refusing
 from lienthong.classes.choices import ClassState, LeaveState
 from lienthong.classes.errors import LeaveRefused
 from lienthong.classes.models import Absence, Enrolment, LeaveRequest, RollCall, Session, TrainingClass
+from lienthong.classes.queries.bases import basis_of_opening
 from lienthong.classes.queries.leave import going_sessions, is_covered
 from lienthong.classes.rules.leave import LeaveFacts, reasons_against_decision, reasons_against_leave
 from lienthong.kernel.actor import Actor
@@ -97,6 +98,7 @@ def _facts(leave: LeaveRequest, training_class: TrainingClass) -> LeaveFacts:
         sessions=sum(is_covered(leave, one) for one in going_sessions(training_class)),
         is_asked_already=live.exists(),
         reason=leave.reason,
+        opened_by=basis_of_opening(training_class),
     )
 
 

@@ -4,6 +4,7 @@ from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
 from lienthong.base.constraints import refusing
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import (
     Enrolment,
     FieldStudy,
@@ -31,10 +32,10 @@ def follow_merged_person(event: PeopleMerged) -> None:
     shared = classes_of_both(event.survivor_id, event.merged_id)
     if shared:
         sentence = _("Cả hai cùng có tên trong “%(title)s”, nên không thể là một người. Hãy kiểm tra danh sách lớp.")
-        raise MergeRefused(*(Reason("same_class", sentence % {"title": one.title}) for one in shared))
+        raise MergeRefused(*(because("same_class", sentence % {"title": one.title}) for one in shared))
     if both := nominated_with(event.survivor_id, event.merged_id):
         sentence = _("Cả hai cùng được đề cử vào “%(title)s”, nên không thể là một người. Hãy kiểm tra đợt đề cử.")
-        raise MergeRefused(*(Reason("same_call", sentence % {"title": title}) for title in both))
+        raise MergeRefused(*(because("same_call", sentence % {"title": title}) for title in both))
     for table in (Enrolment, Nomination):
         hand_over(event.merge_id, table, giver=event.merged_id, taker=event.survivor_id)
 
@@ -49,7 +50,7 @@ def follow_parted_people(event: MergeTakenBack) -> None:
 @atomic
 def follow_merged_lecturer(event: LecturersMerged) -> None:
     """The survivor taught what the merged lecturer taught; refuses when both stood before a class at the same hour."""
-    clash = Reason("taught_at_once", _("Có buổi mà cả hai cùng lên lớp một lúc, nên không thể là một người."))
+    clash = because("taught_at_once", _("Có buổi mà cả hai cùng lên lớp một lúc, nên không thể là một người."))
     with refusing({"session_lecturer_is_free": lambda: MergeRefused(clash)}):
         hand_over(event.merge_id, Session, "lecturer", giver=event.merged_id, taker=event.survivor_id)
     hand_over(event.merge_id, LogEntry, "lecturer", giver=event.merged_id, taker=event.survivor_id)
@@ -79,4 +80,4 @@ def follow_parted_lecturers(event: LecturersParted) -> None:
 
 
 def _both_invited() -> Reason:
-    return Reason("both_invited", _("Cả hai cùng được mời giảng một lớp, nên không thể là một người."))
+    return because("both_invited", _("Cả hai cùng được mời giảng một lớp, nên không thể là một người."))

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.seating import done_already, fill_places, held_call, seat, write_step
+from lienthong.classes.actions.seating import after, fill_places, held_call, seat, write_step
 from lienthong.classes.choices import Answer, ApprovalWay, NominationState
 from lienthong.classes.errors import NominationRefused, NotEligible
 from lienthong.classes.events import ClassCancelled, LearnerLeft, NominationsMoved, UnitAnswered
 from lienthong.classes.models import Call, Nomination, NominationMove, Quota
+from lienthong.classes.queries.bases import basis_of_call
+from lienthong.classes.queries.calls import way_of
 from lienthong.classes.queries.eligibility import (
     Sought,
-    basis_of_call,
     checked,
     entry_rule_of,
     occasion_of_call,
@@ -28,8 +29,9 @@ from lienthong.classes.queries.eligibility import (
 from lienthong.classes.queries.lists import unit_of_person
 from lienthong.classes.queries.nominations import sought_of
 from lienthong.classes.rules.eligibility import Finding, Weight, reasons_unexplained, that
-from lienthong.classes.rules.nominations import LIVE, MOVES, first_state, opening_move
+from lienthong.classes.rules.nominations import LIVE, first_state, opening_move
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
@@ -127,7 +129,7 @@ def _put_forward(
 ) -> Nomination:
     before = known.state if known else ""
     move = opening_move(call.way)
-    state = MOVES.after(before, move, refusal=done_already(before)) if known else first_state(call.way)
+    state = after(call, before, move) if known else first_state(call.way)
     row = known or Nomination(call=call, person=person)
     row.quota, row.unit_id, row.state, row.is_outside = quota, unit_id, state, outside
     row.priority, row.exception, row.nominated_at, row.enrolment = 0, "", timezone.now(), None
@@ -150,10 +152,17 @@ def confirm(*, nomination: Nomination, actor: Actor) -> Nomination:
         return known
     opened = NominationMove.objects.filter(nomination=known, move="propose").order_by("-pk").first()
     if opened is not None and opened.account_id is not None and opened.account_id == actor.account_id:
-        raise NominationRefused(
-            Reason("own_nomination", _("Người đề cử không tự xác nhận. Hãy nhờ cấp trên xác nhận."))
-        )
+        sentence = _("Người đề cử không tự xác nhận. Hãy nhờ cấp trên xác nhận.")
+        raise NominationRefused(Reason("own_nomination", sentence, "", _basis_of_way(call)))
     return _move(call, known, "confirm", actor)
+
+
+def _basis_of_way(call: Call) -> Basis:
+    """What the way of the call rests on: the basis it was set with, else the letter, which names the way."""
+    chosen = way_of(call.centre_id, call.answer_by)
+    if chosen is None or not chosen.basis:
+        return basis_of_call(call)
+    return Basis(chosen.basis, "", "", None, "", Certainty.UNCONFIRMED)
 
 
 @atomic
@@ -257,7 +266,7 @@ def _held(nomination: Nomination) -> tuple[Call, Nomination]:
 def _move(call: Call, known: Nomination, move: str, actor: Actor, remark: str = "") -> Nomination:
     """One step of one nomination that takes no place: change, record, announce."""
     before = known.state
-    known.state = MOVES.after(before, move, refusal=done_already(before))
+    known.state = after(call, before, move)
     known.save(update_fields=["state"])
     write_step(known, move, before, actor, remark)
     record(actor, f"classes.{move}_nomination", known, unit_id=known.quota.unit_id)

@@ -12,6 +12,7 @@ from lienthong.classes.choices import ClassState, MoveKind, SessionState
 from lienthong.classes.errors import ClassRefused
 from lienthong.classes.events import ClassCancelled, ClassOpened
 from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.queries.bases import basis_of_approval
 from lienthong.classes.queries.classes import edition_on, line_facts_of
 from lienthong.classes.rules import opening as rules
 from lienthong.classes.rules.timetable import class_is_closed
@@ -54,13 +55,14 @@ def open_class(
         return known
     edition, rulebook = edition_on(approved_line.programme, starts_on), rulebook_on(starts_on)
     facts = rules.OpeningFacts(decision_on, starts_on, ends_on, edition is not None, rulebook is not None)
-    reasons = rules.reasons_not_to_open(line_facts_of(approved_line), facts)
+    line = line_facts_of(approved_line)
+    reasons = rules.reasons_not_to_open(line, facts)
     if reasons or edition is None or rulebook is None:
         raise ClassRefused(*reasons)
     with refusing(
         {
-            "class_within_approved_number": lambda: ClassRefused(rules.all_opened(approved_line.class_count)),
-            "class_fits_its_approved_line": lambda: ClassRefused(rules.not_in_line()),
+            "class_within_approved_number": lambda: ClassRefused(rules.all_opened(line.approved, line.approved_by)),
+            "class_fits_its_approved_line": lambda: ClassRefused(rules.not_in_line(line.approved_by)),
             "class_course_once": lambda: ClassRefused(_course_taken(course, starts_on)),
         }
     ):
@@ -108,9 +110,14 @@ def change_class(
     actor: Actor,
 ) -> TrainingClass:
     """Mend what was typed at the opening. Edition and rulebook stay; no session may fall outside the new dates."""
-    known = TrainingClass.objects.select_for_update().select_related("approved_line").get(pk=training_class.pk)
+    known = (
+        TrainingClass.objects.select_for_update(of=("self",))
+        .select_related("approved_line__approval")
+        .get(pk=training_class.pk)
+    )
     facts = rules.OpeningFacts(decision_on, starts_on, ends_on, has_edition=True, has_rulebook=True)
-    reasons = rules.reasons_against_dates(known.approved_line.year, facts)
+    line = known.approved_line
+    reasons = rules.reasons_against_dates(line.year, basis_of_approval(line), facts)
     if known.state != ClassState.OPEN:
         reasons.append(class_is_closed())
     if _sessions_outside(known, starts_on, ends_on):

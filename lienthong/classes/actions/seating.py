@@ -14,6 +14,7 @@ from lienthong.classes.choices import CallState, NominationState
 from lienthong.classes.errors import NominationRefused
 from lienthong.classes.events import LearnersEnrolled, NominationsMoved
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, SendingList, TrainingClass
+from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import taken_places
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.rules.waiting import InLine, free, in_turn, may_promote, points, share
@@ -59,7 +60,7 @@ def seat(
     _accepted(call, taken, "accept", actor, papers)
     queued = [by_key[one.pk] for one in later]
     for one in queued:
-        one.state = MOVES.after(one.state, "queue", refusal=done_already(one.state))
+        one.state = after(call, one.state, "queue")
         one.save(update_fields=["state", "priority"])
         write_step(one, "queue", _S.SUBMITTED, actor)
     if queued:
@@ -96,8 +97,8 @@ def _accepted(call: Call, rows: Sequence[Nomination], move: str, actor: Actor, p
     if not rows:
         return
     for one in rows:
-        before, one.state = one.state, MOVES.after(one.state, move, refusal=done_already(one.state))
-        with refusing({"call_places": lambda: NominationRefused(_full(call.places))}):
+        before, one.state = one.state, after(call, one.state, move)
+        with refusing({"call_places": lambda: NominationRefused(_full(call))}):
             one.save(update_fields=["state", "priority"])
         write_step(one, move, before, actor)
     verb = "classes.promote" if move == "promote" else "classes.accept"
@@ -106,8 +107,9 @@ def _accepted(call: Call, rows: Sequence[Nomination], move: str, actor: Actor, p
     announce(NominationsMoved(call.pk, move, tuple(one.pk for one in rows), "", actor.account_id))
 
 
-def _full(places: int) -> Reason:
-    return Reason("class_full", _("Lớp có %(count)d chỗ và đã đủ người.") % {"count": places})
+def _full(call: Call) -> Reason:
+    sentence = _("Lớp có %(count)d chỗ và đã đủ người.") % {"count": call.places}
+    return Reason("class_full", sentence, "", basis_of_call(call))
 
 
 def enrol_accepted(call: Call, actor: Actor, papers: Papers | None = None) -> list[Enrolment]:
@@ -165,8 +167,11 @@ def write_step(row: Nomination, move: str, before: str, actor: Actor, remark: st
     )
 
 
-def done_already(state: str) -> str:
-    """What is said when a step leads nowhere from there."""
+def after(call: Call, state: str, move: str) -> NominationState:
+    """The state after the step; where it leads nowhere from there, a refusal that rests on the call's letter."""
+    sentence = _("Bước này không còn làm được nữa; tình trạng đã thay đổi.")
     if state == _S.REFUSED:
-        return _("Trung tâm đã không duyệt người này, nên không đề cử lại trong cùng đợt.")
-    return _("Bước này không còn làm được nữa; tình trạng đã thay đổi.")
+        sentence = _("Trung tâm đã không duyệt người này, nên không đề cử lại trong cùng đợt.")
+    if state == _S.WITHDRAWN:
+        sentence = _("Đơn vị đã rút người này; muốn cử lại, đơn vị đề cử lại.")
+    return _S(MOVES.after(state, move, refusal=sentence, basis=basis_of_call(call)))

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import CeremonyKind, CommitteeRole, HonourForm
 from lienthong.classes.documents.opening import bases_of_class, kept_by, learner_table, person_cells
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import Ceremony, Commendation, FieldStudy, TrainingClass
 from lienthong.classes.queries.file import committee_of, members_of_study, programme_of
 from lienthong.classes.rules.file import ProgrammeRow
 from lienthong.kernel.dates import short_formal_day
-from lienthong.kernel.refusal import Reason
 from lienthong.organisations.queries import letterhead_of, unit_lines
 from lienthong.people.actions.codes import GivenCode
 from lienthong.people.queries import director_on
@@ -25,7 +25,7 @@ _ABOUT = {CeremonyKind.OPENING: "khai giảng", CeremonyKind.CLOSING: "bế gi�
 
 
 def _missing(sentence: str) -> PaperRefused:
-    return PaperRefused(Reason("nothing_kept", sentence))
+    return PaperRefused(because("nothing_kept", sentence))
 
 
 def committee_decision(training_class: TrainingClass) -> Paper:

@@ -13,12 +13,15 @@ from lienthong.classes.access import NOMINATE, people_of_quota, quotas_reached_b
 from lienthong.classes.actions.nominations import nominate, withdraw
 from lienthong.classes.choices import CallState, NominationState
 from lienthong.classes.errors import NominationRefused
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import Nomination, Quota
+from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import Sought as Asked
 from lienthong.classes.queries.eligibility import checked, occasion_of_call
 from lienthong.classes.rules.eligibility import Weight, that
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportKind, Line, Match, Receipt
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
 from lienthong.organisations.models import Unit
@@ -38,7 +41,7 @@ def _open_quotas(actor: Actor) -> list[tuple[int, str]]:
 
 
 def _reaches(actor: Actor, chosen: str) -> bool:
-    return chosen.isdigit() and quotas_reached_by(actor).filter(pk=int(chosen)).exists()
+    return chosen.isdecimal() and len(chosen) < 19 and quotas_reached_by(actor).filter(pk=int(chosen)).exists()
 
 
 def _quota(frame: Frame) -> Quota:
@@ -64,28 +67,29 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
     found = [same_or_likely(one, some) for (one, _unit), some in zip(sought, known, strict=True)]
     asked = [Asked(sure, quota.pk) for sure, _likely in found if sure is not None]
     reasons = checked(occasion_of_call(quota.call), asked, on=frame.actor.on, by_unit=True) if asked else {}
+    letter = basis_of_call(quota.call)
     return [
-        _answer(line, sure, likely, that(reasons.get(sure or 0, []), Weight.STOPS))
+        _answer(line, sure, likely, that(reasons.get(sure or 0, []), Weight.STOPS), letter)
         for line, (sure, likely) in zip(lines, found, strict=True)
     ]
 
 
-def _answer(line: Line, sure: int | None, likely: tuple[int, ...], stopping: list[Reason]) -> Match:
+def _answer(line: Line, sure: int | None, likely: tuple[int, ...], stopping: list[Reason], letter: Basis) -> Match:
     line.facts["person_id"] = sure
     if sure is not None:
         return Match(reasons=tuple(stopping))
     if likely:
         return Match(candidates=tuple(-person for person in likely))
-    return Match(reasons=tuple(_incomplete(line.facts)))
+    return Match(reasons=tuple(_incomplete(line.facts, letter)))
 
 
-def _incomplete(facts: Facts) -> list[Reason]:
+def _incomplete(facts: Facts, letter: Basis) -> list[Reason]:
     """Of somebody new the list says all that a nomination needs."""
     reasons = []
     if not facts.get("birth"):
-        reasons.append(Reason("birth_missing", _t("Người mới phải có ngày sinh hoặc năm sinh."), "birth"))
+        reasons.append(Reason("birth_missing", _t("Người mới phải có ngày sinh hoặc năm sinh."), "birth", letter))
     if not facts.get("sex"):
-        reasons.append(Reason("sex_missing", _t("Người mới phải ghi nam hay nữ."), "sex"))
+        reasons.append(Reason("sex_missing", _t("Người mới phải ghi nam hay nữ."), "sex", letter))
     return reasons
 
 
@@ -122,13 +126,13 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     keys = [-row.known_id if row.known_id is not None else row.facts.get("person_id") for row in rows]
     chosen = [key for key in keys if key is not None]
     if len(set(chosen)) < len(chosen):
-        raise NominationRefused(Reason("chosen_twice", _t("Hai dòng được chọn là cùng một người.")))
+        raise NominationRefused(because("chosen_twice", _t("Hai dòng được chọn là cùng một người.")))
     known = people_of_quota(frame.actor, quota).in_bulk(chosen)
     people: list[Person] = []
     for row, key in zip(rows, keys, strict=True):
         if key is not None and key not in known:
             sentence = _t("Dòng %(row)d: người này không còn thuộc đơn vị.")
-            raise NominationRefused(Reason("not_of_unit", sentence % {"row": row.row}))
+            raise NominationRefused(because("not_of_unit", sentence % {"row": row.row}))
         people.append(known[key] if key is not None else _registered(row.facts, frame))
     made = nominate(quota=quota, people=people, actor=frame.actor)
     return [{"nomination": one.pk} for one in made]
@@ -165,7 +169,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     if not decided:
         return []
     sentence = _t("%(count)d người của danh sách đã được xét. Hãy rút từng người ở trang của lớp.")
-    return [Reason("decided", sentence % {"count": len(decided)})]
+    return [because("decided", sentence % {"count": len(decided)})]
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:

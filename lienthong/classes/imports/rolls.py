@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.classes.access import ROLL, classes_visible_to, may_manage, may_take_roll
-from lienthong.classes.actions.roll import take_back_rolls, take_roll
+from lienthong.classes.actions.roll import hold_rolls, take_back_rolls, take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import RollRefused
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries.enrolled import (
     enrolments_with_people,
@@ -42,11 +43,14 @@ from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import marked
 
 NOT_A_SIGN = Fault(
     "not_a_sign",
-    "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
-    "m15 khi muộn 15 phút.",
+    marked(
+        "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
+        "m15 khi muộn 15 phút."
+    ),
     phrase="no sign of a roll",
 )
 _NAMED = 5
@@ -162,12 +166,12 @@ def _settle(facts: Facts, session: Session, learner: Enrolment | None, *, cross_
         if facts.pop(key) == BLANK:
             return []
         sentence = _t("Ngày %(day)s người này chưa vào lớp hoặc đã thôi học. Hãy để trống ô này.")
-        return [Reason("not_a_learner", sentence % {"day": written_day(day)}, key)]
+        return [because("not_a_learner", sentence % {"day": written_day(day)}, key)]
     facts[key] = roll_fact(facts[key], cross_is_present=cross_is_present, periods=session.periods)
     entry = entry_of(facts[key])
     if entry and not is_plausible(entry, session.periods):
         sentence = _t("Số tiết vắng phải từ 1 đến %(periods)d, là số tiết của buổi học.")
-        return [Reason("implausible_absence", sentence % {"periods": session.periods}, key)]
+        return [because("implausible_absence", sentence % {"periods": session.periods}, key)]
     return []
 
 
@@ -181,7 +185,7 @@ def _wrong_total(facts: Facts, sessions: Sequence[Session]) -> list[Reason]:
     if missed == told:
         return []
     sentence = _t("Cột tổng ghi vắng %(told)d tiết, nhưng các buổi cộng lại là %(missed)d tiết. Hãy xem lại dòng này.")
-    return [Reason("wrong_total", sentence % {"told": told, "missed": missed}, "missed")]
+    return [because("wrong_total", sentence % {"told": told, "missed": missed}, "missed")]
 
 
 def _known(ids: Collection[int], frame: Frame) -> dict[int, Facts]:
@@ -197,6 +201,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     if reasons := reasons_against_new(rows):
         raise RollRefused(*reasons)
     training_class, ids = _class(frame), [row.known_id for row in rows if row.known_id is not None]
+    hold_rolls(training_class)
     sessions = {_key_of(one): one for one in _sessions(frame.actor, training_class)}
     before = roll_signs(sessions.values(), [one.pk for one in enrolments_with_people(training_class)])
     receipts: list[Receipt] = [{"class": training_class.pk, "enrolment": pk, "signs": {}} for pk in ids]
@@ -231,7 +236,7 @@ def _refuse_missing(session: Session, training_class: TrainingClass, told: Mappi
             "Buổi %(day)s chưa điểm danh lần nào, mà bảng thiếu %(n)d học viên: %(names)s. Hãy thêm đủ rồi nhập lại."
         )
         raise RollRefused(
-            Reason("learners_missing", sentence % {"day": written_day(day), "n": len(missing), "names": names})
+            because("learners_missing", sentence % {"day": written_day(day), "n": len(missing), "names": names})
         )
 
 
@@ -239,6 +244,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     training_class = _class(frame)
     if training_class.state != ClassState.OPEN:
         return [class_is_closed()]
+    hold_rolls(training_class)
     wanted = {int(pk) for one in receipts for pk in one["signs"]}
     now = roll_signs(Session.objects.filter(pk__in=wanted), [one["enrolment"] for one in receipts])
     changed = sum(
@@ -249,7 +255,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     if not changed:
         return []
     sentence = _t("%(n)d ô điểm danh đã được sửa sau lần nhập này.")
-    return [Reason("changed_since", sentence % {"n": changed})]
+    return [because("changed_since", sentence % {"n": changed})]
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:

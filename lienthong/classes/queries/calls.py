@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from lienthong.classes.choices import Answer, ApprovalWay, CallState, NominationState
 from lienthong.classes.models import Call, EntryRule, Nomination, NominationWay, Quota, TrainingClass
+from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
 from lienthong.classes.rules.nominations import LIVE, CallFacts
 from lienthong.curriculum.models import Programme
 from lienthong.organisations.models import UnitPeriod
@@ -63,10 +64,19 @@ def quotas_below(units: Iterable[UnitName], quotas: Iterable[Quota]) -> list[tup
 
 
 def facts_of_call(call: Call, *, accepted: int = 0) -> CallFacts:
-    """What the rules ask of a call as it stands. One query."""
+    """What the rules ask of a call as it stands. Two queries."""
     quotas = tuple(Quota.objects.filter(call=call).values_list("places", flat=True))
+    line = call.approved_line
     return CallFacts(
-        call.starts_on, call.ends_on, call.answer_by, call.approved_line.year, call.places, accepted, quotas
+        starts_on=call.starts_on,
+        ends_on=call.ends_on,
+        answer_by=call.answer_by,
+        year=line.year,
+        places=call.places,
+        approved_by=basis_of_approval(line),
+        called_by=basis_of_call(call),
+        accepted=accepted,
+        quotas=quotas,
     )
 
 

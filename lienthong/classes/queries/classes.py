@@ -13,6 +13,7 @@ from django.utils import timezone
 from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.queries.bases import basis_of_approval
 from lienthong.classes.rules.opening import LineFacts
 from lienthong.curriculum.models import Edition, Programme
 from lienthong.facilities.models import Room
@@ -142,6 +143,7 @@ def line_facts_of(line: ApprovedLine) -> LineFacts:
         year=line.year,
         approved=line.class_count,
         opened=opened_counts([line.line_id]).get(line.line_id, 0),
+        approved_by=basis_of_approval(line),
     )
 
 

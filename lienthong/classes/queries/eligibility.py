@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import CallState, ClassState, NominationState
 from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, TrainingClass
+from lienthong.classes.queries.bases import basis_of_approval, basis_of_call, basis_of_opening
 from lienthong.classes.rules.eligibility import (
     Candidate,
     Elsewhere,
@@ -24,7 +25,7 @@ from lienthong.classes.rules.eligibility import (
 )
 from lienthong.classes.rules.nominations import LIVE
 from lienthong.kernel.basis import Basis, Certainty
-from lienthong.organisations.queries import lasting_on, name_on, names_on
+from lienthong.organisations.queries import lasting_on, names_on
 from lienthong.people.models import Membership, Person
 from lienthong.planning.models import ApprovedLine
 from lienthong.records.models import Completion
@@ -64,31 +65,22 @@ def occasion_of_class(training_class: TrainingClass) -> Occasion:
     return Occasion(training_class, calls.select_related("approved_line__approval", "centre").first())
 
 
-def basis_of_call(call: Call) -> Basis:
-    """The letter that called, or the approval of the line while there is no letter."""
-    if call.number and call.issued_on:
-        body = name_on(call.centre_id, call.issued_on)
-        return Basis(call.number, _("công văn"), body, call.issued_on, "", Certainty.CONFIRMED)
-    return basis_of_approval(call.approved_line)
-
-
-def basis_of_approval(line: ApprovedLine) -> Basis:
-    """The document that approved the plan line, whose audience the class has."""
-    approval = line.approval
-    return Basis(approval.number, _("văn bản phê duyệt"), "", approval.issued_on, "", Certainty.CONFIRMED)
-
-
 def entry_rule_of(programme_id: int | None, centre_id: int) -> EntryRule | None:
     """The centre's own rule for the programme, else the one laid down for all. One query."""
     rules = EntryRule.objects.filter(Q(unit=None) | Q(unit_id=centre_id), programme=programme_id)
-    return rules.order_by("unit_id").first()  # the database sorts NULL last
+    return rules.select_related("programme").order_by("unit_id").first()  # the database sorts NULL last
 
 
 def entry_of(rule: EntryRule | None) -> Entry:
     """The rule as facts; without one nothing is asked and everybody may come again."""
     if rule is None:
         return Entry()
-    basis = Basis(rule.basis, "", "", None, "", Certainty(rule.certainty)) if rule.basis else None
+    named = _("điều kiện dự học của chương trình “%(programme)s”") % {"programme": rule.programme.name}
+    basis = (
+        Basis(rule.basis, "", "", None, "", Certainty(rule.certainty))
+        if rule.basis
+        else Basis("", named, "", None, "", Certainty.UNKNOWN)
+    )
     return Entry(tuple(rule.statuses), tuple(rule.post_words), rule.repeat_after_months, basis)
 
 
@@ -205,7 +197,7 @@ class _Facts:
             if one.pk == own:
                 learners.add(row.person_id)
                 continue
-            decided = Basis(one.decision_number, _("quyết định"), "", one.decision_on, "", Certainty.CONFIRMED)
+            decided = basis_of_opening(one)
             seen = self._named is None or one.centre_id in self._named
             found[row.person_id].append(
                 Elsewhere(one.title if seen else "", one.starts_on, one.ends_on, decided if seen else None)

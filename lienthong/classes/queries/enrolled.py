@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import Enrolment, TrainingClass
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
 from lienthong.exchange.board import Decided, Facts, Line, Match
@@ -62,9 +63,9 @@ def birth_of(person: Person) -> str:
 def reasons_against_new(rows: Sequence[Decided]) -> list[Reason]:
     """A table of marks or of a roll makes no learners: every row must be somebody of the class."""
     sentence = _("Dòng %(row)d: hãy chọn một học viên của lớp. Người chưa ở trong lớp thì ghi vào lớp trước.")
-    return [Reason("not_in_class", sentence % {"row": row.row}) for row in rows if row.known_id is None]
+    return [because("not_in_class", sentence % {"row": row.row}) for row in rows if row.known_id is None]
 
 
 def _not_in_class(name: str) -> Reason:
     sentence = _("Lớp không có học viên tên “%(name)s”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này.")
-    return Reason("not_in_class", sentence % {"name": name}, "full_name")
+    return because("not_in_class", sentence % {"name": name}, "full_name")

@@ -11,6 +11,7 @@ from lienthong.classes.models import Call, Nomination, NominationMove
 from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
 from lienthong.classes.rules.eligibility import Finding
 from lienthong.classes.rules.waiting import Explained, InLine, explained, in_turn
+from lienthong.kernel.refusal import Reason
 from lienthong.organisations.queries import unit_lines
 
 _ORDER = [
@@ -34,6 +35,11 @@ class NominationRow:
     unit: str
     found: list[Finding]
     place: int | None = None
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """What speaks against it, each with its basis."""
+        return [one.reason for one in self.found]
 
 
 def nominations_of(call: Call) -> QuerySet[Nomination]:

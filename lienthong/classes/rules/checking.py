@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from lienthong.classes.rules.timetable import class_is_closed
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 
 WINDOW_SECONDS = 20
@@ -26,6 +27,7 @@ class CheckInFacts:
     is_cancelled: bool
     class_is_open: bool
     is_learner: bool
+    opened_by: Basis
     phone_is_taken: bool = False
 
 
@@ -64,7 +66,9 @@ def reasons_against_check_in(facts: CheckInFacts) -> list[Reason]:
     if facts.scanned_at > facts.ends_at:
         reasons.append(Reason("too_late", _("Buổi học đã kết thúc. Hãy báo giảng viên ghi giúp.")))
     if not facts.is_learner:
-        reasons.append(Reason("not_a_learner", _("Bạn không phải học viên của lớp này vào ngày học.")))
+        reasons.append(
+            Reason("not_a_learner", _("Bạn không phải học viên của lớp này vào ngày học."), "", facts.opened_by)
+        )
     if facts.phone_is_taken:
         sentence = _("Máy này đã điểm danh cho người khác ở buổi này. Hãy báo giảng viên ghi giúp.")
         reasons.append(Reason("phone_taken", sentence))

@@ -103,17 +103,18 @@ class Entry:
 class Terms:
     """What the class asks of everybody: its days, its audience, and of the call (where there is one) quota, places, deadline.
 
+    `called_by` is the letter, or the approval while there is none.
     `by_unit`: a unit asks, which must give complete data; the centre may complete them later.
     """
 
     starts_on: date
     ends_on: date
+    called_by: Basis
     audience: str = ""
     audience_basis: Basis | None = None
     entry: Entry = field(default_factory=Entry)
     by_unit: bool = False
     is_open: bool = True
-    called_by: Basis | None = None
     answer_by: date | None = None
     on: date | None = None
     quota: int | None = None
@@ -180,7 +181,7 @@ def _against_audience(one: Candidate, terms: Terms) -> list[Reason]:
     if not (one.is_outside or wrong_post):
         return []
     sentence = _("Không thuộc đối tượng của lớp: %(audience)s.") % {"audience": terms.audience or "—"}
-    basis = terms.audience_basis if terms.audience_basis else terms.entry.basis
+    basis = terms.audience_basis or terms.entry.basis or terms.called_by
     return [Reason("outside_audience", sentence, "person", basis)]
 
 
@@ -198,7 +199,7 @@ def _against_repetition(one: Candidate, terms: Terms) -> list[Reason]:
     if months:
         again = _("được học lại từ %(day)s") % {"day": written_day(months_later(trained.on, months))}
         parts.append(again)
-    return [Reason("trained_already", ", ".join(parts) + ".", "person", terms.entry.basis)]
+    return [Reason("trained_already", ", ".join(parts) + ".", "person", terms.entry.basis or terms.called_by)]
 
 
 def months_later(day: date, months: int) -> date:

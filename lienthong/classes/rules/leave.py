@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from lienthong.classes.rules.timetable import class_is_closed
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 
@@ -21,6 +22,7 @@ class LeaveFacts:
     class_is_open: bool
     has_left: bool
     sessions: int
+    opened_by: Basis
     is_asked_already: bool = False
     reason: str = ""
 
@@ -39,9 +41,11 @@ def reasons_against_leave(facts: LeaveFacts) -> list[Reason]:
     elif facts.starts_on < facts.first_day or facts.ends_on > facts.last_day:
         sentence = _("Ngày nghỉ phải trong thời gian học, từ %(first)s đến %(last)s.")
         days = {"first": written_day(facts.first_day), "last": written_day(facts.last_day)}
-        reasons.append(Reason("outside_class", sentence % days, "starts_on"))
+        reasons.append(Reason("outside_class", sentence % days, "starts_on", facts.opened_by))
     elif not facts.sessions:
-        reasons.append(Reason("no_session", _("Những ngày này lớp không có buổi học nào."), "starts_on"))
+        reasons.append(
+            Reason("no_session", _("Những ngày này lớp không có buổi học nào."), "starts_on", facts.opened_by)
+        )
     if facts.is_asked_already:
         reasons.append(Reason("asked_already", _("Đã có đơn xin nghỉ cho đúng những buổi này.")))
     return reasons

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import ApprovalWay, CallState, NominationState
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.states import Move, Moves
@@ -57,13 +58,18 @@ def opening_move(way: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CallFacts:
-    """A call as entered, beside the line it stands under. `quotas` are the numbers of the units."""
+    """A call as entered, beside the line it stands under. `quotas` are the numbers of the units.
+
+    `approved_by` is the approval of the line; `called_by` the letter, or the approval while there is none.
+    """
 
     starts_on: date
     ends_on: date
     answer_by: date
     year: int
     places: int
+    approved_by: Basis
+    called_by: Basis
     accepted: int = 0
     quotas: tuple[int, ...] = ()
 
@@ -76,16 +82,17 @@ def reasons_against_call(facts: CallFacts) -> list[Reason]:
     if facts.starts_on.year != facts.year:
         sentence = _("Ngày %(day)s không thuộc năm %(year)d của kế hoạch đã được phê duyệt.")
         said = {"day": written_day(facts.starts_on), "year": facts.year}
-        reasons.append(Reason("outside_plan_year", sentence % said, "starts_on"))
+        reasons.append(Reason("outside_plan_year", sentence % said, "starts_on", facts.approved_by))
     if facts.answer_by >= facts.starts_on:
         sentence = _("Hạn gửi đề cử phải trước ngày khai giảng.")
         reasons.append(Reason("answer_after_start", sentence, "answer_by"))
     if facts.places < facts.accepted:
         sentence = _("Đã nhận %(count)d người nên số chỗ không thể ít hơn.") % {"count": facts.accepted}
-        reasons.append(Reason("places_below_accepted", sentence, "places"))
+        reasons.append(Reason("places_below_accepted", sentence, "places", facts.called_by))
     if sum(facts.quotas) > facts.places:
         sentence = _("Các đơn vị được phân bổ tổng số %(sum)d người, nhiều hơn %(places)d chỗ của lớp.")
-        reasons.append(Reason("quotas_above_places", sentence % {"sum": sum(facts.quotas), "places": facts.places}))
+        said = {"sum": sum(facts.quotas), "places": facts.places}
+        reasons.append(Reason("quotas_above_places", sentence % said, "", facts.called_by))
     return reasons
 
 
@@ -93,7 +100,7 @@ def reasons_not_to_send(facts: CallFacts, number: str, on: date) -> list[Reason]
     """Why a call cannot go out yet."""
     reasons = reasons_against_call(facts)
     if not facts.quotas:
-        reasons.append(Reason("nobody_called", _("Chưa phân bổ chỉ tiêu cho đơn vị nào.")))
+        reasons.append(Reason("nobody_called", _("Chưa phân bổ chỉ tiêu cho đơn vị nào."), "", facts.approved_by))
     if not number:
         sentence = _("Hãy ghi số công văn: đó là căn cứ của chỉ tiêu và thời hạn.")
         reasons.append(Reason("number_missing", sentence, "number"))

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 from lienthong.regulations.rules import Ruling
@@ -19,6 +20,7 @@ class LineFacts:
     year: int
     approved: int
     opened: int
+    approved_by: Basis
 
     @property
     def left(self) -> int:
@@ -40,35 +42,35 @@ class OpeningFacts:
 def reasons_against_line(line: LineFacts) -> list[Reason]:
     """Why no class may be opened from the line, whatever is entered."""
     if not line.is_class_line:
-        return [Reason("not_a_class_line", _("Dòng kế hoạch này không phải là dòng mở lớp."))]
+        return [Reason("not_a_class_line", _("Dòng kế hoạch này không phải là dòng mở lớp."), "", line.approved_by)]
     if not line.is_latest:
         sentence = _("Kế hoạch đã được phê duyệt điều chỉnh. Hãy mở lớp từ dòng của lần phê duyệt mới nhất.")
-        return [Reason("superseded_line", sentence)]
+        return [Reason("superseded_line", sentence, "", line.approved_by)]
     if not line.left:
-        return [all_opened(line.approved)]
+        return [all_opened(line.approved, line.approved_by)]
     return []
 
 
-def all_opened(approved: int) -> Reason:
+def all_opened(approved: int, approved_by: Basis) -> Reason:
     """The line's number of classes is used up."""
     sentence = _(
         "Dòng kế hoạch này được phê duyệt %(count)d lớp và đã mở đủ %(count)d lớp. "
         "Muốn mở thêm, hãy trình bổ sung kế hoạch."
     )
-    return Reason("all_classes_opened", sentence % {"count": approved})
+    return Reason("all_classes_opened", sentence % {"count": approved}, "", approved_by)
 
 
-def not_in_line() -> Reason:
+def not_in_line(approved_by: Basis) -> Reason:
     """The database's word for a class whose centre or programme is not that of its line."""
     sentence = _(
         "Lớp không đúng với dòng kế hoạch đã được phê duyệt: khác trung tâm, khác chương trình hoặc không phải dòng mở lớp."
     )
-    return Reason("class_outside_its_line", sentence)
+    return Reason("class_outside_its_line", sentence, "", approved_by)
 
 
 def reasons_not_to_open(line: LineFacts, opening: OpeningFacts) -> list[Reason]:
     """Every reason against opening this class from this line."""
-    reasons = [*reasons_against_line(line), *reasons_against_dates(line.year, opening)]
+    reasons = [*reasons_against_line(line), *reasons_against_dates(line.year, line.approved_by, opening)]
     day = written_day(opening.starts_on)
     if not opening.has_edition:
         sentence = _("Chương trình chưa có bản nào có hiệu lực vào ngày %(day)s.") % {"day": day}
@@ -79,13 +81,14 @@ def reasons_not_to_open(line: LineFacts, opening: OpeningFacts) -> list[Reason]:
     return reasons
 
 
-def reasons_against_dates(year: int, opening: OpeningFacts) -> list[Reason]:
+def reasons_against_dates(year: int, approved_by: Basis, opening: OpeningFacts) -> list[Reason]:
     """A class lies within the year of its plan, ends after it starts, and is decided before it starts."""
     reasons = []
     for field, day in (("starts_on", opening.starts_on), ("ends_on", opening.ends_on)):
         if day.year != year:
             sentence = _("Ngày %(day)s không thuộc năm %(year)d của kế hoạch đã được phê duyệt.")
-            reasons.append(Reason("outside_plan_year", sentence % {"day": written_day(day), "year": year}, field))
+            said = {"day": written_day(day), "year": year}
+            reasons.append(Reason("outside_plan_year", sentence % said, field, approved_by))
     if opening.ends_on < opening.starts_on:
         reasons.append(Reason("ends_before_start", _("Ngày bế giảng phải sau hoặc trùng ngày khai giảng."), "ends_on"))
     if opening.decision_on > opening.starts_on:

@@ -28,8 +28,9 @@ from lienthong.classes.actions.nominations import accept_all
 from lienthong.classes.choices import CallState, NominationState
 from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from
 from lienthong.classes.models import Call
+from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.calls import board_of, calls_counted, classes_to_join, quotas_below, usual_way
-from lienthong.classes.queries.eligibility import basis_of_call, taken_places
+from lienthong.classes.queries.eligibility import taken_places
 from lienthong.classes.queries.lists import sending_units
 from lienthong.classes.queries.nominations import nomination_rows, nominations_of
 from lienthong.classes.rules.eligibility import reasons_unexplained
@@ -72,7 +73,8 @@ def call_new(request: Any, line_pk: int) -> HttpResponse:
     """Draft a call under an approved line; with `lop` behind the question mark, for a class opened under it."""
     line = approved_line_for(request.actor, line_pk, MANAGE)
     asked = request.GET.get("lop", "")
-    training_class = class_for(request.actor, int(asked), MANAGE) if asked.isascii() and asked.isdigit() else None
+    named = asked.isdecimal() and len(asked) < 19
+    training_class = class_for(request.actor, int(asked), MANAGE) if named else None
     if training_class is not None and training_class.approved_line.line_id != line.line_id:
         return redirect("classes:detail", pk=training_class.pk)
     known = training_class or line
@@ -207,10 +209,12 @@ def call_quotas(request: Any, pk: int) -> HttpResponse:
             return redirect("classes:call", pk=pk)
     rows = quotas_below(units, call.quotas.all())
     typed = numbers_from(request.POST, [one.unit_id for one in units]) if refusal else {}
+    shown = [(unit, typed.get(unit.unit_id, 0) if refusal else number) for unit, number in rows]
     context = {
         "call": call,
-        "rows": [(unit, typed.get(unit.unit_id) or number) for unit, number in rows],
-        "given": sum(number or 0 for _unit, number in rows),
+        "rows": [(unit, number or None) for unit, number in shown],
+        "given": sum(number or 0 for _unit, number in shown),
+        "basis": basis_of_call(call),
         "refusal": refusal,
     }
     return render(request, "classes/call_quotas.html", context, status=409 if refusal else 200)

@@ -13,6 +13,7 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.classes.access import MANAGE, VIEW, class_for
 from lienthong.classes.actions.papers import add_paper, remove_paper
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.forms.file import PaperForm
 from lienthong.classes.models import ClassPaper
 from lienthong.classes.queries.file import papers_in, studies_of
@@ -32,7 +33,7 @@ def paper_add(request: Any, pk: int) -> HttpResponse:
         try:
             made = _add(request, training_class, form.cleaned_data)
         except Refusal as refusal:
-            add_refusal(form, Refusal(*(Reason(one.code, one.sentence, "file") for one in refusal.reasons)))
+            add_refusal(form, Refusal(*(Reason(one.code, one.sentence, "file", one.basis) for one in refusal.reasons)))
         else:
             if isinstance(made, ClassPaper):
                 messages.success(request, _("Đã lưu vào hồ sơ lớp."))
@@ -45,7 +46,7 @@ def paper_add(request: Any, pk: int) -> HttpResponse:
 def _add(request: Any, training_class: Any, data: dict[str, Any]) -> Any:
     uploaded = data["file"]
     if uploaded.size > LARGEST:
-        raise Refusal(Reason("large_file", _("Tệp không quá 20 MB."), "file"))
+        raise Refusal(because("large_file", _("Tệp không quá 20 MB."), "file"))
     return add_paper(
         training_class=training_class,
         name=uploaded.name,

@@ -13,8 +13,8 @@ from lienthong.base.http import refused, requires
 from lienthong.classes import documents
 from lienthong.classes.access import MANAGE, class_for
 from lienthong.classes.errors import FileRefused
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.queries import learners_of
-from lienthong.kernel.refusal import Reason
 from lienthong.organisations.models import Unit
 from lienthong.people.actions.codes import give_codes
 from lienthong.people.queries.codes import AccountStanding, accounts_of_people
@@ -55,7 +55,7 @@ def give(request: Any, pk: int) -> HttpResponse:
     back = reverse("classes:accounts", args=[pk])
     if not any(one.code for one in given):
         sentence = _("Không có phiếu nào để in: các học viên này đã đăng nhập được bằng mật khẩu của mình.")
-        return refused(request, FileRefused(Reason("no_slips", sentence)), back=back)
+        return refused(request, FileRefused(because("no_slips", sentence)), back=back)
     address = request.build_absolute_uri(reverse("people:first_sign_in"))
     return paper_answer(
         request,

@@ -24,8 +24,9 @@ from lienthong.classes.actions.nominations import nominate, nominate_new, withdr
 from lienthong.classes.choices import CallState, NominationState
 from lienthong.classes.forms.calls import NewNomineeForm
 from lienthong.classes.models import Nomination, Quota
+from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.calls import quotas_counted
-from lienthong.classes.queries.eligibility import Sought, basis_of_call, checked, occasion_of_call
+from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
 from lienthong.classes.queries.nominations import nomination_rows, place_explained
 from lienthong.classes.rules.eligibility import Weight, that
 from lienthong.classes.rules.nominations import MOVES

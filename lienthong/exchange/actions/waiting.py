@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.transaction import atomic
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
@@ -226,7 +227,7 @@ def not_waiting(table: TableImport) -> ImportRefused:
 def _order(table: TableImport, work: str, state: ImportState, actor: Actor, **more: Any) -> None:
     job = order_job(
         kind=work,
-        arguments={"table": table.pk, "version": table.version, **more},
+        arguments={"table": table.pk, "version": table.version, "language": get_language() or "vi", **more},
         actor=actor,
         key=f"{work} {table.pk} {table.version}",
         unit_id=table.unit_id,

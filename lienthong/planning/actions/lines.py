@@ -1,6 +1,6 @@
 """Writing the lines of a draft. Every action locks the plan's row first, so that two windows take turns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -144,13 +144,22 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
 
 
 @atomic
-def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) -> int:
-    """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed."""
-    locked = draft_of(plan, actor)
+def set_numbers(
+    *, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor, seen: Mapping[int, LineNumbers] | None = None
+) -> int:
+    """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed.
+
+    `seen` is what stood there on the page where they were typed: a line that was left alone there stays as it is now, one
+    that two people changed is refused by its name.
+    """
+    locked, known = draft_of(plan, actor), seen or {}
     lines = {line.pk: line for line in lines_of(locked)}
     if not numbers.keys() <= lines.keys():
         raise PlanRefused(reason("line_gone"))
-    changed = [pk for pk, given in numbers.items() if _take_numbers(lines[pk], given)]
+    typed = {pk: given for pk, given in numbers.items() if given != known.get(pk)}
+    if both := [pk for pk in typed if pk in known and _numbers_of(lines[pk]) not in (known[pk], typed[pk])]:
+        raise PlanRefused(*[reason("line_changed_meanwhile", title=lines[pk].title) for pk in both])
+    changed = [pk for pk, given in typed.items() if _take_numbers(lines[pk], given)]
     if reasons := reasons_not_ready([facts_of(line) for line in lines.values()]) if changed else []:
         raise PlanRefused(*reasons)
     PlanLine.objects.bulk_update([lines[pk] for pk in changed], list(LineNumbers.__dataclass_fields__))
@@ -158,6 +167,10 @@ def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) ->
     for pk in changed:
         record(actor, "planning.change_line", lines[pk], unit_id=locked.centre_id, plan=locked.pk)
     return len(changed)
+
+
+def _numbers_of(line: PlanLine) -> LineNumbers:
+    return LineNumbers(**{name: getattr(line, name) for name in LineNumbers.__dataclass_fields__})
 
 
 def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:

@@ -75,7 +75,7 @@ def take_needs(
             receipt["before"] = {name: getattr(before[programme], name) for name in _COUNTS}
         told = {name: getattr(need, name) for name in _COUNTS if name != "note"} | {"note": note}
         Need.objects.update_or_create(answer=found, programme_id=programme, defaults=told)
-        receipts.append(receipt)
+        receipts.append(receipt | {"after": told})
     found.answered_at, found.answered_by, found.source = timezone.now(), actor.name, AnswerSource.FILE
     found.save()
     settle("planning.needs", thing_id=found.pk)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from lienthong.curriculum.models import Programme
 from lienthong.organisations.models import Unit
@@ -24,14 +25,11 @@ class NeedsCampaign(models.Model):
 
 
 class NeedsAnswer(models.Model):
-    """A unit that was asked; it has answered once `answered_at` is set, by its form, its own Excel, or through the clerk.
-
-    `asked_on` is empty for units asked before such days were kept: they were asked when the gathering was opened.
-    """
+    """A unit that was asked; it has answered once `answered_at` is set, by its form, its own Excel, or through the clerk."""
 
     campaign = models.ForeignKey(NeedsCampaign, on_delete=models.CASCADE, related_name="answers")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField(null=True)
+    asked_on = models.DateField(db_default=Now())
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=100, blank=True)
     source = models.CharField(max_length=8, choices=AnswerSource.choices, blank=True)

@@ -29,7 +29,8 @@ def needs_open(request: Any) -> HttpResponse:
     """Ask units for their needs; all of the area are chosen at first."""
     centres = list(centres_within(request.actor, DRAFT).values_list("unit_id", flat=True))
     chosen = request.POST.get("centre") or request.GET.get("centre") or ""
-    centre_id = int(chosen) if chosen.isdecimal() and int(chosen) in centres else (centres[0] if centres else 0)
+    wanted = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+    centre_id = wanted if wanted in centres else (centres[0] if centres else 0)
     centre = Unit.objects.filter(pk=centre_id).first()
     found = list(area_units(centre, request.actor.on).values_list("unit_id", "name")) if centre else []
     initial = {

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from lienthong.base.bases import basis_words
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import written_decimal, written_integer
@@ -119,11 +120,8 @@ def basis(basis: Basis | None) -> dict[str, Any]:
     """`Điều 6, Quyết định 1147-QĐ/BTGDVTW, 01/12/2025`, and how certain that is."""
     if basis is None:
         return {"words": ""}
-    kind = basis.type[:1].upper() + basis.type[1:]
-    name = f"{kind} {basis.number}" if basis.number else _("%(type)s của %(body)s") % {"type": kind, "body": basis.body}
-    day = written_day(basis.issued_on) if basis.issued_on else ""
     return {
-        "words": ", ".join(part for part in (basis.article, name.strip(), day) if part),
+        "words": basis_words(basis),
         "unconfirmed": basis.certainty == Certainty.UNCONFIRMED,
         "unknown": basis.certainty == Certainty.UNKNOWN,
     }

@@ -1,0 +1,10 @@
+"""The rights of this app by name."""
+
+VIEW = "classes.view"
+MANAGE = "classes.manage"
+ROLL = "classes.roll"
+DISCIPLINE = "classes.discipline"
+LEARN = "classes.learn"
+ASK_LEAVE = "classes.ask_leave"
+NOMINATE = "classes.nominate"
+CONFIRM = "classes.confirm"

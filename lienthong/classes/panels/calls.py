@@ -1,0 +1,76 @@
+"""Calls to answer, to confirm and to decide; people to remark on."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lienthong.classes.access import (
+    CONFIRM,
+    MANAGE,
+    NOMINATE,
+    calls_visible_to,
+    quotas_reached_by,
+    sent_people_of,
+    to_confirm,
+)
+from lienthong.classes.panels.limits import MOST
+from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
+from lienthong.classes.queries.our_people import classes_to_remark
+from lienthong.kernel.actor import Actor
+from lienthong.organisations.queries import names_on
+from lienthong.ui.boards import Todo
+
+REMARKED = timedelta(days=180)  # after half a year nobody remembers what came of a class
+
+
+def calls_to_do(actor: Actor) -> list[Todo]:
+    """Calls that a unit has to answer, nominations that a superior has to confirm or the centre to decide."""
+    found: list[Todo] = []
+    if actor.may(NOMINATE):
+        found += [*_to_answer(actor), *_to_remark(actor)]
+    if actor.may(CONFIRM) and (waiting := to_confirm(actor).count()):
+        sentence = _("%(count)d người được đơn vị cấp dưới đề cử.") % {"count": waiting}
+        found.append(Todo(_("Xác nhận người được đề cử"), sentence, reverse("classes:confirmations"), "user-check"))
+    if actor.may(MANAGE):
+        found += [
+            Todo(
+                _("Duyệt người được đề cử: %(title)s") % {"title": call.title},
+                _("%(count)d người chờ trung tâm duyệt.") % {"count": waiting},
+                reverse("classes:call", args=[call.pk]),
+                "users-plus",
+                call.answer_by,
+            )
+            for call, waiting in calls_to_decide(calls_visible_to(actor, MANAGE))[:MOST]
+        ]
+    return found
+
+
+def _to_remark(actor: Actor) -> list[Todo]:
+    silent = classes_to_remark(sent_people_of(actor), actor.on - REMARKED)
+    url = f"{reverse('classes:our_people')}?{urlencode({'state': 'done'})}"
+    return [
+        Todo(
+            _("Nhận xét người đã học: %(title)s") % {"title": title},
+            _("%(count)d người của đơn vị chưa có nhận xét.") % {"count": count},
+            url,
+            "message-circle",
+        )
+        for _class_id, title, count in silent[:MOST]
+    ]
+
+
+def _to_answer(actor: Actor) -> list[Todo]:
+    quotas = list(quotas_unanswered(quotas_reached_by(actor))[:MOST])
+    units = names_on([one.unit_id for one in quotas], actor.on)
+    return [
+        Todo(
+            _("Cử người đi học: %(title)s") % {"title": one.call.title},
+            _("%(unit)s được phân bổ %(count)d người.") % {"unit": units.get(one.unit_id, ""), "count": one.places},
+            reverse("classes:unit_call", args=[one.pk]),
+            "send",
+            one.call.answer_by,
+        )
+        for one in quotas
+    ]

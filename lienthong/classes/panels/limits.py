@@ -1,0 +1,3 @@
+"""How much of each kind a board tells."""
+
+MOST = 20
