@@ -34,6 +34,7 @@ class Ground(StrEnum):
     BELONGING = gettext_noop("người đi học do một đơn vị cử, nên phải thuộc một đơn vị")
     SHIELDED = gettext_noop("không đưa vào hệ thống tài liệu có dấu mật, không nêu tên học viên trong sổ đầu bài")
     RULED = gettext_noop("lớp học theo bản chương trình và quy chế có hiệu lực vào ngày khai giảng")
+    TURN = gettext_noop("khi thiếu chỗ, ai được đề cử trước thì được nhận trước; ai đứng đầu thì được chuyển lên trước")
     LETTER = gettext_noop("số và ngày công văn cử học viên là căn cứ của chỉ tiêu và thời hạn")
 
 
