@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
 from django.db import connection
 
@@ -29,6 +30,19 @@ def at_once(*presses: Callable[[], object]) -> list[tuple[str, ...]]:
     with ThreadPoolExecutor(len(presses)) as people:
         pressed = [people.submit(press, button) for button in presses]
     return sorted(one.result() for one in pressed)
+
+
+def somebody_waits() -> None:
+    """Come back once somebody waits for a lock in this database: for what this transaction holds, where nobody else is."""
+    until = monotonic() + PATIENCE_SECONDS
+    question = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with connection.cursor() as cursor:
+        while monotonic() < until:
+            cursor.execute(question)
+            if cursor.fetchone() != (0,):
+                return
+            sleep(0.02)
+    raise AssertionError("nobody waited")
 
 
 def beaten_by_a_rival_who_left(table: str, constraint: str) -> None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.base.bases import shown
-from lienthong.kernel.dates import parse_day, written_day
+from lienthong.kernel.dates import is_day_of_records, parse_day, written_day
 from lienthong.kernel.numbers import parse_decimal, written_decimal, written_integer
 from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import squash
@@ -48,12 +48,15 @@ class DayField(_WrittenField):
 
     def read(self, written: str) -> Any:
         try:
-            return parse_day(written)
+            day = parse_day(written)
         except ValueError:
+            day = None
+        if day is None or not is_day_of_records(day):
             sentence = _(
                 "“%(written)s” không phải là một ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 05/03/2026."
             )
-            raise ValidationError(sentence % {"written": written}, code="not_a_day") from None
+            raise ValidationError(sentence % {"written": written}, code="not_a_day")
+        return day
 
 
 class CommaDecimalField(_WrittenField):

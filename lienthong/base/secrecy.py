@@ -16,7 +16,8 @@ from django.conf import settings
 
 # The first byte says how the rest was made, so that another way can be taken up beside this one.
 _VERSION = b"\x01"
-_NONCE = 12
+_NONCE, _TAG = 12, 16
+SEAL_BYTES = len(_VERSION) + _NONCE + _TAG
 
 
 class SealBrokenError(Exception):
@@ -25,18 +26,28 @@ class SealBrokenError(Exception):
 
 def sealed(text: str, *, purpose: str) -> bytes:
     """The text under AES-256-GCM; the same text gives other bytes each time."""
-    nonce = os.urandom(_NONCE)
-    closed = AESGCM(_key(purpose, "seal")).encrypt(nonce, text.encode(), purpose.encode())
-    return _VERSION + nonce + closed
+    return sealed_bytes(text.encode(), purpose=purpose)
 
 
 def unsealed(closed: bytes, *, purpose: str) -> str:
     """The text that was sealed for this purpose. Raises SealBrokenError."""
+    return unsealed_bytes(closed, purpose=purpose).decode()
+
+
+def sealed_bytes(data: bytes, *, purpose: str) -> bytes:
+    """What `sealed` does, for what is no text; `SEAL_BYTES` longer than the data."""
+    nonce = os.urandom(_NONCE)
+    closed = AESGCM(_key(purpose, "seal")).encrypt(nonce, data, purpose.encode())
+    return _VERSION + nonce + closed
+
+
+def unsealed_bytes(closed: bytes, *, purpose: str) -> bytes:
+    """What was sealed for this purpose. Raises SealBrokenError."""
     version, nonce, rest = closed[:1], closed[1 : 1 + _NONCE], closed[1 + _NONCE :]
     if version != _VERSION:
         raise SealBrokenError
     try:
-        return AESGCM(_key(purpose, "seal")).decrypt(nonce, rest, purpose.encode()).decode()
+        return AESGCM(_key(purpose, "seal")).decrypt(nonce, rest, purpose.encode())
     except InvalidTag as error:
         raise SealBrokenError from error
 

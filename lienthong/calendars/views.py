@@ -33,7 +33,8 @@ def home(request: Any) -> HttpResponse:
 
 def _year(request: Any) -> int:
     asked = request.GET.get("nam", "")
-    return int(asked) if asked.isdigit() and 2000 <= int(asked) <= 2100 else int(request.actor.on.year)
+    year = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
+    return year if 2000 <= year <= 2100 else int(request.actor.on.year)
 
 
 @requires(VIEW)
@@ -90,7 +91,7 @@ def days_remove(request: Any, pk: int) -> HttpResponse:
     """Take an entry of the unit out; `muc` is its key. Once more changes nothing."""
     unit = calendar_unit_for(request.actor, pk, MANAGE)
     asked = request.POST.get("muc", "")
-    days = day_rules_of(unit.pk).filter(pk=int(asked)).first() if asked.isdigit() and len(asked) < 15 else None
+    days = day_rules_of(unit.pk).filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 15 else None
     year = days.starts_on.year if days else request.actor.on.year
     if days is not None:
         remove_days(days=days, actor=request.actor)

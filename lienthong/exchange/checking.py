@@ -17,6 +17,7 @@ from lienthong.exchange.board import Facts, Frame, ImportKind, Line, Match
 from lienthong.exchange.choices import NEW, ImportState, Verdict
 from lienthong.exchange.errors import no_header, refused
 from lienthong.exchange.imports import read_tables
+from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.models import ImportRow, TableImport
 from lienthong.exchange.queries import EVERYTHING, changes, counted, remembered
 from lienthong.exchange.rules.columns import Column
@@ -36,7 +37,7 @@ from lienthong.exchange.rules.lists import (
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
-from lienthong.files.queries import bytes_of
+from lienthong.kernel.wording import said
 
 _FIELDS = [
     "table", "position", "sheet", "row", "section_row", "group", "cells", "facts", "key", "verdict", "known_id",
@@ -118,7 +119,7 @@ def _sign(table: TableImport) -> tuple[int, int, str]:
 
 
 def _tables_of(table: TableImport) -> list[Table]:
-    return read_tables(bytes_of(table.file), table.file.name)
+    return kept_tables(table.file)
 
 
 def mapped_parts(tables: Sequence[Table], table: TableImport, kind: ImportKind, frame: Frame) -> list[Part]:
@@ -217,7 +218,7 @@ def _lay_down(
 def _begun(row: ReadRow, kind: ImportKind, frame: Frame) -> _Staged:
     one = _Staged(row, {key: value for key, value in row.facts.items() if value is not None})
     if row.faults:
-        one.refuse([(fault.field, str(fault.sentence)) for fault in row.faults])
+        one.refuse([(fault.field, said(str(fault.sentence))) for fault in row.faults])
     elif reasons := kind.check(one.facts, frame):
         one.refuse([(reason.field, told(reason)) for reason in reasons])
     else:

@@ -1,21 +1,15 @@
 """Why a file or a list as a whole cannot be read: what is wrong, where, and what to do next.
 
-The sentences are plain strings, not lazy translations: the command line reads files where no settings are loaded.
+The command line reads files where no settings are loaded: there the sentences are Vietnamese.
 """
 
 from collections.abc import Sequence
 
 from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.wording import said as _
 
 MOST_MEGABYTES = 50
-
-
-def _(sentence: str) -> str:
-    """In the reader's language. Fetched when it is asked for: reading a list on the command line needs no Django."""
-    from django.utils.translation import gettext
-
-    return gettext(sentence)
 
 
 class UnreadableTable(Refusal):
@@ -36,104 +30,119 @@ def _unreadable(code: str, sentence: str) -> UnreadableTable:
 
 
 def empty_file() -> UnreadableTable:
-    return _unreadable("empty_file", "Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.")
+    return _unreadable("empty_file", _("Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại."))
 
 
 def empty_table() -> UnreadableTable:
-    return _unreadable("empty_table", "Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không.")
+    return _unreadable("empty_table", _("Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không."))
 
 
 def too_large() -> UnreadableTable:
-    return _unreadable(
-        "too_large",
-        f"Tệp lớn hơn {MOST_MEGABYTES} MB. Hãy chia danh sách thành nhiều tệp nhỏ hơn, bỏ hình ảnh trong tệp.",
-    )
+    sentence = _("Tệp lớn hơn %(megabytes)s MB. Hãy chia danh sách thành nhiều tệp nhỏ hơn, bỏ hình ảnh trong tệp.")
+    return _unreadable("too_large", sentence % {"megabytes": MOST_MEGABYTES})
 
 
 def too_many_cells(sheet: str, cell: str) -> UnreadableTable:
-    return _unreadable(
-        "too_many_cells",
-        f"Trang tính “{sheet}” quá lớn: có nội dung đến tận ô {cell}. Hãy xóa các ô thừa ở xa danh sách rồi gửi lại.",
+    sentence = _(
+        "Trang tính “%(sheet)s” quá lớn: có nội dung đến tận ô %(cell)s. Hãy xóa các ô thừa ở xa danh sách rồi gửi lại."
     )
+    return _unreadable("too_many_cells", sentence % {"sheet": sheet, "cell": cell})
 
 
 def zip_bomb() -> UnreadableTable:
     return _unreadable(
         "zip_bomb",
-        "Tệp giải nén ra lớn bất thường nên không được mở. Hãy chép danh sách sang một bảng tính mới rồi gửi lại.",
+        _("Tệp giải nén ra lớn bất thường nên không được mở. Hãy chép danh sách sang một bảng tính mới rồi gửi lại."),
+    )
+
+
+def lost() -> UnreadableTable:
+    return _unreadable(
+        "lost", _("Tệp đã gửi không còn trong kho tệp. Hãy gửi lại tệp, hoặc báo người quản trị máy chủ.")
+    )
+
+
+def under_another_key() -> UnreadableTable:
+    return _unreadable(
+        "under_another_key",
+        _(
+            "Tệp đã gửi được khóa bằng khóa bí mật khác nên không mở được. Hãy gửi lại tệp, hoặc nhờ người quản trị máy chủ "
+            "đưa lại tệp secret-key cũ."
+        ),
     )
 
 
 def encrypted() -> UnreadableTable:
     return _unreadable(
         "encrypted",
-        "Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại.",
+        _("Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại."),
     )
 
 
 def has_macros() -> UnreadableTable:
     return _unreadable(
         "has_macros",
-        "Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại.",
+        _("Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại."),
     )
 
 
 def damaged() -> UnreadableTable:
-    return _unreadable("damaged", "Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại.")
+    return _unreadable(
+        "damaged", _("Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại.")
+    )
 
 
 def not_a_table(kind: str) -> UnreadableTable:
     """`kind` says in Vietnamese what the file is by its content, whatever it is called."""
-    return _unreadable(
-        "not_a_table",
-        f"Đây là {kind}, không phải bảng tính. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.",
-    )
+    sentence = _("Đây là %(kind)s, không phải bảng tính. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.")
+    return _unreadable("not_a_table", sentence % {"kind": _(kind)})
 
 
 def unknown_content() -> UnreadableTable:
     return _unreadable(
         "unknown_content",
-        "Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.",
+        _("Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV."),
     )
 
 
 def no_header(looked_at: Sequence[tuple[str, int]]) -> UnreadableTable:
     """`looked_at`: each sheet that was searched, with its number of rows."""
-    where = ", ".join(f"“{name}” (dòng 1 đến {rows})" for name, rows in looked_at[:5])
-    return _unreadable(
-        "no_name_column",
-        f"Không tìm thấy cột họ tên. Đã xem trang tính {where}. Danh sách cần một dòng tiêu đề cột có “Họ và tên” "
-        "và ít nhất một cột khác, ví dụ: TT, Họ và tên, Ngày sinh, Giới tính, Dân tộc, Chức vụ, Chi bộ, Điện thoại.",
+    one = _("“%(sheet)s” (dòng 1 đến %(rows)s)")
+    where = ", ".join(one % {"sheet": name, "rows": rows} for name, rows in looked_at[:5])
+    sentence = _(
+        "Không tìm thấy cột họ tên. Đã xem trang tính %(sheets)s. Danh sách cần một dòng tiêu đề cột có “Họ và tên” "
+        "và ít nhất một cột khác, ví dụ: TT, Họ và tên, Ngày sinh, Giới tính, Dân tộc, Chức vụ, Chi bộ, Điện thoại."
     )
+    return _unreadable("no_name_column", sentence % {"sheets": where})
 
 
 def only_title(sheet: str) -> UnreadableTable:
-    return _unreadable(
-        "only_title",
-        f"Trang tính “{sheet}” chỉ có tiêu đề, không có danh sách. Hãy thêm dòng tiêu đề cột "
-        "(TT, Họ và tên, Ngày sinh...) và các dòng học viên.",
+    sentence = _(
+        "Trang tính “%(sheet)s” chỉ có tiêu đề, không có danh sách. Hãy thêm dòng tiêu đề cột "
+        "(TT, Họ và tên, Ngày sinh...) và các dòng học viên."
     )
+    return _unreadable("only_title", sentence % {"sheet": sheet})
 
 
 def no_people(sheet: str, row: int) -> UnreadableTable:
-    return _unreadable(
-        "no_people",
-        f"Trang tính “{sheet}” có tiêu đề cột đến dòng {row} nhưng bên dưới không có học viên nào. "
-        "Hãy điền danh sách rồi gửi lại.",
+    sentence = _(
+        "Trang tính “%(sheet)s” có tiêu đề cột đến dòng %(row)s nhưng bên dưới không có học viên nào. "
+        "Hãy điền danh sách rồi gửi lại."
     )
+    return _unreadable("no_people", sentence % {"sheet": sheet, "row": row})
 
 
 def only_formula_errors(sheet: str, row: int) -> UnreadableTable:
-    return _unreadable(
-        "only_formula_errors",
-        f"Các ô của danh sách đều mang lỗi công thức (như #REF!), từ dòng {row} của trang tính “{sheet}”. "
-        "Hãy mở tệp gốc, chép danh sách rồi dán “chỉ giá trị” sang tệp mới và gửi lại.",
+    sentence = _(
+        "Các ô của danh sách đều mang lỗi công thức (như #REF!), từ dòng %(row)s của trang tính “%(sheet)s”. "
+        "Hãy mở tệp gốc, chép danh sách rồi dán “chỉ giá trị” sang tệp mới và gửi lại."
     )
+    return _unreadable("only_formula_errors", sentence % {"sheet": sheet, "row": row})
 
 
 def no_table_in_page() -> UnreadableTable:
     return _unreadable(
-        "no_table_in_page", "Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV."
+        "no_table_in_page", _("Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV.")
     )
 
 

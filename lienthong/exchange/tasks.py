@@ -1,11 +1,14 @@
 """The long work of imports: checking a file in steps, writing it and taking it back in one."""
 
+from collections.abc import Callable
 from datetime import time, timedelta
+from functools import wraps
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from lienthong.exchange.actions.waiting import APPLY, CHECK, UNDO, kind_for, sweep_waiting
 from lienthong.exchange.actions.writing import apply_table, undo_table
@@ -19,6 +22,18 @@ SWEEP = "exchange.sweep"
 KEPT_FOR = timedelta(days=30)
 
 
+def _as_ordered(work: Callable[[Step], Progress]) -> Callable[[Step], Progress]:
+    """The work in the language of whoever ordered it: what it says of rows is kept with them."""
+
+    @wraps(work)
+    def done(step: Step) -> Progress:
+        with override(step.arguments.get("language", "vi")):
+            return work(step)
+
+    return done
+
+
+@_as_ordered
 def check(step: Step) -> Progress:
     """The next rows of the file."""
     table = TableImport.objects.select_related("file").get(pk=step.arguments["table"])
@@ -36,6 +51,7 @@ def check(step: Step) -> Progress:
     )
 
 
+@_as_ordered
 def apply(step: Step) -> Progress:
     """Everything at once."""
     table = TableImport.objects.get(pk=step.arguments["table"])
@@ -46,6 +62,7 @@ def apply(step: Step) -> Progress:
     return Progress({}, rows, rows, finished=True, note=_t("Đã ghi."), result_url=_page(table))
 
 
+@_as_ordered
 def undo(step: Step) -> Progress:
     """Everything back at once."""
     table = TableImport.objects.get(pk=step.arguments["table"])

@@ -6,18 +6,24 @@ from typing import Any
 
 from django.conf import settings
 
+from lienthong.base.secrecy import unsealed_bytes
 from lienthong.files.models import StoredFile
+from lienthong.files.rules import SEALED
 
 CONTENT, ABOUT = "content", "about.json"
 
 
 def bytes_of(stored: StoredFile) -> bytes:
-    """The file's bytes as they arrived. FileNotFoundError when the data folder lost them."""
-    return path_of(stored).read_bytes()
+    """The file's bytes as they arrived.
+
+    FileNotFoundError when the data folder lost them, SealBrokenError when they lie there under another key.
+    """
+    kept = path_of(stored).read_bytes()
+    return unsealed_bytes(kept, purpose=SEALED) if stored.is_sealed else kept
 
 
 def path_of(stored: StoredFile) -> Path:
-    """Where the file's bytes lie, for those who read them piece by piece."""
+    """Where the file's bytes lie, for those who read them piece by piece; of a sealed file nobody can."""
     return Path(settings.MEDIA_ROOT) / stored.place
 
 

@@ -1,5 +1,7 @@
 """What a file is, decided from its first bytes. Pure."""
 
+SEALED = "stored file"  # the purpose under which bytes are sealed
+
 _OPEN_XML = {
     b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     b"xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

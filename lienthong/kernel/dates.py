@@ -19,6 +19,11 @@ def parse_day(written: str) -> date:
     return date(int(found[3]), int(found[2]), int(found[1]))
 
 
+def is_day_of_records(day: date) -> bool:
+    """Whether anything an office writes down could date from that day: a year of 0206 is 2026 mistyped."""
+    return 1800 <= day.year < 3000
+
+
 def written_day(day: date) -> str:
     """dd/mm/yyyy."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

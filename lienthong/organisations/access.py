@@ -1,5 +1,7 @@
 """Who reaches which unit. Everyone signed in who may see units sees the whole tree: it is public knowledge."""
 
+from datetime import date, timedelta
+
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.http import Http404
@@ -71,18 +73,29 @@ def centres_within(actor: Actor, right: str) -> QuerySet[UnitPeriod]:
 
 def reasons_out_of_reach(actor: Actor, right: str, change: Reshaping) -> list[Reason]:
     """The units a decision names that the right does not reach, today or on the day it takes effect. Three queries."""
+    return _out_of_reach(actor, right, change.mentioned, {actor.on, change.day}, change.day)
+
+
+def reasons_not_to_take_back(actor: Actor, right: str, done: Reorganisation) -> list[Reason]:
+    """The units that a decision found and that the right does not reach as they stood the day before. Three queries.
+
+    Whoever took over a centre reaches what it had; that does not make the parting of the two his own affair.
+    """
+    before = done.starts_on - timedelta(days=1)
+    found = frozenset(done.unit_ids) - frozenset(done.asked["founded"])
+    return _out_of_reach(actor, right, found, {before}, before)
+
+
+def _out_of_reach(actor: Actor, right: str, wanted: frozenset[int], days: set[date], named_on: date) -> list[Reason]:
     tops = actor.units_with(right)
-    wanted = change.mentioned
-    reached = {
-        key for day in {actor.on, change.day} for key in units_under(tops, day).filter(unit_id__in=wanted).iterator()
-    }
+    reached = {key for day in days for key in units_under(tops, day).filter(unit_id__in=wanted).iterator()}
     if actor.account_id is None or wanted <= reached:
         return []
-    return [errors.out_of_reach(name) for name in sorted(names_on(wanted - reached, change.day).values())]
+    return [errors.out_of_reach(name) for name in sorted(names_on(wanted - reached, named_on).values())]
 
 
 def reorganisation_for(actor: Actor, pk: int) -> Reorganisation:
-    """The decision when every unit it named that still stands is within reach, else 404."""
+    """The decision when some unit that it named is within reach, else 404. Taking it back wants all of them."""
     done = get_object_or_404(Reorganisation, pk=pk)
     reached = set(unit_ids_within(actor, REORGANISE).filter(unit_id__in=done.unit_ids))
     if not reached:

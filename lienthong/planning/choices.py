@@ -27,6 +27,7 @@ class PlanState(TextChoices):
     APPRAISING = "appraising", _("Đang thẩm định")
     FORWARDED = "forwarded", _("Chờ ban thường vụ phê duyệt")
     APPROVED = "approved", _("Đã phê duyệt")
+    HANDED = "handed", _("Đã chuyển đơn vị tiếp nhận")
 
 
 class StepKind(TextChoices):

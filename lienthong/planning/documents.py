@@ -115,6 +115,8 @@ def _line_said(line: LineSaid | None) -> str:
     ]
     said += [line.audience, f"tháng {months}", line.venue]
     said.append(f"{written_integer(line.budget_dong)} đồng" if line.budget_dong else "")
+    said.append(f"chủ trì: {line.owner}" if line.owner else "")
+    said.append(f"minh chứng: {line.evidence}" if line.evidence else "")
     return "; ".join(part for part in said if part)
 
 
@@ -165,23 +167,29 @@ def _approved(approval: Approval, committee: str) -> str:
 
 _COLUMNS = (
     Column("TT", 4, Align.CENTRE),
-    Column("Nội dung", 26),
-    Column("Đối tượng", 18),
+    Column("Nội dung", 21),
+    Column("Đối tượng", 13),
     Column("Số lớp", 5, Align.CENTRE),
-    Column("Học viên mỗi lớp", 7, Align.CENTRE),
-    Column("Tổng học viên", 7, Align.CENTRE),
-    Column("Thời gian", 9, Align.CENTRE),
-    Column("Địa điểm", 13),
-    Column("Kinh phí (đồng)", 11, Align.RIGHT),
-    Column("Ghi chú", 10),
+    Column("Học viên mỗi lớp", 6, Align.CENTRE),
+    Column("Tổng học viên", 6, Align.CENTRE),
+    Column("Thời gian", 8, Align.CENTRE),
+    Column("Địa điểm", 11),
+    Column("Kinh phí (đồng)", 13, Align.RIGHT),
+    Column("Chủ trì", 11),
+    Column("Sản phẩm, minh chứng", 12),
 )
+_NOTE = Column("Ghi chú", 9)
 
 
 def _table(lines: Sequence[PlanLine], totals: Totals) -> Table:
-    rows = [_row(place, line) for place, line in enumerate(lines, start=1)]
+    """A row for each line and the sum. Notes take room only where there are any."""
+    notes = [line.note for line in lines] if any(line.note for line in lines) else []
     money = written_integer(totals.budget_dong) if totals.budget_dong else ""
-    total = ("", "Cộng", "", str(totals.classes), "", written_integer(totals.learners), "", "", money, "")
-    return Table(_COLUMNS, (*rows, total), has_total=True)
+    total = ("", "Cộng", "", str(totals.classes), "", written_integer(totals.learners), "", "", money, "", "")
+    rows = [*(_row(place, line) for place, line in enumerate(lines, start=1)), total]
+    if notes:
+        rows = [(*row, note) for row, note in zip(rows, [*notes, ""], strict=True)]
+    return Table((*_COLUMNS, _NOTE) if notes else _COLUMNS, tuple(rows), has_total=True)
 
 
 def _row(place: int, line: PlanLine) -> tuple[str, ...]:
@@ -197,5 +205,6 @@ def _row(place: int, line: PlanLine) -> tuple[str, ...]:
         f"Tháng {months}",
         line.venue,
         written_integer(line.budget_dong) if line.budget_dong else "",
-        line.note,
+        line.owner,
+        line.evidence,
     )

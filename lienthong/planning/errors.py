@@ -35,6 +35,9 @@ _SENTENCES = {
     "plan_not_open": _(
         "Kế hoạch đang ở bước “%(state)s” nên không sửa được nữa. Muốn sửa thì phải được trả lại trước."
     ),
+    "line_changed_meanwhile": _(
+        "Số liệu của dòng “%(title)s” vừa được người khác sửa, sau khi trang này được mở. Hãy mở lại kế hoạch để xem."
+    ),
     "line_gone": _("Dòng này đã bị xóa ở một cửa sổ khác. Hãy mở lại kế hoạch."),
     "nothing_to_copy": _("Kế hoạch năm %(year)d không còn dòng nào để chép: chưa có dòng, hoặc các dòng đã có ở đây."),
     "no_such_move": _("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Hãy mở lại kế hoạch để xem."),
@@ -86,6 +89,14 @@ _SENTENCES = {
     "no_units_asked": _("Hãy chọn ít nhất một đơn vị để hỏi nhu cầu."),
     "units_out_of_area": _("Chỉ hỏi được các đơn vị thuộc địa bàn trung tâm phục vụ."),
     "needs_closed": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy liên hệ trung tâm nếu cần sửa."),
+    "needs_closed_here": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy mở lại đợt trước, với hạn trả lời mới."),
+    "needs_still_open": _(
+        "Đợt lấy nhu cầu này vẫn đang mở, hạn %(due)s. Muốn đổi hạn thì dùng “Thêm đơn vị, đổi hạn”."
+    ),
+    "needs_year_over": _(
+        "Năm %(year)d đã qua nên nhu cầu của năm ấy không đưa vào kế hoạch nào được nữa. Hãy hỏi nhu cầu của năm sau."
+    ),
+    "nobody_added": _("Chưa chọn thêm đơn vị nào và hạn vẫn như cũ. Hãy chọn đơn vị cần hỏi thêm hoặc ghi hạn mới."),
     "need_people_out_of_range": _("Số người phải từ 1 đến 9.999."),
     "need_women_too_many": _("Số nữ (%(women)d) không được nhiều hơn số người (%(people)d)."),
     "need_minorities_too_many": _(
@@ -108,6 +119,18 @@ _SENTENCES = {
     "deed_outside_year": _("Ngày thực hiện phải trong năm kế hoạch %(year)d."),
     "deed_times_out_of_range": _("Số lần, số cuộc phải từ 1 đến 99."),
     "deed_evidence_missing": _("Hãy ghi minh chứng: văn bản, báo cáo, tập tài liệu nào chứng tỏ đã làm."),
+    "centre_has_ended": _(
+        "Trung tâm này đã sáp nhập hoặc kết thúc, nên kế hoạch đang soạn dở không sửa, không trình tiếp được. "
+        "Hãy gộp các dòng vào kế hoạch năm %(year)d của %(keeper)s."
+    ),
+    "plan_not_left": _(
+        "Kế hoạch này không thuộc trung tâm đã sáp nhập về trung tâm của anh/chị. Hãy mở lại trang kế hoạch."
+    ),
+    "no_lines_chosen": _("Chưa chọn dòng nào. Hãy đánh dấu các dòng cần gộp."),
+    "lines_were_taken_over": _(
+        "%(lines)d dòng kế hoạch soạn dở đã được gộp vào kế hoạch của %(which)s. "
+        "Hãy xóa các dòng ấy khỏi kế hoạch đó rồi mới thôi sắp xếp."
+    ),
     "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
 }
 

@@ -30,6 +30,8 @@ def plan_workbook(title: str, lines: list[PlanLine], totals: Totals) -> bytes:
         ListColumn(_("Đến tháng"), 8),
         ListColumn(_("Địa điểm"), 24),
         ListColumn(_("Kinh phí (đồng)"), 16),
+        ListColumn(_("Chủ trì"), 24),
+        ListColumn(_("Sản phẩm, minh chứng"), 30),
         ListColumn(_("Ghi chú"), 30),
     ]
     rows: list[list[str | int]] = [
@@ -46,12 +48,14 @@ def plan_workbook(title: str, lines: list[PlanLine], totals: Totals) -> bytes:
             line.to_month,
             line.venue,
             line.budget_dong,
+            line.owner,
+            line.evidence,
             line.note,
         ]
         for place, line in enumerate(lines, start=1)
     ]
     total: list[str | int] = ["", "", _("Cộng (chỉ tính lớp)"), "", "", totals.classes, "", totals.learners]
-    return workbook([Sheet(_("Kế hoạch"), columns, [*rows, [*total, "", "", "", totals.budget_dong, ""]], title)])
+    return workbook([Sheet(_("Kế hoạch"), columns, [*rows, [*total, "", "", "", totals.budget_dong]], title)])
 
 
 def plan_sheet(plans: QuerySet[Plan]) -> Sheet:

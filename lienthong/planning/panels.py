@@ -27,6 +27,7 @@ from lienthong.planning.access import (
 from lienthong.planning.choices import PlanState, StepKind
 from lienthong.planning.models import ApprovedLine, Plan
 from lienthong.planning.queries import PlanRow, centres_without_plan, names_then, returned_drafts, rows_of
+from lienthong.planning.queries.handed import plans_going_on, plans_left
 from lienthong.ui.boards import Hit, HitGroup, Rank, Sought, Todo, group_found
 from lienthong.ui.panels import Panel
 
@@ -96,6 +97,7 @@ def to_do(actor: Actor) -> list[Todo]:
         waiting += _waiting(actor, DRAFT, PlanState.CONSULTED, _("Tiếp thu ý kiến rồi trình"))
         waiting += _returned(actor)
         waiting += _missing(actor)
+        waiting += _left(actor)
     if actor.may(COMMENT):
         waiting += _asked(actor)
     if actor.may(NEED):
@@ -122,7 +124,8 @@ def _needs(actor: Actor) -> list[Todo]:
 def _asked(actor: Actor) -> list[Todo]:
     """Plans that lie before my unit, by their day."""
     asked = any_asked_visible_to(actor).filter(review__closed_on=None, answered_at=None)
-    rows = list(asked.select_related("review__plan"))
+    left = plans_left(actor.on).order_by().values("pk")
+    rows = list(asked.exclude(review__plan__in=left).select_related("review__plan"))
     names = names_then((one.review.plan.centre_id, one.review.plan.made_on) for one in rows)
     return [
         Todo(
@@ -140,7 +143,7 @@ def _asked(actor: Actor) -> list[Todo]:
 def _waiting(actor: Actor, right: str, state: str, what: str) -> list[Todo]:
     if not actor.may(right):
         return []
-    plans = plans_visible_to(actor, right).filter(state=state)
+    plans = plans_going_on(plans_visible_to(actor, right).filter(state=state), actor.on)
     if state == PlanState.CONSULTED:
         plans = plans.exclude(pk__in=returned_drafts(plans.order_by()).values("pk"))
     return [_todo(row, what) for row in rows_of(plans)]
@@ -157,7 +160,7 @@ def _todo(row: PlanRow, what: str) -> Todo:
 
 
 def _returned(actor: Actor) -> list[Todo]:
-    drafts = list(returned_drafts(plans_visible_to(actor, DRAFT)))
+    drafts = list(returned_drafts(plans_going_on(plans_visible_to(actor, DRAFT), actor.on)))
     remarks = {plan.pk: (plan.last_mover, plan.last_remark) for plan in drafts}  # type: ignore[attr-defined]
     return [
         Todo(
@@ -181,6 +184,21 @@ def _missing(actor: Actor) -> list[Todo]:
             "calendar-plus",
         )
         for centre in centres
+    ]
+
+
+def _left(actor: Actor) -> list[Todo]:
+    """What centres that ended were preparing, where I plan for the unit that took over."""
+    mine = plans_left(actor.on, to=unit_ids_within(actor, DRAFT)).filter(year__gte=actor.on.year)
+    rows = rows_of(list(mine.exclude(state=PlanState.HANDED)[:50]))
+    return [
+        Todo(
+            _title(row),
+            _("Trung tâm đã kết thúc khi kế hoạch còn đang soạn: chọn các dòng gộp vào kế hoạch của đơn vị tiếp nhận."),
+            reverse("planning:take_over", args=[row.plan.pk]),
+            "arrow-merge",
+        )
+        for row in rows
     ]
 
 

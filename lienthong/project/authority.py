@@ -99,6 +99,16 @@ def authority(folder: Path, now: datetime) -> Authority:
     return Authority(certificate, key)
 
 
+def may_certify(signer: Authority, name: str) -> bool:
+    """Whether the authority's own bounds hold this name.
+
+    A machine renamed since bears a short name they do not; one such name in a certificate, and phones refuse all of it.
+    """
+    bounds = signer.certificate.extensions.get_extension_for_class(x509.NameConstraints).value
+    held = [one.value for one in bounds.permitted_subtrees or [] if isinstance(one, x509.DNSName)]
+    return any(name == one or name.endswith(f".{one}") for one in held)
+
+
 def leaf(folder: Path, signer: Authority, addresses: Iterable[str], names: Iterable[str], now: datetime) -> Leaf:
     """The server's own certificate for these addresses and names; made anew when it lacks one or ends within a month."""
     certificate_file, key_file = folder / "server.pem", folder / "server.key"

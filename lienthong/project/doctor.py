@@ -304,13 +304,15 @@ def stored_files() -> str:
     """Every row has its bytes, as many as it says."""
     from django.conf import settings
 
+    from lienthong.base.secrecy import SEAL_BYTES
     from lienthong.files.models import StoredFile
 
     media, seen, lost = Path(settings.MEDIA_ROOT), 0, []
-    for pk, place, size in StoredFile.objects.order_by("pk").values_list("pk", "place", "size").iterator():
+    rows = StoredFile.objects.order_by("pk").values_list("pk", "place", "size", "is_sealed")
+    for pk, place, size, is_sealed in rows.iterator():
         seen += 1
         path = media / place
-        if not path.is_file() or path.stat().st_size != size:
+        if not path.is_file() or path.stat().st_size != size + SEAL_BYTES * is_sealed:
             lost.append(pk)
     if lost:
         first = ", ".join(map(str, lost[:5]))

@@ -61,7 +61,8 @@ def leaf_for(data_dir: Path, place: Lan) -> tuple[authority.Authority, authority
     """The authority and the server's own certificate, renewed where it ends soon or the addresses have changed."""
     folder, now = data_dir / authority.FOLDER, authority.this_moment()
     signer = authority.authority(folder, now)
-    return signer, authority.leaf(folder, signer, place.addresses, place.names, now)
+    names = [one for one in place.names if authority.may_certify(signer, one)]
+    return signer, authority.leaf(folder, signer, place.addresses, names, now)
 
 
 def launch_trust_page(place: Lan) -> subprocess.Popen[bytes]:

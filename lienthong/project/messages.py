@@ -20,6 +20,7 @@ _KEYWORDS = {
     "_": None,
     "_t": None,
     "translated": None,
+    "marked": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -94,6 +94,7 @@ CATALOGUE: dict[str, tuple[str, list[str]]] = {
             "organisations.reorganise",
             "exchange.import",
             "calendars.manage",
+            "timetabling.propose",
         ],
     ),
     "committee_office": (

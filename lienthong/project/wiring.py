@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.actions import refuse_to_lose_marks
@@ -26,7 +27,7 @@ from lienthong.classes.events import (
     RollTaken,
     UnitAnswered,
 )
-from lienthong.classes.queries.classes import opened_by_line
+from lienthong.classes.queries.classes import opened_by_line, weeks_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.classes.queries.outcomes import outcomes
 from lienthong.curriculum.queries import programmes_by_name
@@ -62,6 +63,7 @@ from lienthong.jobs.events import JobEnded
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.figure import Indicator, indicators
 from lienthong.kernel.switchboard import Hearer, switchboard
+from lienthong.kernel.wording import translate_with
 from lienthong.lecturers import actions as lecturers
 from lienthong.lecturers.events import LecturersMerged, LecturersParted
 from lienthong.lecturers.queries import engagements_counted
@@ -75,9 +77,11 @@ from lienthong.people.events import MergeTakenBack, PeopleMerged
 from lienthong.people.models import Account
 from lienthong.people.queries import actor_of
 from lienthong.people.ties import Tie, ties
+from lienthong.planning.actions import handed as handed_plans
 from lienthong.planning.actions.notices import tell_of_asking, tell_of_move
 from lienthong.planning.events import BodiesAsked, PlanMoved
 from lienthong.planning.queries import OPENED_CLASSES
+from lienthong.planning.queries.dated import dated
 from lienthong.records import actions as records
 from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
@@ -128,6 +132,7 @@ SEARCHED = [
 
 def connect() -> None:
     """Connect everything. Called once, when all apps are loaded."""
+    translate_with(gettext)
     switchboard.install(
         {
             DocumentRead: [directives.propose_tasks],
@@ -153,6 +158,7 @@ def connect() -> None:
     )
     ties.install(_ties())
     indicators.install(_measured())
+    dated.install(weeks_by_line)
     catalogue.install(programmes_by_name)
     outcomes.install([results_said, certificates_said])
     menu.install(entry for face in _faces("menu") for entry in face.MENU)
@@ -195,6 +201,7 @@ def _reorganised() -> dict[type, list[Hearer]]:
             certificates.refuse_to_undo_issued,
             people.follow_undone_units,
             lecturers.follow_undone_units,
+            handed_plans.follow_undone_units,
             open_series_again,
         ],
     }

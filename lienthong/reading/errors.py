@@ -1,25 +1,35 @@
 """Why a file cannot be read: stable codes, each with a sentence that tells the clerk what to do."""
 
 from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.wording import marked, said
 
 SENTENCES = {
-    "file.empty": "Tệp rỗng, không có nội dung để đọc. Hãy kiểm tra lại tệp rồi chọn lại.",
-    "file.encrypted": "Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu (mở tệp, lưu lại không đặt mật khẩu) "
-    "rồi tải lên.",
-    "file.damaged": "Tệp bị hỏng, không mở được. Hãy mở tệp trên máy để kiểm tra, lưu lại hoặc xin bản khác.",
-    "file.scan": (
-        "Tệp PDF chỉ có hình ảnh (bản quét), chưa có lớp chữ nên chưa đọc được. "
-        "Hãy dùng bản Word hoặc bản PDF xuất từ Word, hoặc nhập nội dung bằng tay."
+    "file.empty": marked("Tệp rỗng, không có nội dung để đọc. Hãy kiểm tra lại tệp rồi chọn lại."),
+    "file.encrypted": marked(
+        "Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu (mở tệp, lưu lại không đặt mật khẩu) rồi tải lên."
     ),
-    "file.unknown": "Không nhận ra loại tệp. Chỉ đọc được tệp văn bản TXT, Word (.docx) và PDF có lớp chữ.",
-    "file.picture": "Đây là tệp hình ảnh, chưa đọc được. Hãy dùng bản Word (.docx), PDF có lớp chữ hoặc TXT "
-    "của văn bản.",
-    "file.old_office": "Đây là tệp Office đời cũ (.doc, .xls). Hãy mở bằng Word, chọn Lưu thành .docx rồi tải lên.",
-    "file.not_a_document": "Đây là tệp nén hoặc tệp Office không phải Word. Hãy chọn tệp Word (.docx), PDF hoặc TXT.",
-    "file.too_big_inside": "Tệp nở ra quá lớn khi mở nên bị từ chối để bảo vệ hệ thống. Hãy lưu lại tệp hoặc "
-    "xin bản khác.",
-    "file.macros": "Tệp Word có chứa macro nên bị từ chối. Hãy lưu lại thành .docx (không macro) rồi tải lên.",
-    "file.no_text": "Tệp không có chữ nào để đọc. Hãy kiểm tra lại nội dung của tệp.",
+    "file.damaged": marked("Tệp bị hỏng, không mở được. Hãy mở tệp trên máy để kiểm tra, lưu lại hoặc xin bản khác."),
+    "file.scan": (
+        marked(
+            "Tệp PDF chỉ có hình ảnh (bản quét), chưa có lớp chữ nên chưa đọc được. "
+            "Hãy dùng bản Word hoặc bản PDF xuất từ Word, hoặc nhập nội dung bằng tay."
+        )
+    ),
+    "file.unknown": marked("Không nhận ra loại tệp. Chỉ đọc được tệp văn bản TXT, Word (.docx) và PDF có lớp chữ."),
+    "file.picture": marked(
+        "Đây là tệp hình ảnh, chưa đọc được. Hãy dùng bản Word (.docx), PDF có lớp chữ hoặc TXT của văn bản."
+    ),
+    "file.old_office": marked(
+        "Đây là tệp Office đời cũ (.doc, .xls). Hãy mở bằng Word, chọn Lưu thành .docx rồi tải lên."
+    ),
+    "file.not_a_document": marked(
+        "Đây là tệp nén hoặc tệp Office không phải Word. Hãy chọn tệp Word (.docx), PDF hoặc TXT."
+    ),
+    "file.too_big_inside": marked(
+        "Tệp nở ra quá lớn khi mở nên bị từ chối để bảo vệ hệ thống. Hãy lưu lại tệp hoặc xin bản khác."
+    ),
+    "file.macros": marked("Tệp Word có chứa macro nên bị từ chối. Hãy lưu lại thành .docx (không macro) rồi tải lên."),
+    "file.no_text": marked("Tệp không có chữ nào để đọc. Hãy kiểm tra lại nội dung của tệp."),
 }
 
 
@@ -28,6 +38,6 @@ class UnreadableFile(Refusal):
     "who chose it."""
 
     def __init__(self, code: str, sentence: str = "") -> None:
-        super().__init__(Reason(code, sentence or SENTENCES[code]))
+        super().__init__(Reason(code, sentence or said(SENTENCES[code])))
         self.code = code
         self.sentence = self.reasons[0].sentence

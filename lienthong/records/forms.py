@@ -13,6 +13,7 @@ from lienthong.exchange.board import Facts, Frame, ImportColumn, ImportKind, Lin
 from lienthong.exchange.rules.faults import Fault
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import squash
+from lienthong.kernel.wording import said
 from lienthong.records.choices import Doubt
 from lienthong.records.rules.programmes import KnownProgramme
 
@@ -130,7 +131,7 @@ class TypedGrid:
         for column in self.columns:
             found = column.cell.read(row.values[column.key])
             if isinstance(found, Fault):
-                row.refuse(column.key, str(found.sentence))
+                row.refuse(column.key, said(found.sentence))
             elif found is not None:
                 row.facts[column.key] = found
             elif column.required:

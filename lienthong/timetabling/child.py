@@ -1,16 +1,22 @@
-"""The solver in a process of its own: `python -m lienthong.timetabling.child`, JSON in, JSON out.
+"""The solver in a process of its own: `python -m lienthong.timetabling.child PARENT`, JSON in, JSON out.
 
-Memory and processor time are bounded first. It knows neither database nor names, and writes nothing: killed at any moment
-it leaves nothing behind. Each call does some parts of the work and says how far it came, so that whoever waits sees it go on.
+Memory and processor time are bounded first, and it dies with the process that started it. It knows neither database nor
+names, and writes nothing: killed at any moment it leaves nothing behind. Each call does some parts of the work and says how
+far it came, so that whoever waits sees it go on.
 """
 
+import ctypes
 import json
+import os
+import signal
 import sys
 import time
 from typing import Any
 
 _MOST_MEMORY = 4 << 30
 _MOST_SECONDS = 300  # of the processor
+TOO_LARGE = 3  # how it ends when the bound on its memory does not let it go on
+_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG
 
 
 def bound() -> None:
@@ -24,14 +30,23 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def die_with(parent: int) -> None:
+    """End as soon as the process that started this one does, where the system can: nobody waits for the answer any more."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(_WHEN_PARENT_DIES, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before that was said
+        sys.exit(1)
+
+
 def worked(asked: dict[str, Any]) -> dict[str, Any]:
     """Go on with a course for about so many seconds; `plan` is there once it is finished."""
+    until = time.monotonic() + asked["seconds"]
     from lienthong.timetabling.rules.facts import Place, Problem
     from lienthong.timetabling.rules.model import Answer, Limits
     from lienthong.timetabling.rules.solving import Course
     from lienthong.timetabling.rules.wire import packed, unpacked
 
-    until = time.monotonic() + asked["seconds"]
     problem, limits = unpacked(Problem, asked["problem"]), unpacked(Limits, asked["limits"])
     places = {int(key): unpacked(Place, place) for key, place in asked.get("places", {}).items()}
     course = Course(problem, limits, places)
@@ -60,4 +75,8 @@ def worked(asked: dict[str, Any]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     bound()
-    json.dump(worked(json.load(sys.stdin)), sys.stdout)
+    die_with(int(sys.argv[1]))
+    try:
+        json.dump(worked(json.load(sys.stdin)), sys.stdout)
+    except MemoryError:
+        sys.exit(TOO_LARGE)

@@ -11,6 +11,15 @@ class ProposalState(TextChoices):
     READY = "ready", _("Chờ xem và áp dụng")
     APPLIED = "applied", _("Đã áp dụng")
     DISCARDED = "discarded", _("Đã bỏ")
+    UNCHANGED = "unchanged", _("Không có thay đổi")
+
+
+class JointState(TextChoices):
+    """Being worked out, before the centres, or given up before that."""
+
+    WORKING = "working", _("Đang xếp")
+    PROPOSED = "proposed", _("Đã gửi các trung tâm")
+    STOPPED = "stopped", _("Đã dừng")
 
 
 class Mode(TextChoices):

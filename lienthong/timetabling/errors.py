@@ -18,6 +18,7 @@ _SENTENCES = {
     "solver_stopped": _(
         "Không tìm được phương án trong thời gian và bộ nhớ cho phép. Hãy chọn ít lớp hơn rồi xếp lại."
     ),
+    "remark_missing": _("Hãy ghi vì sao không nhận, để nơi đề xuất biết mà sửa."),
     "ends_before_start": _("Ngày cuối phải từ ngày đầu trở đi."),
     "outside_class": _("Những ngày này nằm ngoài thời gian của lớp."),
     "session_cancelled": _("Buổi học đã hủy nên không ghim được."),

@@ -1,5 +1,6 @@
 """What is typed and ticked when a timetable is ordered."""
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,44 @@ class OrderForm(forms.Form):
     def __init__(self, *args: Any, offered: QuerySet[TrainingClass], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["classes"].queryset = offered  # type: ignore[attr-defined]
+
+
+class PeriodForm(forms.Form):
+    """Between which days the classes run that are to be placed."""
+
+    since = DayField(label=_("Xếp từ ngày"))
+    until = DayField(label=_("Đến ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        """The days in their order."""
+        given = super().clean() or {}
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", _("Ngày cuối phải từ ngày đầu trở đi."))
+        return given
+
+
+class JointForm(PeriodForm):
+    """Which centres, less which classes, and what may be moved."""
+
+    mode = forms.ChoiceField(label=_("Cách xếp"), choices=Mode.choices, widget=forms.RadioSelect)
+    message = LineField(
+        label=_("Lời nhắn cho các trung tâm"), max_length=300, required=False, help_text=_("Hiện ở đầu lịch đề xuất.")
+    )
+    centres = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    without = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, *args: Any, offered: Mapping[int, Collection[int]], **kwargs: Any) -> None:
+        """`offered`: key of a centre -> keys of its classes."""
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["since"].widget = self.fields["until"].widget = forms.HiddenInput()
+        self.fields["centres"].choices = [(key, key) for key in offered]  # type: ignore[attr-defined]
+        self.fields["without"].choices = [(one, one) for group in offered.values() for one in group]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[int]:
+        """Keys of the classes to be placed."""
+        without = set(self.cleaned_data["without"])
+        return [one for key in self.cleaned_data["centres"] for one in self.offered[key] if one not in without]
 
 
 class AwayForm(forms.Form):

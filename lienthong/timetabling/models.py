@@ -12,7 +12,7 @@ from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
 from lienthong.lecturers.models import Lecturer
 from lienthong.organisations.models import Unit
-from lienthong.timetabling.choices import AwayKind, Mode, Outcome, ProposalState
+from lienthong.timetabling.choices import AwayKind, JointState, Mode, Outcome, ProposalState
 
 
 class TopicNeed(models.Model):
@@ -56,14 +56,47 @@ class Pin(models.Model):
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="+")
 
 
+class JointOrder(models.Model):
+    """A timetable ordered for several centres at once by whoever looks after them. It writes nothing: each centre gets its
+    part as a proposal of its own and decides on it.
+
+    The classes are those that run on some day from `since` up to and including `until`, less what was left out. `facts` is
+    what it is made from, until it is settled; `least_unplaced` and `least_changes` are bounds over all parts together.
+    Ends proposed, or stopped before.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    mode = models.CharField(max_length=8, choices=Mode.choices)
+    since = models.DateField()
+    until = models.DateField()
+    class_ids = ArrayField(models.BigIntegerField())
+    message = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, choices=JointState.choices, default=JointState.WORKING)
+    facts = models.JSONField(null=True)
+    ordered_at = models.DateTimeField(auto_now_add=True)
+    ordered_by = models.CharField(max_length=200)
+    account_id = models.BigIntegerField(null=True)
+    job_id = models.BigIntegerField(null=True)
+    changes = models.PositiveIntegerField(default=0)
+    least_changes = models.PositiveIntegerField(null=True)
+    least_unplaced = models.PositiveIntegerField(null=True)
+    seconds = models.DecimalField(max_digits=8, decimal_places=1, default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-id"], name="joint_order_of_unit")]
+
+
 class Proposal(models.Model):
     """A timetable for some classes as the solver found it. Nothing of it holds until it is applied, all or nothing.
 
-    `facts` is what it was made from; `changes` and `least_changes` the sessions moved and the solver's lower bound of
-    them, null where nothing is proved; `objective` and `bound` what the solver reached and the least it could be.
+    Ordered by the centre itself, or one centre's part of a joint order (`joint`), on which the centre decides all the same:
+    `remark` is what it said when it did not take it. `facts` is what it was made from; `changes` and `least_changes` the
+    sessions moved and the solver's lower bound of them, null where nothing is proved; `objective` and `bound` what the solver
+    reached and the least it could be.
     """
 
     centre = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    joint = models.ForeignKey(JointOrder, on_delete=models.CASCADE, null=True, related_name="parts")
     mode = models.CharField(max_length=8, choices=Mode.choices)
     since = models.DateField()
     class_ids = ArrayField(models.BigIntegerField())
@@ -78,6 +111,9 @@ class Proposal(models.Model):
     objective = models.IntegerField(default=0)
     bound = models.IntegerField(default=0)
     seconds = models.DecimalField(max_digits=8, decimal_places=1, default=0)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    remark = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["centre", "-id"], name="proposal_of_centre")]

@@ -27,7 +27,7 @@ DECIDED = date(2026, 3, 9)
 
 
 def an_approved_line(
-    cast: Cast, *, centre: Unit | None = None, task: Task | None = None, class_count: int = 3
+    cast: Cast, *, centre: Unit | None = None, task: Task | None = None, class_count: int = 3, audience: str = ""
 ) -> ApprovedLine:
     """A class line of the year's plan, approved."""
     at = centre or cast.centre
@@ -47,6 +47,7 @@ def an_approved_line(
         "programme": cast.programme,
         "task": task,
         "title": "Lớp bồi dưỡng nhận thức về Đảng",
+        "audience": audience,
         "class_count": class_count,
         "learners_per_class": 30,
         "from_month": 3,

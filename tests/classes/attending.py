@@ -34,7 +34,7 @@ def handed_in(
 ) -> RollEntry:
     """A roll that somebody's phone made at eight and hands in now."""
     return hand_in(
-        key=key or uuid4(), session=session, made_at=moment(TODAY, time(8)), seen="", absences=absences, is_own=True,
+        key=key or uuid4(), session=session, made_at=moment(TODAY, time(8)), seen=seen, absences=absences, is_own=True,
         actor=cast.actor(who),
     )  # fmt: skip
 

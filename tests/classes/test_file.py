@@ -201,6 +201,18 @@ def test_nothing_is_decided_before_the_learner_was_heard_and_nothing_shown_for_e
     assert shown == [True, False]
 
 
+def test_nobody_changes_what_a_learner_answered(cast: Cast) -> None:
+    discipline_is_on(cast)
+    case, an = a_case(cast, an_open_class(cast, learners=cast.learners)), cast.actor("an")
+    hoa = cast.actor("hoa")
+    answer_case(case=case, answer="Tôi đưa con đi viện", actor=hoa)
+    assert refused(lambda: answer_case(case=case, answer="", is_silent=True, actor=an)) == ("answered_already",)
+    assert refused(lambda: answer_case(case=case, answer="Tôi ngủ quên", actor=an)) == ("answered_already",)
+    answer_case(case=case, answer="Tôi đưa con đi viện, có giấy", actor=hoa)
+    case.refresh_from_db()
+    assert (case.answer, case.is_silent) == ("Tôi đưa con đi viện, có giấy", False)
+
+
 def test_a_dropped_case_leaves_no_word(cast: Cast) -> None:
     opened = an_open_class(cast, learners=cast.learners)
     case = a_case(cast, opened)

@@ -181,9 +181,23 @@ def test_the_receipt_says_what_became_of_it(cast: Cast, browser_of: BrowserOf) -
     assert absences_of(session) == {hoa: AbsenceEntry(2, which=3, reason="ốm")}
 
 
+def test_a_receipt_asked_for_again_does_not_make_known_what_others_did_since(cast: Cast, browser_of: BrowserOf) -> None:
+    _opened, session, (hoa, bao, _hang) = a_morning(cast)
+    client, first = browser_of("dung"), _sent(cast, session, [[hoa, 4, 0, 0, False, ""]])
+    client.post("/diem-danh/nop/", first, content_type="application/json")
+    mine = version_of(roll_call_of(session))
+    take_roll(session=session, absences={bao: AbsenceEntry(4)}, actor=cast.actor("an"), seen=mine)
+    again = client.post("/diem-danh/nop/", first, content_type="application/json").json()
+    later = _sent(cast, session, [[hoa, 2, 3, 0, False, ""]], seen=again["seen"])
+    answer = client.post("/diem-danh/nop/", later, content_type="application/json").json()
+    assert (again["outcome"], answer["outcome"], list(absences_of(session))) == ("applied", "conflict", [bao])
+
+
 @pytest.mark.parametrize(
     ("about", "status"),
-    [({"id": "x"}, 400), ({"madeAt": "hôm qua"}, 400), ({"absences": "all"}, 400), ({"account": 0}, 409),
+    [({"id": "x"}, 400), ({"id": 7}, 400), ({"madeAt": "hôm qua"}, 400), ({"madeAt": 7}, 400),
+     ({"madeAt": "0001-01-01T00:00:00+14:00"}, 400), ({"madeAt": "9999-12-31T23:59:59-12:00"}, 400),
+     ({"session": float("inf")}, 400), ({"absences": "all"}, 400), ({"account": 0}, 409),
      ({"session": 0}, 404), ({"session": None}, 400)],
 )  # fmt: skip
 def test_what_cannot_be_taken_in_is_told_apart(
@@ -193,6 +207,13 @@ def test_what_cannot_be_taken_in_is_told_apart(
     sent = {**_sent(cast, session, []), **about}
     answer = browser_of("dung").post("/diem-danh/nop/", sent, content_type="application/json")
     assert (answer.status_code, RollEntry.objects.count()) == (status, 0)
+
+
+def test_letters_that_no_database_keeps_are_left_out(cast: Cast, browser_of: BrowserOf) -> None:
+    _opened, session, (hoa, *_rest) = a_morning(cast)
+    sent = json.dumps(_sent(cast, session, [[hoa, 4, 0, 0, False, "ốm\ud800\x00"]], seen="\x00"))
+    answer = browser_of("dung").post("/diem-danh/nop/", sent, content_type="application/json")
+    assert (answer.status_code, absences_of(session)) == (200, {hoa: AbsenceEntry(4, reason="ốm")})
 
 
 def test_a_key_of_another_is_refused_with_a_sentence(cast: Cast, browser_of: BrowserOf) -> None:

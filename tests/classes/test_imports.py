@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
 
 import pytest
+from django.db.transaction import atomic
 from django.test import Client
 from django.utils import timezone
 
+from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.imports import IMPORTS
@@ -14,11 +17,13 @@ from lienthong.classes.models import Absence, Session, TrainingClass
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
 from lienthong.classes.rules.roll import AbsenceEntry, entry_of, roll_fact, roll_sign
 from lienthong.classes.rules.timetable import class_is_closed
-from lienthong.exchange.board import Frame, Line
+from lienthong.exchange.board import Decided, Frame, Line
 from lienthong.exchange.exports import ListColumn, Sheet, workbook
 from lienthong.kernel.actor import Actor
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes import things
+from tests.classes.things import enrolment_of
 from tests.sending import faults, sent, undone, verdicts, written
 
 KIND = IMPORTS[0]
@@ -142,6 +147,28 @@ def test_a_typed_roll_is_taken_and_taken_back(cast: Cast) -> None:
         0,
         {SessionState.PLANNED},
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_written_while_somebody_mends_the_roll_keeps_what_he_wrote(cast: Cast) -> None:
+    opened, (first, *_rest) = _class_with_days(cast)
+    an, (hoa, bao, _hang), mended = cast.actor("an", timezone.localdate()), cast.learners, Event()
+    take_roll(session=first, absences={}, actor=an)
+    row = Decided("", 2, {f"s{first.pk}": "k:4"}, enrolment_of(opened, bao).pk, (f"s{first.pk}",))
+
+    def mend() -> None:
+        with atomic():
+            take_roll(session=first, absences={enrolment_of(opened, hoa).pk: AbsenceEntry(4)}, actor=an)
+            mended.set()
+            somebody_waits()
+
+    def write() -> None:
+        mended.wait(PATIENCE_SECONDS)
+        with atomic():
+            KIND.apply([row], Frame(an, {"class": str(opened.pk), "cross": "present"}))
+
+    assert at_once(mend, write) == [(), ()]
+    assert _absences(first) == {hoa.full_name: (4, False), bao.full_name: (4, False)}
 
 
 def test_the_roll_of_an_ended_class_stays_and_the_reason_is_said(cast: Cast) -> None:

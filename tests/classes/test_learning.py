@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.models import Discipline
 from lienthong.classes.panels import to_do
+from lienthong.classes.queries.learners import attendance_of
 from lienthong.classes.queries.learning import own_class
+from lienthong.classes.rules.attendance import Attendance
+from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.people.models import Account
+from lienthong.regulations.actions import enter_own_value
+from lienthong.regulations.models import Provision
 from tests.assessment.things import a_completed_class
 from tests.cast import PASSWORD, TODAY, Cast
 from tests.certificates.things import an_issued_list
@@ -51,6 +57,23 @@ def test_who_missed_too_much_is_told_so(cast: Cast, browser_of: BrowserOf) -> No
     shown = browser_of("hoa").get(f"/hoc/{opened.pk}/").content.decode()
     assert "Không đủ số tiết để viết bài thu hoạch" in shown
     assert "Phải dự ít nhất 80% số tiết đã học." in shown
+
+
+def test_a_learner_reads_the_same_sum_as_the_clerk(cast: Cast, browser_of: BrowserOf) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    hoa = enrolment_of(opened, cast.learners[0])
+    a_session(cast, opened, day=TUESDAY)
+    ill, late = AbsenceEntry(4, is_excused=True), AbsenceEntry(0, late_minutes=20)
+    a_session(cast, opened, starts=time(13, 30), ends=time(16, 30))
+    for session, entry in zip(opened.sessions.order_by("starts_at"), (ill, late), strict=False):
+        take_roll(session=session, absences={hoa.pk: entry}, actor=cast.actor("an", LATER))
+    provision = Provision.objects.get(rulebook=cast.rulebook, key="attendance.excused", unit=None)
+    enter_own_value(provision=provision, unit=cast.centre, value=1, own_basis="Nội quy", actor=cast.actor("an"))
+    opened.refresh_from_db()
+
+    assert own_class(hoa).attendance == attendance_of(opened)[hoa.pk] == Attendance(8, 8)
+    shown = browser_of("hoa").get(f"/hoc/{opened.pk}/").content.decode()
+    assert ("vắng cả buổi, có phép" in shown, "muộn 20 phút" in shown) == (True, True)
 
 
 def test_no_other_learner_is_named_but_the_committee(cast: Cast, browser_of: BrowserOf) -> None:

@@ -1,10 +1,12 @@
 """Moving sessions: every step is a row, nobody is overruled unseen, and who comes second is told who was first and when."""
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from lienthong.classes.actions.opening import cancel_class
@@ -20,6 +22,7 @@ from tests.at_once import at_once
 from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
 from tests.classes.things import TITLE, a_held_session, a_session, a_strangers_class, an_approved_line, an_open_class
 
+BrowserOf = Callable[[str], Client]
 TOMORROW = date(2026, 3, 17)
 
 
@@ -178,6 +181,20 @@ def test_of_two_who_move_one_session_at_once_the_second_is_told(cast: Cast) -> N
         lambda: moved(cast, session, day=TOMORROW, seen=seen, actor=may),
     )
     assert (answers, SessionMove.objects.count()) == ([(), ("changed_meanwhile",)], 2)
+
+
+def test_a_form_opened_before_a_session_was_moved_does_not_move_it_back(cast: Cast, browser_of: BrowserOf) -> None:
+    session = a_session(cast, an_open_class(cast))
+    address, client = f"/lop/{session.training_class_id}/buoi-hoc/{session.pk}/", browser_of("an")
+    sent = {name: "" if value is None else value for name, value in client.get(address).context["form"].initial.items()}
+    sent |= {"day": "16/03/2026", "starts": "07:30", "ends": "11:00", "topic": session.topic_id, "title": "Ôn tập"}
+    moved(cast, session, actor=actor_of(a_second_clerk(cast), TODAY))
+    answer = client.post(address, sent)
+    assert (answer.status_code, answer.context["form"].non_field_errors().as_data()[0].code) == (
+        422,
+        "changed_meanwhile",
+    )
+    assert Session.objects.get().starts_at != session.starts_at
 
 
 def test_a_room_taken_by_another_centre_names_nobody(cast: Cast) -> None:

@@ -311,6 +311,11 @@ def test_a_unit_says_that_it_sends_nobody_and_why(cast: Cast) -> None:
         send_nobody(quota=quota, reason="", actor=nominator(cast))
     send_nobody(quota=quota, reason="Không còn quần chúng ưu tú", actor=nominator(cast))
     assert quota_of(call, cast.cell).answer == Answer.NOBODY
+    stale = quota_of(call, cast.other_cell)
+    assert stale.call.state == CallState.SENT
+    close_call(call=call, actor=cast.actor("an"))
+    with pytest.raises(CallRefused, match="call_not_open"):
+        send_nobody(quota=stale, reason="Không còn quần chúng ưu tú", actor=nominator(cast))
     assert Notice.objects.filter(account_id=mai(cast).pk, read_at=None).count() == 0
 
 

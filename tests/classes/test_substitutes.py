@@ -1,7 +1,8 @@
 """Somebody teaches instead: asked and answering, in the product, at an address, by telephone; and who cannot come says so."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,24 +22,29 @@ from lienthong.classes.actions.substitutes import (
 from lienthong.classes.actions.timetable import cancel_session, change_session
 from lienthong.classes.choices import AskState, Channel, MoveKind, SessionState, WishState
 from lienthong.classes.errors import SessionClashes, SubstituteRefused
-from lienthong.classes.models import ReplacementWish, Session, SessionMove, SubstituteRequest
+from lienthong.classes.models import ReplacementWish, Session, SessionMove, SubstituteRequest, TrainingClass
 from lienthong.classes.panels import to_do
 from lienthong.classes.queries.substitutes import candidates_for
+from lienthong.classes.rules.availability import LecturerTime, Off, Stint
 from lienthong.classes.rules.substitutes import (
+    CandidateFacts,
+    Gap,
     OpenQuestion,
     SessionToHand,
     reasons_against_answering,
     reasons_against_asking,
+    reasons_against_candidate,
 )
 from lienthong.classes.rules.tokens import digest_of
 from lienthong.kernel.refusal import Refusal
+from lienthong.lecturers.actions import set_topics
 from lienthong.lecturers.choices import EngagementKind
 from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.notices.models import Notice
 from lienthong.people.actions import register_person
 from tests.at_once import at_once
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
-from tests.classes.things import a_session
+from tests.classes.things import a_session, an_approved_line
 from tests.classes.week_things import a_coming_class, a_coming_session, a_question, a_wish, coming_day
 
 BrowserOf = Callable[[str], Client]
@@ -70,6 +76,87 @@ def test_who_is_asked_already_is_named_with_who_asked_and_when() -> None:
     found = reasons_against_asking(SessionToHand("planned", True, SOON), BEFORE, is_same=True, waiting=waiting)
     assert codes(found) == ["same_lecturer", "already_asked"]
     assert found[1].sentence.startswith("Nguyễn Thị An đã hỏi Lê Thanh Bình lúc ")
+
+
+MORNING = Gap(date(2026, 3, 16), 0, topic=7, title="Điều lệ Đảng")
+COMES = Stint(date(2026, 1, 1))
+WEEK = date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "gap", "found"),
+    [
+        (CandidateFacts(LecturerTime((COMES,))), MORNING, []),
+        (CandidateFacts(LecturerTime((COMES,)), frozenset({7, 8})), MORNING, []),
+        (CandidateFacts(LecturerTime((COMES,)), frozenset({8})), MORNING, ["not_of_topic"]),
+        (CandidateFacts(LecturerTime((COMES,)), frozenset({8})), replace(MORNING, topic=None), []),
+        (CandidateFacts(LecturerTime((COMES,))), replace(MORNING, closed="Nghỉ bão"), ["centre_closed"]),
+        (CandidateFacts(LecturerTime()), MORNING, ["not_engaged"]),
+        (CandidateFacts(LecturerTime((replace(COMES, ends_on=WEEK),))), MORNING, ["not_engaged"]),
+        (CandidateFacts(LecturerTime((replace(COMES, starts_on=date(2026, 3, 17)),))), MORNING, ["not_engaged"]),
+        (CandidateFacts(LecturerTime((replace(COMES, halves=frozenset({1, 3})),))), MORNING, ["not_that_half"]),
+        (CandidateFacts(LecturerTime((replace(COMES, halves=frozenset({0})),))), MORNING, []),
+        (CandidateFacts(LecturerTime((replace(COMES, halves=frozenset({1})), COMES))), MORNING, []),
+        (CandidateFacts(LecturerTime((replace(COMES, most_a_week=2),), loads={WEEK: 2})), MORNING, ["week_full"]),
+        (CandidateFacts(LecturerTime((replace(COMES, most_a_week=3),), loads={WEEK: 2})), MORNING, []),
+        (CandidateFacts(LecturerTime((replace(COMES, most_a_week=2), COMES), loads={WEEK: 2})), MORNING, []),
+        (CandidateFacts(LecturerTime((COMES,), (Off(WEEK, date(2026, 3, 17)),))), MORNING, ["off"]),
+        (CandidateFacts(LecturerTime((COMES,), (Off(WEEK, date(2026, 3, 17), 1),))), MORNING, []),
+        (CandidateFacts(LecturerTime((COMES,), (Off(date(2026, 3, 15), WEEK),))), MORNING, []),
+        (CandidateFacts(LecturerTime((COMES,)), busy=("Đã dạy lớp B.",)), MORNING, ["lecturer_taken"]),
+        (
+            CandidateFacts(
+                LecturerTime((replace(COMES, halves=frozenset(), most_a_week=0),), (Off(WEEK, date(2026, 3, 20)),)),
+                frozenset(),
+                ("Đã có giờ dạy.",),
+            ),
+            replace(MORNING, closed="Nghỉ lễ"),
+            ["centre_closed", "not_of_topic", "off", "not_that_half", "lecturer_taken"],
+        ),
+    ],
+    ids=[
+        "free, nobody asked him for topics", "free, of the topic", "of another topic", "a session without a topic",
+        "the centre is closed", "never engaged", "engaged until that day", "engaged from the day after",
+        "comes in other half-days", "comes in this one", "one of two engagements lets him come", "his week is full",
+        "one more in his week", "full in one engagement, free in the other", "away that day", "away in the afternoon",
+        "away until the day before", "teaches elsewhere", "everything at once",
+    ],
+)  # fmt: skip
+def test_who_may_teach_instead(candidate: CandidateFacts, gap: Gap, found: list[str]) -> None:
+    assert codes(reasons_against_candidate(candidate, gap)) == found
+
+
+def test_those_who_cannot_stand_below_with_why_and_are_not_asked(cast: Cast, browser_of: BrowserOf) -> None:
+    """Bình teaches at the other centre in that half-day: An is told so without the class's name, and cannot ask him."""
+    session = a_coming_session(cast)
+    Engagement.objects.create(
+        lecturer=cast.second_lecturer, unit=cast.stranger_centre, kind=EngagementKind.VISITING, starts_on=BEGINNING
+    )
+    theirs = a_coming_class(cast, line=an_approved_line(cast, centre=cast.stranger_centre), course=2)
+    a_session(
+        cast,
+        theirs,
+        day=coming_day(),
+        lecturer=cast.second_lecturer,
+        room=cast.stranger_room,
+        actor=cast.actor("ngoai"),
+    )
+    topic = session.topic
+    assert topic
+    other = topic.edition.topics.exclude(pk=topic.pk).first()
+    assert other
+    set_topics(
+        engagement=Engagement.objects.get(lecturer=cast.second_lecturer, unit=cast.centre), topics=[other],
+        actor=cast.actor("an"),
+    )  # fmt: skip
+    page = browser_of("an").get(f"/lop/{session.training_class_id}/buoi-hoc/{session.pk}/day-thay/")
+    assert (page.context["candidates"], [codes(one.reasons) for one in page.context["others"]]) == (
+        [], [["not_of_topic", "lecturer_taken"]],
+    )  # fmt: skip
+    assert theirs.title not in page.content.decode()
+    with pytest.raises(SubstituteRefused) as refusal:
+        a_question(cast, session)
+    assert refusal.value.codes == ("not_of_topic", "lecturer_taken")
 
 
 def test_a_question_is_answered_once() -> None:
@@ -107,9 +194,9 @@ def test_no_leaves_it_and_somebody_else_may_be_asked(cast: Cast) -> None:
     answered(cast, ask, accepts=False)
     session = Session.objects.get()
     assert (session.lecturer, SessionMove.objects.count()) == (cast.lecturer, 1)
-    assert [(one.lecturer, one.has_declined) for one in candidates_for(session, TODAY)] == [
-        (cast.second_lecturer, True)
-    ]
+    assert [
+        (one.lecturer, one.has_declined) for one in candidates_for(session, TODAY, TrainingClass.objects.all())
+    ] == [(cast.second_lecturer, True)]
     assert a_question(cast, session)[0].state == AskState.ASKED
 
 

@@ -173,15 +173,27 @@ def test_the_database_itself_refuses_a_clash(cast: Cast) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_save_at_once_one_wins_and_the_other_is_told(cast: Cast) -> None:
-    classes = two_classes(cast)
-    actor = cast.actor("an")
-    answers = at_once(
-        lambda: a_session(cast, classes[0], room=cast.room, actor=actor),
-        lambda: a_session(cast, classes[1], room=cast.second_room, actor=actor),
-    )
-    assert answers == [(), ("lecturer_taken",)]
-    assert Session.objects.count() == 1
+def test_of_two_centres_who_take_one_lecturer_at_once_one_wins_and_the_other_is_told(cast: Cast) -> None:
+    """Dũng teaches at both. Who comes second is told when, but neither of which class nor by whom: it is another centre's."""
+    about = {"an": (an_open_class(cast), cast.room), "ngoai": (a_strangers_class(cast), cast.stranger_room)}
+    actors, told = {who: cast.actor(who) for who in about}, {}
+
+    def saved(who: str) -> None:
+        training_class, room = about[who]
+        try:
+            a_session(cast, training_class, room=room, actor=actors[who])
+        except SessionClashes as clash:
+            told[who] = clash.reasons[0].sentence
+            raise
+
+    answers = at_once(lambda: saved("an"), lambda: saved("ngoai"))
+    step = SessionMove.objects.get()
+    assert (answers, Session.objects.count()) == ([(), ("lecturer_taken",)], 1)
+    assert list(told.values()) == [
+        "Giảng viên Trịnh Công Dũng đã có giờ dạy từ 07:30 đến 11:00 ngày 16/03/2026. Đơn vị khác đã lưu lúc "
+        f"{timezone.localtime(step.moved_at):%H:%M:%S ngày %d/%m/%Y}."
+    ]
+    assert step.moved_by == actors["ngoai" if "an" in told else "an"].name
 
 
 def test_a_rival_who_left_meanwhile_is_named_without_a_name(cast: Cast) -> None:

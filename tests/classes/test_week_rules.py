@@ -1,14 +1,29 @@
 """Weeks, halves of days, and where there is room: without a database."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lienthong.calendars.rules import DayNote, TeachingCalendar
+from lienthong.calendars.rules import Half as Half_
 from lienthong.classes.choices import Half, MoveKind
+from lienthong.classes.rules.availability import LecturerTime, Stint
 from lienthong.classes.rules.moves import Place, what_changed
-from lienthong.classes.rules.weeks import Opening, Week, half_of, hour_in, laid_out, openings, week_asked, week_of
+from lienthong.classes.rules.weeks import (
+    Busy,
+    Opening,
+    SessionToPlace,
+    Week,
+    half_of,
+    hour_in,
+    laid_out,
+    openings,
+    week_asked,
+    week_of,
+)
 
 MONDAY = date(2026, 3, 16)
 
@@ -86,18 +101,51 @@ def test_the_evening_is_there_when_something_is_held_in_one() -> None:
     assert list(laid_out(Week(MONDAY), [at(16, 18)], lambda one: one)) == list(Half)
 
 
-def test_openings_leave_out_what_is_taken_and_weekends() -> None:
-    friday = date(2026, 3, 20)
-    busy = [
-        (at(20, 10, 59), at(20, 12)),
-        (at(23, 7), at(23, 7, 30)),
-    ]
-    days = [friday + timedelta(days=step) for step in range(4)]
-    found = openings(days, timedelta(hours=3, minutes=30), busy, most=2)
-    assert found == [
-        Opening(friday, Half.AFTERNOON, time(13, 30)),
+ALWAYS = LecturerTime((Stint(date(2026, 1, 1)),))
+
+
+def an_opening(
+    days: int = 1,
+    first: int = 20,
+    busy: tuple[Busy, ...] = (),
+    lecturer: LecturerTime = ALWAYS,
+    begins: time = time(7, 30),
+    **calendar: Any,
+) -> list[Opening]:
+    """What is offered of so many days of March 2026 from the first on, at most two free half-days."""
+    wanted = SessionToPlace(timedelta(hours=3, minutes=30), begins, lecturer, busy)
+    found = [date(2026, 3, first) + timedelta(days=step) for step in range(days)]
+    return openings(wanted, found, TeachingCalendar(**calendar), most=2)
+
+
+def test_openings_leave_out_weekends_and_tell_what_is_taken() -> None:
+    busy = (Busy(at(20, 10, 59), at(20, 12), "Dũng dạy."), Busy(at(23, 7), at(23, 7, 30), "Trước giờ."))
+    assert an_opening(4, busy=busy) == [
+        Opening(date(2026, 3, 20), Half.MORNING, time(7, 30), ("Dũng dạy.",)),
+        Opening(date(2026, 3, 20), Half.AFTERNOON, time(13, 30)),
         Opening(date(2026, 3, 23), Half.MORNING, time(7, 30)),
     ]
+
+
+def test_openings_keep_to_the_calendar_of_the_centre() -> None:
+    evenings = (Half_(2, time(18), 4, frozenset({5})),)
+    saturday = an_opening(2, halves=evenings)
+    assert [(one.day.day, one.half, one.starts) for one in saturday] == [(21, Half.EVENING, time(18))]
+    storm = ((DayNote(date(2026, 3, 20), date(2026, 3, 21), "closed", "Nghỉ bão"),),)
+    assert [one.reasons for one in an_opening(1, layers=storm)] == [
+        ("Trung tâm không dạy ngày 20/03/2026: Nghỉ bão.",)
+    ] * 2
+
+
+def test_a_session_keeps_its_hour_in_the_half_in_which_it_begins() -> None:
+    assert [one.starts for one in an_opening(begins=time(8))] == [time(8), time(13, 30)]
+    assert [one.starts for one in an_opening(begins=time(14))] == [time(7, 30), time(14)]
+
+
+def test_openings_keep_to_when_the_lecturer_comes() -> None:
+    friday_afternoon = LecturerTime((Stint(date(2026, 1, 1), halves=frozenset({13})),))
+    found = an_opening(lecturer=friday_afternoon)
+    assert [one.reasons for one in found] == [("Không đến trung tâm vào sáng thứ sáu.",), ()]
 
 
 def _place(day: int, lecturer: str = "Dũng", where: str = "Hội trường A") -> Place:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from lienthong.calendars.rules import TeachingCalendar
 from lienthong.classes.actions.invitations import send_invitation
 from lienthong.classes.actions.substitutes import ask_substitute, wish_replacement
 from lienthong.classes.models import Invitation, ReplacementWish, Session, SubstituteRequest, TrainingClass
@@ -13,9 +14,12 @@ from tests.classes.things import a_session, an_approved_line, an_open_class
 
 
 def coming_day() -> date:
-    """The next Monday of this year or the next that is at least a week ahead."""
+    """The next Monday of this year or the next that is at least a week ahead, of a week without a public holiday."""
     ahead = timezone.localdate() + timedelta(days=7)
-    return ahead + timedelta(days=-ahead.weekday() % 7)
+    monday = ahead + timedelta(days=-ahead.weekday() % 7)
+    while any(TeachingCalendar().closed_because(monday + timedelta(days=step)) for step in range(5)):
+        monday += timedelta(days=7)
+    return monday
 
 
 def a_coming_class(cast: Cast, **about: Any) -> TrainingClass:

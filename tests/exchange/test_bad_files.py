@@ -5,11 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from lienthong.exchange import errors
 from lienthong.exchange.errors import UnreadableTable
 from lienthong.exchange.imports import read_tables, roster_json
+from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.rules.roster import read_roster
+from lienthong.files.actions import store_sealed
+from lienthong.files.models import StoredFile
+from lienthong.files.queries import path_of
 from tests.exchange.builders import AS_OF, archive, text, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -206,3 +211,22 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 def test_the_good_file_of_these_tests_is_good() -> None:
     assert [person.full_name for person in read_roster(read_tables(GOOD, "x"), as_of=AS_OF).people] == ["Lê Văn An"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (lambda stored, settings: path_of(stored).unlink(), "lost"),
+        (lambda stored, settings: setattr(settings, "SECRET_KEY", "another"), "under_another_key"),
+    ],
+    ids=["lost", "another key"],
+)
+def test_a_kept_list_that_cannot_be_opened_says_why(
+    harm: Callable[[StoredFile, Settings], None], code: str, settings: Settings
+) -> None:
+    stored = store_sealed(name="list.csv", data=GOOD)
+    assert [table.name for table in kept_tables(stored)] == [table.name for table in read_tables(GOOD, "list.csv")]
+    harm(stored, settings)
+    with pytest.raises(UnreadableTable, match=code):
+        kept_tables(stored)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from lienthong.exchange import tasks
 from lienthong.exchange.access import import_for, imports_visible_to, kind_of
@@ -22,6 +23,7 @@ from lienthong.exchange.actions.writing import undo_table
 from lienthong.exchange.board import Frame, Line, imports
 from lienthong.exchange.checking import look_at
 from lienthong.exchange.choices import ImportState, Verdict
+from lienthong.exchange.errors import UnreadableTable
 from lienthong.exchange.models import RememberedMapping, TableImport
 from lienthong.facilities.models import Room
 from lienthong.jobs.actions import cancel_job, order_job
@@ -257,3 +259,25 @@ def test_work_of_an_import_that_went_another_way_changes_nothing(cast: Cast) -> 
     cancel_job(job=job, actor=cast.actor("an"))
     work_off()
     assert again(table).state == ImportState.DROPPED
+
+
+def test_what_is_wrong_with_a_row_is_said_in_the_language_of_who_sent_it(cast: Cast) -> None:
+    said = []
+    for language, name in (("vi", "Phòng số 9"), ("en", "Phòng số 10")):
+        with override(language):
+            table = rooms_table(cast, (name, "sáu mươi"))
+        said += [fault["sentence"] for row in table.rows.all() for fault in row.faults]
+
+    assert said == [
+        "Số chỗ: Không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60.",
+        "Số chỗ: This is no whole number. Write it in digits, for example 60.",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_the_language_of_who_sent_it(cast: Cast) -> None:
+    with override("en"), pytest.raises(UnreadableTable) as refused:
+        look_at(kind(ROOM), Frame(cast.actor("an"), {}), b"%PDF-1.7", "list.xlsx")
+
+    assert [reason.sentence for reason in refused.value.reasons] == [
+        "This is a PDF file, no spreadsheet. Send the list as Excel (.xlsx, .xls), .ods or CSV."
+    ]

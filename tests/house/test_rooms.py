@@ -26,7 +26,19 @@ OUTLAWED = {"utils", "util", "helpers", "helper", "services", "service", "common
 
 # Apps that are no office of their own but ground, glue or roof have rooms of their own names.
 OWN_ROOMS: dict[str, set[str]] = {
-    "kernel": {"actor", "basis", "dates", "encodings", "figure", "numbers", "refusal", "states", "switchboard", "text"},
+    "kernel": {
+        "actor",
+        "basis",
+        "dates",
+        "encodings",
+        "figure",
+        "numbers",
+        "refusal",
+        "states",
+        "switchboard",
+        "text",
+        "wording",
+    },
     "reading": set(),  # any noun: it is a library, see _has_free_rooms
     "audit": {"triggers"},
     "exchange": {"board", "checking"},

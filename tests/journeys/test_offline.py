@@ -143,3 +143,24 @@ def _signs_out(page: "Page") -> None:
     page.wait_for_url("**/dang-nhap/**")
     found: Any = page.evaluate(_LEFT)
     assert found == [["lienthong-outbox"], 0]
+
+
+def test_what_waits_for_somebody_else_holds_up_nobody(
+    browser: "Browser", live_server: "LiveServer", company: Cast
+) -> None:
+    stage = Stage(browser=browser, address=live_server.url, width=390)
+    session = _today(company)
+    stage.enter("dung")
+    page = stage.page = _phone(stage)
+    page.evaluate(
+        """async (session) => window.rollOutbox.add({
+          id: window.rollOutbox.key(), account: 0, session, title: "x", madeAt: "2020-01-01T00:00:00Z",
+          day: "2020-01-01", seen: "", absences: [],
+        })""",
+        session.pk,
+    )
+    page.get_by_text("Khái quát lịch sử Đảng").click()
+    page.get_by_role("button", name="Lưu điểm danh").click()
+    page.wait_for_selector("[data-receipts]:not([hidden])")
+    assert (RollEntry.objects.count(), page.evaluate(_LEFT)[1]) == (1, 1)
+    stage.leave()

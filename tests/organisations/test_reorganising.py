@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from lienthong.audit.models import AuditEntry
-from lienthong.kernel.actor import Actor
+from lienthong.kernel.actor import Actor, Grant
 from lienthong.lecturers.models import Engagement
-from lienthong.organisations.access import reaches
+from lienthong.organisations.access import REORGANISE, reaches, reorganisation_for
 from lienthong.organisations.actions.reorganising import reorganise, undo_reorganisation
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.errors import ReorganisationRefused
@@ -244,6 +244,17 @@ def test_units_out_of_reach_are_named(cast: Cast) -> None:
     with pytest.raises(ReorganisationRefused) as refusal:
         reorganise(change=every_change(cast)["move"], actor=stranger)
     assert refusal.value.codes == ("out_of_reach", "out_of_reach")
+
+
+def test_who_reaches_one_of_two_centres_does_not_part_them_again(cast: Cast) -> None:
+    done, before = reorganise(change=two_centres_merged(cast), actor=cast.actor("tinh")), everything()
+    grants = frozenset({Grant(REORGANISE, cast.committee.pk)})
+    half = Actor(account_id=cast.an.pk, person_id=None, name="Ai", on=DAY, grants=grants)
+    assert reorganisation_for(half, done.pk) == done
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=half)
+    assert (refusal.value.codes, everything()) == (("out_of_reach",), before)
+    assert "Trung tâm chính trị xã Vạn Xuân" in refusal.value.reasons[0].sentence
 
 
 def test_nothing_is_taken_back_under_what_came_since(cast: Cast) -> None:

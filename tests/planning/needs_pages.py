@@ -3,6 +3,7 @@
 from typing import Any
 
 from lienthong.curriculum.models import Programme
+from lienthong.planning.actions import close_needs
 from tests.cast import TODAY, Cast
 from tests.opening import Arguments, Page
 from tests.planning import needs_things as needs
@@ -14,6 +15,11 @@ def needs_pages() -> dict[str, Page]:
 
     def campaign(cast: Cast) -> dict[str, Any]:
         return {"pk": needs.a_campaign(cast).pk}
+
+    def closed(cast: Cast) -> dict[str, Any]:
+        found = needs.a_campaign(cast)
+        close_needs(campaign=found, actor=cast.actor("an"))
+        return {"pk": found.pk}
 
     def asked(cast: Cast) -> dict[str, Any]:
         return {"pk": needs.an_asked_unit(cast).pk}
@@ -52,6 +58,8 @@ def needs_pages() -> dict[str, Page]:
         "planning:needs_open": Page("an ngoai", forbidden="binh chi dung tinh"),
         "planning:needs_of": seen(campaign),
         "planning:needs_remind": drafted(campaign, "post"),
+        "planning:needs_more": drafted(campaign),
+        "planning:needs_reopen": drafted(closed),
         "planning:needs_close": drafted(campaign, "post"),
         "planning:needs_people": drafted(people),
         "planning:my_needs": Page("dung ngoai", forbidden="an binh chi tinh", about=listed),

@@ -51,6 +51,7 @@ def planning_pages() -> dict[str, Page]:
         "planning:add_line": drafted(draft),
         "planning:edit_line": drafted(line),
         "planning:remove_line": drafted(line, "post"),
+        "planning:take_over": drafted(lambda cast: {"pk": plans.a_left_plan(cast).pk}),
         "planning:submit": drafted(draft, "post"),
         "planning:forward": director(about=submitted, method="post"),
         "planning:return": director(about=submitted, method="post"),

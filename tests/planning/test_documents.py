@@ -1,13 +1,32 @@
 """The plan as a paper, word for word: a draft, and once approved."""
 
-from lienthong.planning.actions import LineDraft, add_line, approve_plan, forward_plan, remove_line, submit_plan
+from dataclasses import replace
+
+from lienthong.planning.actions import (
+    LineDraft,
+    add_line,
+    approve_plan,
+    change_line,
+    forward_plan,
+    remove_line,
+    submit_plan,
+)
 from lienthong.planning.choices import LineKind
 from lienthong.planning.documents import plan_paper
 from lienthong.planning.models import Plan
+from lienthong.rendering.documents import docx_of
 from lienthong.rendering.rules.paper import Table
 from tests.cast import TODAY, Cast
 from tests.classes.test_documents import reads_as
-from tests.planning.things import a_draft_plan, a_line, a_task, an_amended_plan, an_approval
+from tests.planning.things import (
+    a_class_line_draft,
+    a_draft_plan,
+    a_line,
+    a_task,
+    an_amended_plan,
+    an_approval,
+)
+from tests.rendering.reading_back import word
 
 
 def a_plan_of_two_kinds(cast: Cast) -> Plan:
@@ -26,6 +45,9 @@ def a_plan_of_two_kinds(cast: Cast) -> Plan:
         to_month=3,
         venue="",
         budget_dong=0,
+        owner="Ban Tuyên giáo và Dân vận",
+        evidence="Kế hoạch, báo cáo kết quả",
+        note="Phối hợp với Mặt trận",
     )
     add_line(plan=plan, draft=conference, actor=cast.actor("an"))
     return plan
@@ -42,6 +64,37 @@ def test_an_approved_plan_names_its_approval(cast: Cast) -> None:
 def test_a_plan_without_lines_has_no_table(cast: Cast) -> None:
     paper = plan_paper(a_draft_plan(cast, lines=0))
     assert (paper.annexes, len(paper.body)) == ((), 6)
+
+
+def test_the_annex_says_in_word_who_answers_for_a_line_and_what_will_prove_it_done(cast: Cast) -> None:
+    plan = a_plan_of_two_kinds(cast)
+    head, _line, conference, total = word(docx_of(plan_paper(plan))).tables[-1].rows
+    told = {column.text: cell.text for column, cell in zip(head.cells, conference.cells, strict=True)}
+    assert told == {
+        "TT": "2",
+        "Nội dung": "Hội nghị báo cáo viên quý I",
+        "Đối tượng": "Báo cáo viên",
+        "Số lớp": "",
+        "Học viên mỗi lớp": "",
+        "Tổng học viên": "",
+        "Thời gian": "Tháng 3",
+        "Địa điểm": "",
+        "Kinh phí (đồng)": "",
+        "Chủ trì": "Ban Tuyên giáo và Dân vận",
+        "Sản phẩm, minh chứng": "Kế hoạch, báo cáo kết quả",
+        "Ghi chú": "Phối hợp với Mặt trận",
+    }
+    assert [cell.text for cell in total.cells] == ["", "Cộng", "", "2", "", "120", "", "", "24.000.000", "", "", ""]
+
+
+def test_a_line_whose_owner_alone_changes_reads_differently_before_and_after(cast: Cast) -> None:
+    plan = an_amended_plan(cast)
+    draft = replace(a_class_line_draft(cast), owner="Trung tâm", evidence="Quyết định mở lớp")
+    change_line(line=plan.lines.get(), draft=draft, actor=cast.actor("an"))
+    table = plan_paper(plan).annexes[1].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][3].endswith("; 24.000.000 đồng; chủ trì: Trung tâm; minh chứng: Quyết định mở lớp")
+    assert table.rows[0][2].endswith("; 24.000.000 đồng")
 
 
 def test_an_amended_plan_shows_old_and_new_side_by_side(cast: Cast) -> None:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from lienthong.audit.models import AuditEntry
 from lienthong.curriculum.models import Programme
 from lienthong.notices.models import Notice
@@ -25,7 +27,7 @@ from lienthong.planning.choices import AnswerSource, BoardCountKind
 from lienthong.planning.imports import NEEDS
 from lienthong.planning.models import BoardCount, BudgetNorm, Need, NeedsAnswer, NeedsCampaign, PostStandard
 from lienthong.planning.queries import programme_needs
-from lienthong.planning.queries.fulfilment import clashing_pairs, progress_rows
+from lienthong.planning.queries.fulfilment import progress_rows
 from lienthong.planning.queries.needs import board_counts, untrained_counts
 from lienthong.planning.rules.needs import NeedFacts
 from lienthong.planning.rules.norms import NormFacts
@@ -88,7 +90,9 @@ def test_a_closed_gathering_takes_nothing_more(cast: Cast) -> None:
     close_needs(campaign=answer.campaign, actor=an)
     late = lambda: answer_needs(answer=answer, needs={}, note="", source="form", actor=an)  # noqa: E731
     assert codes_of(late) == ("needs_closed",)
-    assert codes_of(lambda: remind_units(campaign=answer.campaign, actor=an)) == ("needs_closed",)
+    entered = lambda: answer_needs(answer=answer, needs={}, note="", source="clerk", actor=an)  # noqa: E731
+    assert codes_of(entered) == ("needs_closed_here",)
+    assert codes_of(lambda: remind_units(campaign=answer.campaign, actor=an)) == ("needs_closed_here",)
     assert NeedsCampaign.objects.get().closed_on == TODAY
 
 
@@ -192,14 +196,6 @@ def test_a_class_line_counts_itself(cast: Cast) -> None:
     assert (row.progress.planned, row.progress.done) == (2, 0)
 
 
-def test_two_centres_that_call_the_same_people(cast: Cast) -> None:
-    mine, other = things.an_approved_line(cast), things.a_stranger_approved_line(cast)
-    other.audience = mine.audience
-    assert clashing_pairs([mine, other]) == [(mine, other)]
-    other.audience = ""
-    assert clashing_pairs([mine, other]) == []
-
-
 TABLE = [
     "NHU CẦU ĐÀO TẠO, BỒI DƯỠNG",
     "TT;Lớp;Số lượng;Trong đó nữ;DTTS;Thời gian đề nghị;Ghi chú",
@@ -222,3 +218,14 @@ def test_a_unit_sends_its_own_table(cast: Cast) -> None:
     undone(table, dung)
     answer.refresh_from_db()
     assert (Need.objects.count(), answer.answered_at) == (0, None)
+
+
+@pytest.mark.parametrize("people", [30, 8])
+def test_what_a_unit_answered_after_its_table_is_not_taken_back_with_it(cast: Cast, people: int) -> None:
+    answer, dung = needs.an_asked_unit(cast), cast.actor("dung")
+    table = written(sent(NEEDS, dung, "\n".join(TABLE), answer=answer.pk), dung)
+    said = {Need.objects.get().programme_id: NeedFacts(people, 12 if people == 30 else 4, 4, 4, 6)}
+    answer_needs(answer=answer, needs=said, note="đã bàn lại", source="form", actor=dung)
+    assert undone(table, dung).state == "applied"
+    answer.refresh_from_db()
+    assert (Need.objects.get().people, answer.answered_at is not None) == (people, True)

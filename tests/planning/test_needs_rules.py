@@ -18,9 +18,7 @@ from lienthong.planning.rules.needs import (
 from lienthong.planning.rules.norms import (
     DeedFacts,
     NormFacts,
-    Placed,
     budget_by_norm,
-    clashes_among,
     progress_of,
     reasons_deed_unfit,
     reasons_norm_unfit,
@@ -124,10 +122,3 @@ def test_how_far_a_line_has_come(
 ) -> None:
     found = progress_of(planned=planned, done=done, year=2026, to_month=to_month, on=TODAY)
     assert (found.percent, found.is_late, found.is_done) == (percent, is_late, is_done)
-
-
-def test_clashes_are_of_different_centres_for_one_audience_in_one_month() -> None:
-    one, same = Placed(1, 10, "dang vien moi", 3, 5), Placed(2, 10, "dang vien moi", 3, 5)
-    meets, misses = Placed(3, 20, "dang vien moi", 5, 6), Placed(4, 20, "dang vien moi", 6, 7)
-    nobody, others = Placed(5, 30, "", 3, 5), Placed(6, 30, "bi thu chi bo", 3, 5)
-    assert clashes_among([one, same, meets, misses, nobody, others]) == [(one, meets), (same, meets)]

@@ -1,13 +1,20 @@
 """Pages about plans, as An, Bình and Chi meet them, and as a stranger does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
+from lienthong.planning.actions import add_line
+from lienthong.planning.exports import plan_workbook
 from lienthong.planning.models import Approval, Plan, PlanLine
+from lienthong.planning.queries import facts_of
+from lienthong.planning.rules import totals_of
 from tests.cast import Cast
 from tests.planning import things
 
@@ -136,6 +143,21 @@ def test_the_grid_saves_all_numbers(cast: Cast, browser_of: BrowserOf) -> None:
     assert list(plan.lines.values_list("class_count", "budget_dong")) == [(3, 1000), (3, 1000)]
 
 
+def test_a_grid_opened_before_another_saved_his_takes_nothing_back_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    plan, an = things.a_draft_plan(cast, lines=2), browser_of("an")
+    first, second = plan.lines.order_by("position")[:2]
+    here = f"/ke-hoach/{plan.pk}/"
+    rows = [row["form"] for row in an.get(here).context["rows"]]
+    sent = {bound.html_name: bound.value() for form in rows for bound in form}
+    mine, theirs = f"line-{first.pk}-budget_dong", f"line-{second.pk}-budget_dong"
+    an.post(f"{here}so-lieu/", sent | {theirs: "7000000"})
+    assert an.post(f"{here}so-lieu/", sent | {mine: "5000000"}).status_code == 302
+    assert list(plan.lines.order_by("position").values_list("budget_dong", flat=True)[:2]) == [5_000_000, 7_000_000]
+    refused = an.post(f"{here}so-lieu/", sent | {theirs: "9000000"})
+    assert (refused.status_code, second.title in page_of(refused)) == (422, True)
+    assert plan.lines.get(pk=second.pk).budget_dong == 7_000_000
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [({"class_count": "0"}, "Số lớp phải từ 1 đến 99."), ({"class_count": "ba"}, "“ba” không phải là số nguyên.")],
@@ -234,6 +256,18 @@ def test_approved_lines_and_their_export(cast: Cast, browser_of: BrowserOf) -> N
     assert line.title not in page_of(client.get("/ke-hoach/da-duyet/?kind=contest"))
     workbook = client.get(f"/ke-hoach/{line.approval.plan_id}/xuat/")
     assert (workbook.status_code, workbook.content[:2]) == (200, b"PK")
+
+
+def test_the_table_taken_away_has_what_the_table_taken_in_knows(cast: Cast) -> None:
+    plan = things.a_draft_plan(cast, lines=0)
+    draft = replace(things.a_class_line_draft(cast), owner="Trung tâm", evidence="Quyết định mở lớp")
+    add_line(plan=plan, draft=draft, actor=cast.actor("an"))
+    lines = list(plan.lines.all())
+    made = plan_workbook("Kế hoạch", lines, totals_of([facts_of(line) for line in lines]))
+    _title, _blank, head, row, total = CalamineWorkbook.from_filelike(BytesIO(made)).get_sheet_by_index(0).to_python()
+    told = dict(zip(head, row, strict=True))
+    assert (told["Chủ trì"], told["Sản phẩm, minh chứng"]) == ("Trung tâm", "Quyết định mở lớp")
+    assert dict(zip(head, total, strict=True))["Kinh phí (đồng)"] == 24_000_000
 
 
 def test_the_list_filters_and_survives_nonsense(cast: Cast, browser_of: BrowserOf) -> None:

@@ -22,7 +22,7 @@ SHORT = Way()
 LONG = Way(consults=True, appraises=True)
 ASKED = Way(consults=True, appraises=True, was_consulted=True)
 AMENDED = Way(is_amended=True)
-DRAFT, CONSULTING, CONSULTED, SUBMITTED, APPRAISING, FORWARDED, APPROVED = PlanState
+DRAFT, CONSULTING, CONSULTED, SUBMITTED, APPRAISING, FORWARDED, APPROVED, HANDED = PlanState
 MONDAY = date(2026, 3, 16)
 
 

@@ -205,7 +205,7 @@ def test_more_rows_cost_no_more_questions(
     who.get(page)
     with django_assert_max_num_queries(60) as few:
         who.get(page)
-    NeedsAnswer.objects.create(campaign=campaign, unit=cast.other_cell)
+    NeedsAnswer.objects.create(campaign=campaign, unit=cast.other_cell, asked_on=campaign.opened_on)
     twin = things.a_board(cast, "Văn phòng Đảng ủy")
     asked.review.bodies.create(body=twin)
     before = len(few.captured_queries)

@@ -7,8 +7,10 @@ from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
 from lienthong.kernel.text import folded
 from lienthong.organisations.actions import found_unit
+from lienthong.organisations.actions.reorganising import reorganise
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Role, Unit
+from lienthong.organisations.rules.reshaping import Named, merging
 from lienthong.people.actions import appoint
 from lienthong.people.models import Account
 from lienthong.planning.actions import (
@@ -120,6 +122,21 @@ def a_stranger_approved_line(cast: Cast) -> ApprovedLine:
         from_month=line.from_month,
         to_month=line.to_month,
     )
+
+
+def a_left_plan(cast: Cast) -> Plan:
+    """What a third centre was preparing when An's centre took it over."""
+    named = Named("Trung tâm chính trị xã Phú Lộc", UnitKind.CENTRE, "TTCT", "Phú Lộc")
+    third = found_unit(
+        name=named.name, kind=named.kind, starts_on=BEGINNING, parent=cast.neighbour, actor=PRODUCT, symbol="TTCT"
+    )
+    plan = Plan.objects.create(centre=third, committee=cast.neighbour, year=YEAR, made_on=TODAY)
+    PlanLine.objects.create(plan=plan, position=1, kind=LineKind.CONTEST, title="Hội thi", from_month=5, to_month=6)
+    change = merging(
+        [cast.centre.pk, third.pk], into=cast.centre.pk, named=None, parent=None, day=TODAY, basis="15-QĐ/TU"
+    )
+    reorganise(change=change, actor=PRODUCT)
+    return plan
 
 
 def a_board(cast: Cast, name: str = "Ban Xây dựng Đảng", *, officer: Account | None = None) -> Unit:

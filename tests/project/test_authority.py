@@ -108,6 +108,17 @@ def test_a_phone_that_trusts_it_trusts_the_server(tmp_path: Path, signer: author
     assert _trusted(tmp_path, signer, leaf.certificate, leaf.key, "192.168.1.11") != "trusted"
 
 
+def test_a_machine_that_was_renamed_is_trusted_as_before(
+    tmp_path: Path, signer: authority.Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / authority.FOLDER).symlink_to(tmp_path)
+    monkeypatch.setattr(authority, "machine", lambda: "may-moi")
+    place = lan.Lan("0.0.0.0", ("192.168.1.10",), tuple(authority.names_of_machine()), 8443, 8080)
+    _signer, leaf = lan.leaf_for(tmp_path, place)
+    for host in ("192.168.1.10", "may-moi.local"):
+        assert _trusted(tmp_path, signer, leaf.certificate, leaf.key, host) == "trusted"
+
+
 @pytest.mark.parametrize("host", ["ngan-hang.example", "8.8.8.8"])
 def test_whoever_steals_its_key_passes_for_nobody_outside(
     tmp_path: Path, signer: authority.Authority, host: str

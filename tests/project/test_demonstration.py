@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as live_settings
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Model, Q
 from django.db.transaction import atomic, set_rollback
 from django.test import Client
 from django.urls import resolve, reverse
@@ -21,14 +22,25 @@ from lienthong.audit.models import AuditEntry, AuditSeal
 from lienthong.audit.queries import faults
 from lienthong.certificates.models import Certificate, Register
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import Enrolment, Session, TrainingClass
-from lienthong.directives.models import Answer
-from lienthong.documents.choices import Direction
-from lienthong.documents.models import Routing
+from lienthong.classes.models import (
+    Commendation,
+    Discipline,
+    Enrolment,
+    RollEntry,
+    Session,
+    SubstituteRequest,
+    TrainingClass,
+)
+from lienthong.directives.choices import TaskState, TypedIndicator
+from lienthong.directives.models import Answer, Measure, Share, Task
+from lienthong.documents.choices import Direction, DocumentState
+from lienthong.documents.models import CertifiedCopy, Document, Routing
+from lienthong.facilities.models import Room
+from lienthong.lecturers.models import Engagement
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.people.models import Account, Membership, Person
 from lienthong.planning.choices import PlanState
-from lienthong.planning.models import Plan
+from lienthong.planning.models import Amendment, ApprovedLine, LineComment, Plan
 from lienthong.project import demo, serving
 from lienthong.project.demo.size import province_of
 from lienthong.project.foundation import lay
@@ -168,7 +180,7 @@ def test_nobody_learns_before_he_is_known() -> None:
 def test_plans_stand_at_every_stage() -> None:
     coming = Plan.objects.filter(year=timezone.localdate().year + 1)
 
-    assert sorted(coming.values_list("state", flat=True)) == [PlanState.DRAFT, PlanState.SUBMITTED]
+    assert sorted(coming.values_list("state", flat=True)) == [PlanState.CONSULTED, PlanState.SUBMITTED]
     assert set(Plan.objects.exclude(pk__in=coming).values_list("state", flat=True)) == {PlanState.APPROVED}
 
 
@@ -219,9 +231,22 @@ def test_nothing_of_the_past_is_stamped_today() -> None:
     lived_today |= {"assessment.Mark.entered_at", "people.Account.created_at"}
     lived_today |= {"classes.Call.made_at", "classes.NominationMove.moved_at"}
     lived_today |= {f"directives.{name}" for name in ("Task.created_at", "Report.sent_at", "RoundMove.moved_at")}
+    lived_today |= {
+        "directives.Evidence.given_at",
+        "directives.Allotment.decided_at",
+        "documents.TakenNumber.taken_at",
+        "exchange.TableImport.made_at",
+        "exchange.RememberedMapping.used_at",
+        "jobs.Job.ordered_at",
+    }
+    lived_today |= {"planning.Approval.approved_at", "planning.PlanMove.moved_at", "planning.Deed.recorded_at"}
+    lived_today |= {"organisations.Reorganisation.decided_at", "timetabling.Proposal.made_at"}
+    lived_today |= {f"classes.{name}" for name in ("LeaveRequest.asked_at", "SubstituteRequest.asked_at")}
+    lived_today |= {"assessment.Question.made_at", "classes.RollEntry.received_at", "classes.Feed.made_at"}
+    lived_today |= {"classes.ClassPaper.added_at", "timetabling.Proposal.ordered_at"}
     late = {name for name, last in _stamps() if last is not None and timezone.localtime(last).date() >= today}  # type: ignore[arg-type]
 
-    assert late <= lived_today
+    assert late - lived_today == set()
 
 
 def _reader(username: str) -> Client:
@@ -240,12 +265,15 @@ def _clicked_through(client: Client, *typed: str, per_page: int = 1) -> tuple[di
     while waiting:
         address = waiting.pop(0)
         name = resolve(address.split("?")[0]).view_name
-        if seen[name] >= per_page:
+        if seen[name] >= per_page and address not in typed:
             continue
         seen[name] += 1
         answer = client.get(address)
         if answer.status_code not in (200, 302, 409):  # 409 is a refusal that says what to do
             wrong[address] = answer.status_code
+        if answer.status_code == 302 and (link := answer["Location"]).startswith("/") and link not in known:
+            known.add(link)
+            waiting.append(link)
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html") or answer.streaming:
             continue
         for found in re.findall(r'(?:href|hx-get)="(/[^"#]*)"', answer.content.decode()):
@@ -256,31 +284,68 @@ def _clicked_through(client: Client, *typed: str, per_page: int = 1) -> tuple[di
     return wrong, set(seen)
 
 
+# Opened by a script, a camera, a calendar, a letter or a slip of paper; and one that ends the clicking.
+NOT_BY_CLICKS = {
+    "account_logout", "health_alive", "health_ready", "classes:today_data", "classes:worker", "classes:check_in_scan",
+    "classes:feed", "classes:ask_by_token", "classes:invitation_by_token", "people:first_sign_in",
+}  # fmt: skip
+
+
+def _rows_of_every_state() -> Iterator[str]:
+    """The page of a row for each state that a page is about: a clerk comes to it by a list, and clicks on from it."""
+
+    centre = Engagement.objects.get(lecturer__person=Account.objects.get(username="dung").person_id).unit_id
+
+    def of(name: str, model: type[Model], field: str = "pk", **about: Any) -> Iterator[str]:
+        found = model._default_manager.filter(**about).order_by("pk").values_list(field, flat=True)
+        yield from (reverse(name, args=[pk]) for pk in found[:1])
+
+    yield reverse("certificates:check", args=[Certificate.objects.order_by("pk")[0].token])
+    yield reverse("web:search") + "?q=nguyen+thi"
+    yield reverse("lecturers:find") + "?q=nguyen"
+    yield from of("documents:detail", Routing, "document_id")
+    yield from of("documents:detail", CertifiedCopy, "document_id")
+    for answer in Answer.objects.filter(document__direction=Direction.INCOMING)[:1]:
+        yield reverse("directives:answer", args=[answer.pk])
+        yield reverse("directives:matrix", args=[answer.upper_id])
+    yield from of("documents:detail", Document, unit=centre, direction=Direction.OUTGOING)
+    yield from of("documents:detail", Document, unit=centre, direction=Direction.OUTGOING, state=DocumentState.DRAFT)
+    yield from of("directives:detail", Task, unit=centre, state=TaskState.OPEN)
+    yield from of("directives:detail", Measure, "task_id", task__unit=centre)
+    yield from of("directives:share", Share, unit=centre, allotment__measure__indicator=TypedIndicator.OTHER)
+    yield from of("classes:detail", Result, "enrolment__training_class_id", enrolment__training_class__centre=centre)
+    yield from of(
+        "classes:detail",
+        Enrolment,
+        "training_class_id",
+        training_class__in=TrainingClass.objects.filter(centre=centre, state=ClassState.OPEN),
+    )
+    yield from of("classes:file", Discipline, "training_class_id", decision_on=None)
+    yield from of("classes:file", Commendation, "training_class_id")
+    yield from of("classes:sessions", SubstituteRequest, "session__training_class_id")
+    yield from of("classes:rolls", RollEntry, "session__training_class_id")
+    yield from of("planning:detail", LineComment, "asked__review__plan_id")
+    yield from of("planning:detail", Amendment, "plan_id")
+    yield from of(
+        "planning:approved_line", ApprovedLine, centre=centre, kind="conference", year=timezone.localdate().year
+    )
+    yield from of("classes:week_lecturer", Session, "lecturer_id", training_class__centre=centre)
+    yield from of("classes:week_room", Room, unit=centre)
+
+
 def test_a_clerk_opens_the_pages_of_every_app() -> None:
     hers = {name for name, page in pages().items() if page.method == "get" and "an" in page.opens.split()}
-    typed = [
-        reverse("certificates:check", args=[Certificate.objects.order_by("pk")[0].token]),
-        reverse("web:search") + "?q=nguyen+thi",
-        reverse("lecturers:find") + "?q=nguyen",
-        *(reverse("documents:detail", args=[pk]) for pk in Routing.objects.values_list("document_id", flat=True)[:1]),
-        *(
-            reverse(name, args=[pk])
-            for answer in Answer.objects.filter(document__direction=Direction.INCOMING)[:1]
-            for name, pk in (("directives:answer", answer.pk), ("directives:matrix", answer.upper_id))
-        ),
-    ]
-    wrong, seen = _clicked_through(_reader("an"), *typed, per_page=2)
-    apps = {name.partition(":")[0] for name in hers if ":" in name}
-    without_work = {"jobs"}  # its pages show work that was ordered, and none was
+    hers -= NOT_BY_CLICKS
+    wrong, seen = _clicked_through(_reader("an"), *_rows_of_every_state())
 
     assert wrong == {}
-    assert apps - {name.partition(":")[0] for name in seen} - without_work == set()
-    # the rest are pages of a state that nothing is in, or are opened by an address that came by post
-    assert len(hers & seen) > len(hers) * 0.75, " ".join(sorted(hers - seen))
+    apps = {name.partition(":")[0] for name in hers if ":" in name}
+    assert apps - {name.partition(":")[0] for name in seen} == set()
+    assert len(hers & seen) > len(hers) * 0.9, " ".join(sorted(hers - seen))
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("who", ["tinh", "dung"])
+@pytest.mark.parametrize("who", ["tinh", "dung", "binh", "chi", "mai", "quy", "lien", "hocvien"])
 def test_whatever_others_are_shown_opens(who: str) -> None:
     assert _clicked_through(_reader(who))[0] == {}
 
@@ -292,7 +357,7 @@ def test_a_second_time_changes_nothing() -> None:
     assert (Person.objects.count(), AuditEntry.objects.count()) == before
     assert [username for username, _password, _who in logins] == [
         "tinh", "quan", "an", "binh", "giang", "chi", "dung", "ngoai", "khoa", "thuy", "loan", "nam",
-        "mai", "hanh", "van", "quy",
+        "hanh", "van", "quy", "lien", "hocvien", "mai",
     ]  # fmt: skip
 
 

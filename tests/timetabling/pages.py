@@ -8,8 +8,8 @@ from lienthong.lecturers.models import Engagement
 from lienthong.timetabling.actions.keeping import add_away
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, an_open_class
-from tests.opening import Arguments, Page
-from tests.timetabling.things import a_proposal
+from tests.opening import Arguments, Page, nothing
+from tests.timetabling.things import a_joint_order, a_proposal, part_of
 
 TOMORROW = date(2026, 3, 17)
 
@@ -42,6 +42,19 @@ def timetabling_pages() -> dict[str, Page]:
     def keepers(about: Arguments, method: str = "get") -> Page:
         return Page("an tinh", forbidden="binh chi dung", absent="ngoai", about=about, method=method)
 
+    def joint(cast: Cast) -> dict[str, Any]:
+        return {"pk": a_joint_order(cast, an_open_class(cast)).pk}
+
+    def part(cast: Cast) -> dict[str, Any]:
+        order = a_joint_order(cast, an_open_class(cast))
+        return {"pk": order.pk, "part_pk": part_of(order, cast.centre).pk}
+
+    def of_province(cast: Cast) -> dict[str, Any]:
+        return {"unit_pk": cast.province.pk}
+
+    def province(about: Arguments = nothing, method: str = "get") -> Page:
+        return Page("tinh", forbidden="an binh chi dung ngoai", about=about, method=method)
+
     return {
         "calendars:home": Page("an binh chi tinh ngoai", forbidden="dung"),
         "calendars:year": Page("an binh chi tinh", forbidden="dung", absent="ngoai", about=centre),
@@ -59,6 +72,15 @@ def timetabling_pages() -> dict[str, Page]:
         "timetabling:proposal": clerks(proposal),
         "timetabling:apply": clerks(proposal, "post"),
         "timetabling:discard": clerks(proposal, "post"),
+        "timetabling:stop": clerks(proposal, "post"),
+        "timetabling:retry": clerks(proposal, "post"),
+        "timetabling:joints": province(),
+        "timetabling:joint_new": province(of_province),
+        "timetabling:joint": province(joint),
+        "timetabling:joint_part": province(part),
+        "timetabling:joint_stop": province(joint, "post"),
+        "timetabling:joint_retry": province(joint, "post"),
+        "timetabling:joint_take_back": province(joint, "post"),
         **_teaching(),
     }
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
 from typing import Any
 
 import pytest
+from django.db.transaction import atomic
 from django.test import Client
 from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.calendars.actions import set_days
-from lienthong.classes.actions.timetable import plan_session
+from lienthong.classes.actions.timetable import change_session, plan_session
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.jobs.actions import cancel_job
@@ -21,13 +23,20 @@ from lienthong.lecturers.actions import add_day_off, set_availability, set_topic
 from lienthong.lecturers.models import Engagement
 from lienthong.timetabling.actions.applying import apply_proposal
 from lienthong.timetabling.actions.keeping import add_away, set_needs, set_pinned
-from lienthong.timetabling.actions.proposals import discard_proposal, order_timetable
+from lienthong.timetabling.actions.proposals import (
+    discard_proposal,
+    order_timetable,
+    settle_proposal,
+    take_facts,
+)
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.models import Proposal, ProposedSession
 from lienthong.timetabling.queries.wording import outcomes_of, told
+from lienthong.timetabling.rules.solving import solve
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, an_open_class
-from tests.timetabling.things import a_proposal
+from tests.timetabling.things import QUICK, a_proposal
 
 BrowserOf = Callable[[str], Client]
 
@@ -257,3 +266,36 @@ def test_planning_again_is_chosen_where_everything_stands_already(cast: Cast, br
     address = client.get(order + "?cach=replan")["Location"]
     assert address.endswith(f"?lop={training_class.pk}&cach=replan")
     assert client.get(address).context["form"].initial["mode"] == Mode.REPLAN
+
+
+def test_one_given_up_while_it_was_worked_out_stays_given_up(cast: Cast) -> None:
+    training_class = an_open_class(cast)
+    proposal, _job = an_order(cast, training_class)
+    plan = solve(take_facts(proposal=proposal, on=TODAY), QUICK)
+    discard_proposal(proposal=Proposal.objects.get(pk=proposal.pk), actor=cast.actor("an"))
+    settle_proposal(proposal=proposal, plan=plan, seconds=0.1, on=TODAY)
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.DISCARDED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_moved_while_a_proposal_waits_to_be_applied_refuses_it(cast: Cast) -> None:
+    """A clerk has moved the session and not yet committed when the other presses "Áp dụng"."""
+    training_class = an_open_class(cast)
+    session, proposal, moved = a_session(cast, training_class), a_proposal(cast, training_class), Event()
+
+    def move() -> None:
+        with atomic():
+            change_session(
+                session=session, topic=session.topic, title="", lecturer=cast.lecturer, room=cast.room, day=TODAY,
+                starts=time(19), ends=time(21), periods=4, actor=cast.actor("an"),
+            )  # fmt: skip
+            moved.set()
+            somebody_waits()
+
+    def apply() -> None:
+        moved.wait(PATIENCE_SECONDS)
+        apply_proposal(proposal=proposal, actor=cast.actor("an"))
+
+    assert at_once(move, apply) == [(), ("session_changed",)]
+    assert Session.objects.count() == 1

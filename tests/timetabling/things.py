@@ -3,9 +3,13 @@
 from datetime import date
 
 from lienthong.classes.models import TrainingClass
+from lienthong.lecturers.choices import EngagementKind
+from lienthong.lecturers.models import Engagement, Lecturer
+from lienthong.organisations.models import Unit
+from lienthong.timetabling.actions.joint import settle_joint, take_joint_facts
 from lienthong.timetabling.actions.proposals import settle_proposal, take_facts
 from lienthong.timetabling.choices import Mode
-from lienthong.timetabling.models import Proposal
+from lienthong.timetabling.models import JointOrder, Proposal
 from lienthong.timetabling.rules.facts import (
     ClassFacts,
     LecturerFacts,
@@ -20,7 +24,7 @@ from lienthong.timetabling.rules.facts import (
 )
 from lienthong.timetabling.rules.model import Limits
 from lienthong.timetabling.rules.solving import solve
-from tests.cast import TODAY, Cast
+from tests.cast import BEGINNING, TODAY, Cast
 
 MONDAY = slot_of(date(2026, 3, 16), 0)
 ALWAYS = Stint(1, 0, 1 << 39)
@@ -71,3 +75,28 @@ def a_proposal(cast: Cast, *classes: TrainingClass, mode: str = Mode.FILL, since
     problem = take_facts(proposal=proposal, on=TODAY)
     settle_proposal(proposal=proposal, plan=solve(problem, QUICK), seconds=0.1, on=TODAY)
     return proposal
+
+
+def a_shared_lecturer(cast: Cast) -> Lecturer:
+    """Bình teaches at Ngoài's centre too, and nobody else does there."""
+    Engagement.objects.filter(lecturer=cast.stranger_lecturer).delete()
+    Engagement.objects.create(
+        lecturer=cast.second_lecturer, unit=cast.stranger_centre, kind=EngagementKind.VISITING, starts_on=BEGINNING
+    )
+    return cast.second_lecturer
+
+
+def a_joint_order(cast: Cast, *classes: TrainingClass, mode: str = Mode.FILL) -> JointOrder:
+    """An order of the province for these classes, worked out here and now: the parts wait for their centres."""
+    joint = JointOrder.objects.create(
+        unit=cast.province, mode=mode, since=TODAY, until=date(2026, 12, 31), class_ids=[one.pk for one in classes],
+        ordered_by="Tỉnh", account_id=cast.tinh.pk,
+    )  # fmt: skip
+    problem = take_joint_facts(joint=joint, on=TODAY)
+    settle_joint(joint=joint, plan=solve(problem, QUICK), seconds=0.1, on=TODAY)
+    return joint
+
+
+def part_of(joint: JointOrder, centre: Unit) -> Proposal:
+    """The centre's part of the order."""
+    return joint.parts.get(centre=centre)

@@ -58,6 +58,37 @@ def test_marks_are_typed_without_a_mouse(components: "Page") -> None:
     assert visited == ["mark-2", "mark-3", "mark-2", "mark-2", "retake-2", "retake-3"]
 
 
+PASTE = """([name, text]) => {
+  const moved = new DataTransfer();
+  moved.setData("text/plain", text);
+  const field = document.querySelector(`[name=${name}]`);
+  field.focus();
+  field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: moved, bubbles: true, cancelable: true}));
+}"""
+MARKS = "['mark-1', 'retake-1', 'mark-2', 'retake-2'].map((name) => document.querySelector(`[name=${name}]`).value)"
+
+
+def test_a_grid_behaves_as_a_spreadsheet_does(components: "Page") -> None:
+    was = components.evaluate(MARKS)
+
+    def after(*keys: str) -> list[str]:
+        for key in keys:
+            components.keyboard.press(key)
+        return list(components.evaluate(MARKS))
+
+    components.focus("[name=mark-1]")
+    assert after("Tab", "Shift+Tab", "9", "Escape") == was
+    typed = after("Control+A", "9", "Enter", "Control+A", "6", "Tab")
+    assert typed == ["9", was[1], "6", was[3]]
+    assert components.evaluate("document.activeElement.name") == "retake-2"
+    assert after("Control+z") == ["9", was[1], was[2], was[3]]
+    components.evaluate(PASTE, ["mark-1", "7,5\t8\r\n5\t6\r\n"])
+    assert after() == ["7,5", "8", "5", "6"]
+    assert after("Control+z") == ["9", was[1], was[2], was[3]]
+    assert after("Control+z") == was
+    assert after("Control+y", "Control+Shift+z") == ["7,5", "8", "5", "6"]
+
+
 def test_the_chosen_light_stays(components: "Page") -> None:
     components.click(".person > summary")
     components.click("[data-theme-choice=dark]")

@@ -27,11 +27,12 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.numbers import parse_decimal, written_decimal
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
+from lienthong.kernel.wording import marked
 
 ABSENT = "absent"
 NOT_A_MARK = Fault(
     "not_a_mark",
-    "Không phải là điểm. Hãy ghi số từ 0 đến 10, ví dụ 8,5; người không có bài thì ghi vắng.",
+    marked("Không phải là điểm. Hãy ghi số từ 0 đến 10, ví dụ 8,5; người không có bài thì ghi vắng."),
     phrase="no mark",
 )
 _ABSENT_WORDS = frozenset(

@@ -52,11 +52,19 @@ def open_case(*, enrolment: Enrolment, facts: str, happened_on: date, basis: str
 
 @atomic
 def answer_case(*, case: Discipline, answer: str, actor: Actor, is_silent: bool = False) -> Discipline:
-    """Keep the learner's answer, by himself or as the clerk heard it; `is_silent` when he was asked and gave none."""
-    known = Discipline.objects.select_for_update(of=("self",)).select_related("training_class").get(pk=case.pk)
+    """Keep the learner's answer, by himself or as the clerk heard it; `is_silent` when he was asked and gave none.
+
+    Once there is an answer nobody but the learner changes it: it is what the decision rests on.
+    """
+    rows = Discipline.objects.select_for_update(of=("self",)).select_related("training_class", "enrolment")
+    known = rows.get(pk=case.pk)
     words = answer.replace("\x00", "").strip()[:1000]
     if known.decision_on is not None or known.dropped_on is not None:
         raise FileRefused(Reason("case_over", _("Việc này đã kết thúc.")))
+    if known.answer and actor.person_id != known.enrolment.person_id:
+        raise FileRefused(
+            Reason("answered_already", _("Học viên đã có ý kiến. Chỉ chính học viên sửa được."), "answer")
+        )
     if not words and not is_silent:
         raise FileRefused(Reason("answer_missing", _("Hãy ghi ý kiến của học viên."), "answer"))
     known.answer, known.answered_on, known.is_silent = words, actor.on, is_silent and not words

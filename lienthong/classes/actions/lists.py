@@ -26,7 +26,7 @@ from lienthong.classes.queries.lists import (
     unit_of_row,
 )
 from lienthong.classes.rules.lists import Listed, Verdict, decide
-from lienthong.files.actions import store_file
+from lienthong.files.actions import store_sealed
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.models import Unit
@@ -49,7 +49,7 @@ def receive_list(
 ) -> SendingList:
     """Keep a list as it came and as it was read. Nobody is enrolled yet. The same file sent twice waits once."""
     held = locked_open_class(training_class)
-    stored = store_file(name=name, data=data)
+    stored = store_sealed(name=name, data=data)
     waiting = SendingList.objects.filter(training_class=held, sender=sender, state=ListState.PREVIEW)
     if again := waiting.filter(file__sha256=stored.sha256).first():
         stored.delete()

@@ -49,6 +49,12 @@ def take_roll(
     return roll_call
 
 
+def hold_rolls(training_class: TrainingClass) -> None:
+    """Hold the rolls of a class against others until this transaction ends: whoever reads them and then writes reads first
+    what is there, and overrules nobody unseen."""
+    TrainingClass.objects.select_for_update(no_key=True).get(pk=training_class.pk)
+
+
 def reasons_changed_meanwhile(stands: RollCall | None, seen: str | None) -> list[Reason]:
     """Whether the roll is another one than the one that was seen; None: nobody asks."""
     if seen is None or seen == version_of(stands):

@@ -1,6 +1,7 @@
 """A lecturer who cannot come; asking somebody else; his answer, which on yes gives him the session."""
 
 import secrets
+from dataclasses import replace
 
 from django.db.transaction import atomic
 from django.utils import timezone
@@ -13,13 +14,14 @@ from lienthong.classes.actions.timetable import change_session
 from lienthong.classes.choices import AskState, Channel, ClassState, WishState
 from lienthong.classes.errors import SubstituteRefused
 from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest, TrainingClass
-from lienthong.classes.queries.substitutes import open_ask, open_wish
+from lienthong.classes.queries.substitutes import facts_of_candidates, gap_of, open_ask, open_wish
 from lienthong.classes.rules.substitutes import (
     OpenQuestion,
     SessionToHand,
     already_taught_by,
     reasons_against_answering,
     reasons_against_asking,
+    reasons_against_candidate,
     reasons_against_handing,
 )
 from lienthong.classes.rules.tokens import BYTES, digest_of
@@ -73,7 +75,7 @@ def ask_substitute(*, session: Session, lecturer: Lecturer, note: str, actor: Ac
     is_same = known.lecturer_id == lecturer.pk
     reasons = reasons_against_asking(_facts(known), timezone.localtime(), is_same=is_same, waiting=question)
     if not is_same:
-        reasons += _taken(known, lecturer, actor)
+        reasons += [*_cannot(known, lecturer, actor), *_taken(known, lecturer, actor)]
     if reasons:
         raise SubstituteRefused(*reasons)
     token = secrets.token_urlsafe(BYTES)
@@ -139,6 +141,12 @@ def _held(session: Session) -> Session:
 def _facts(session: Session) -> SessionToHand:
     is_open = session.training_class.state == ClassState.OPEN
     return SessionToHand(session.state, is_open, timezone.localtime(session.starts_at))
+
+
+def _cannot(session: Session, lecturer: Lecturer, actor: Actor) -> list[Reason]:
+    """Why he cannot teach then, but for what he teaches elsewhere: of that the clash tells who was first."""
+    facts = facts_of_candidates(session, [lecturer.pk], TrainingClass.objects.none())[lecturer.pk]
+    return reasons_against_candidate(replace(facts, busy=()), gap_of(session, actor.on))
 
 
 def _taken(session: Session, lecturer: Lecturer, actor: Actor) -> list[Reason]:

@@ -8,15 +8,14 @@ from django.utils import timezone
 
 from lienthong.classes.models import SendingList
 from lienthong.exchange.exports import refused_workbook
-from lienthong.exchange.imports import read_tables
+from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.roster import RefusedRow, read_roster
-from lienthong.files.queries import bytes_of
 
 
 def refused_file(sending_list: SendingList, refused: Iterable[dict[str, Any]]) -> bytes:
     """The refused rows as a workbook of the sender's own layout, to be mended and sent again."""
-    tables = read_tables(bytes_of(sending_list.file), sending_list.file.name)
+    tables = kept_tables(sending_list.file)
     roster = read_roster(tables, as_of=timezone.localdate(sending_list.uploaded_at))
     known = {(row.sheet, row.row): row for row in roster.refused}
     by_name = {table.name: table for table in tables}

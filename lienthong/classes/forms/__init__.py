@@ -114,7 +114,7 @@ class SendingListForm(forms.Form):
 
 
 class SessionForm(forms.Form):
-    """One session of the timetable."""
+    """One session of the timetable. `seen` is its last step on the page, where there is one."""
 
     topic = TopicField(
         label=_("Chuyên đề"),
@@ -142,6 +142,7 @@ class SessionForm(forms.Form):
     starts = forms.TimeField(label=_("Từ giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
     ends = forms.TimeField(label=_("Đến giờ"), input_formats=HOURS, widget=forms.TimeInput(format="%H:%M"))
     periods = forms.IntegerField(label=_("Số tiết"), min_value=1, max_value=MOST_PERIODS)
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, topics: Any, lecturers: Any, rooms: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from lienthong.classes.rules.lists import Listed
 from lienthong.exchange.imports import read_tables
 from lienthong.exchange.rules.roster import read_roster
 from lienthong.exchange.rules.tables import text_of
+from lienthong.kernel.wording import said
 from lienthong.people.rules import reasons_against_birth
 
 SHOWN = 160
@@ -24,7 +25,7 @@ def read_list(data: bytes, name: str, *, on: date) -> tuple[list[Listed], list[d
             "sheet": row.sheet,
             "row": row.row,
             "text": ", ".join(filter(None, map(text_of, row.cells)))[:SHOWN],
-            "reasons": [str(reason.sentence) for reason in row.reasons],
+            "reasons": [said(reason.sentence) for reason in row.reasons],
         }
         for row in roster.refused
     ]

@@ -41,7 +41,7 @@ def _open_quotas(actor: Actor) -> list[tuple[int, str]]:
 
 
 def _reaches(actor: Actor, chosen: str) -> bool:
-    return chosen.isdigit() and quotas_reached_by(actor).filter(pk=int(chosen)).exists()
+    return chosen.isdecimal() and len(chosen) < 19 and quotas_reached_by(actor).filter(pk=int(chosen)).exists()
 
 
 def _quota(frame: Frame) -> Quota:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.classes.access import ROLL, classes_visible_to, may_manage, may_take_roll
-from lienthong.classes.actions.roll import take_back_rolls, take_roll
+from lienthong.classes.actions.roll import hold_rolls, take_back_rolls, take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.errors.grounds import because
@@ -43,11 +43,14 @@ from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import marked
 
 NOT_A_SIGN = Fault(
     "not_a_sign",
-    "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
-    "m15 khi muộn 15 phút.",
+    marked(
+        "Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), v2 hay v:1,3 khi vắng một phần buổi, "
+        "m15 khi muộn 15 phút."
+    ),
     phrase="no sign of a roll",
 )
 _NAMED = 5
@@ -198,6 +201,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     if reasons := reasons_against_new(rows):
         raise RollRefused(*reasons)
     training_class, ids = _class(frame), [row.known_id for row in rows if row.known_id is not None]
+    hold_rolls(training_class)
     sessions = {_key_of(one): one for one in _sessions(frame.actor, training_class)}
     before = roll_signs(sessions.values(), [one.pk for one in enrolments_with_people(training_class)])
     receipts: list[Receipt] = [{"class": training_class.pk, "enrolment": pk, "signs": {}} for pk in ids]
@@ -240,6 +244,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     training_class = _class(frame)
     if training_class.state != ClassState.OPEN:
         return [class_is_closed()]
+    hold_rolls(training_class)
     wanted = {int(pk) for one in receipts for pk in one["signs"]}
     now = roll_signs(Session.objects.filter(pk__in=wanted), [one["enrolment"] for one in receipts])
     changed = sum(

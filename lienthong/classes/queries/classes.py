@@ -1,12 +1,13 @@
 """Classes and the approved lines they stand under."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncWeek
 from django.utils import timezone
 
 from lienthong.base.text import is_numbered, named_so, sifted, with_number_key
@@ -23,6 +24,7 @@ from lienthong.lecturers.models import Engagement, Lecturer
 from lienthong.organisations.queries import body_on, estate_of, lasting_on
 from lienthong.planning.choices import LineKind
 from lienthong.planning.models import Approval, ApprovedLine, PlanLine
+from lienthong.planning.queries.dated import DatedClass
 from lienthong.regulations.queries import terms_of
 from lienthong.regulations.rules import Terms
 
@@ -169,6 +171,29 @@ def rooms_of(centre_id: int, on: date | None = None) -> QuerySet[Room]:
     """The open rooms by name: the centre's, and those it has taken over with another; as of today where no day is given."""
     estate = estate_of(centre_id, on or timezone.localdate())
     return Room.objects.filter(unit_id__in=estate, is_open=True).order_by("name")
+
+
+def weeks_by_line(line_ids: Collection[int]) -> list[DatedClass]:
+    """The classes of these plan lines that are not cancelled, each with the weeks in which it is taught: those of its sessions,
+    or, while none is placed, all from its first day to its last. Two queries.
+    """
+    classes = TrainingClass.objects.filter(approved_line__line__in=line_ids).exclude(state=ClassState.CANCELLED)
+    opened = list(classes.values_list("pk", "approved_line__line_id", "title", "starts_on", "ends_on").order_by("pk"))
+    placed = Session.objects.filter(training_class__in=[row[0] for row in opened]).exclude(state=SessionState.CANCELLED)
+    taught: dict[int, set[date]] = defaultdict(set)
+    for class_id, week in placed.order_by().values_list("training_class", TruncWeek("starts_at")).distinct():
+        taught[class_id].add(week.date())
+    return [
+        DatedClass(line_id, title, frozenset(taught[class_id] or _weeks_between(first, last)))
+        for class_id, line_id, title, first, last in opened
+    ]
+
+
+def _weeks_between(first: date, last: date) -> Iterator[date]:
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        yield monday
+        monday += timedelta(days=7)
 
 
 def opened_by_line(question: Question) -> list[Figure]:

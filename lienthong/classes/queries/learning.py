@@ -8,9 +8,11 @@ from django.utils import timezone
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Absence, Enrolment, Session
 from lienthong.classes.queries.classes import terms_of_class
-from lienthong.classes.queries.learners import belongs_on
-from lienthong.classes.rules.attendance import Attendance, HeldSession, attendance
+from lienthong.classes.queries.learners import attendance_of_person, belongs_on
+from lienthong.classes.queries.roll import entry_in
+from lienthong.classes.rules.attendance import Attendance
 from lienthong.classes.rules.file import periods_left
+from lienthong.classes.rules.roll import absence_in_words
 from lienthong.regulations.rules import Terms, attends_enough
 
 
@@ -20,6 +22,11 @@ class OwnSession:
 
     session: Session
     missed: Absence | None
+
+    @property
+    def said(self) -> str:
+        """What the roll says of him: absent or late, for how long, with leave."""
+        return absence_in_words(entry_in(self.missed) if self.missed else None, self.session.periods)
 
     @property
     def is_held(self) -> bool:
@@ -47,23 +54,14 @@ class OwnClass:
 
 
 def own_class(enrolment: Enrolment) -> OwnClass:
-    """The sessions of his class while he is a learner of it, and how he attended them. Four queries."""
+    """The sessions of his class while he is a learner of it, and how he attended them. What was missed counts by the
+    rulebook, as it does for the clerk. Few queries, however long the class."""
     training_class = enrolment.training_class
     rows = Session.objects.filter(training_class=training_class).exclude(state=SessionState.CANCELLED)
     rows = rows.select_related("lecturer__person", "room").order_by("starts_at", "pk")
     his = [one for one in rows if belongs_on(enrolment, timezone.localdate(one.starts_at))]
     missed = {one.session_id: one for one in Absence.objects.filter(enrolment=enrolment)}
-    held = [
-        HeldSession(one.pk, timezone.localdate(one.starts_at), one.periods)
-        for one in his
-        if one.state == SessionState.HELD
-    ]
-    attended = attendance(
-        held,
-        {pk: absence.periods for pk, absence in missed.items()},
-        joined_on=enrolment.joined_on,
-        left_on=enrolment.left_on,
-    )
+    attended = attendance_of_person([enrolment])[enrolment.pk]
     terms = terms_of_class(training_class)
     left = periods_left(
         planned=sum(one.periods for one in his),

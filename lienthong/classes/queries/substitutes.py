@@ -1,39 +1,99 @@
 """Who might teach a session instead, who was asked, and who wishes to be replaced."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from lienthong.calendars.queries import calendar_of
+from lienthong.calendars.rules import part_at
 from lienthong.classes.choices import AskState, SessionState, WishState
 from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest, TrainingClass
+from lienthong.classes.queries.availability import times_of
 from lienthong.classes.queries.classes import lecturers_of
+from lienthong.classes.rules.moves import hours_of
+from lienthong.classes.rules.substitutes import CandidateFacts, Gap, reasons_against_candidate
 from lienthong.classes.rules.tokens import digest_of
+from lienthong.kernel.refusal import Reason
 from lienthong.lecturers.models import Lecturer
+from lienthong.lecturers.queries import topics_taught
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A lecturer of the centre: whether he is free then, how often he taught the topic, whether he said no to this one."""
+    """A lecturer of the centre: what speaks against him then, how often he taught the topic, whether he said no to this one."""
 
     lecturer: Lecturer
-    is_free: bool
+    reasons: list[Reason]
     taught: int
     has_declined: bool
 
+    @property
+    def is_free(self) -> bool:
+        """Nothing speaks against asking him."""
+        return not self.reasons
 
-def candidates_for(session: Session, on: date) -> list[Candidate]:
-    """The centre's lecturers but the session's own: the free first, then who knows the topic best. One query."""
-    taken = Session.objects.filter(
-        lecturer=OuterRef("pk"), starts_at__lt=session.ends_at, ends_at__gt=session.starts_at
-    ).exclude(state=SessionState.CANCELLED)
+
+def candidates_for(session: Session, on: date, visible: QuerySet[TrainingClass]) -> list[Candidate]:
+    """The centre's lecturers but the session's own, of today and of its day: who can, and knows the topic best, first.
+
+    Classes that are not `visible` are not named. A bounded number of queries, however many lecturers.
+    """
+    day, centre = timezone.localdate(session.starts_at), session.training_class.centre_id
     declined = SubstituteRequest.objects.filter(session=session, asked=OuterRef("pk"), state=AskState.DECLINED)
-    found: QuerySet[Any] = lecturers_of(session.training_class.centre_id, on).exclude(pk=session.lecturer_id)
-    found = found.annotate(is_taken=Exists(taken), has_declined=Exists(declined))
-    taught = _taught(session, [one.pk for one in found])
-    rows = [Candidate(one, not one.is_taken, taught.get(one.pk, 0), one.has_declined) for one in found]
-    return sorted(rows, key=lambda one: (one.has_declined, not one.is_free, -one.taught))
+    engaged = Lecturer.objects.filter(
+        Q(pk__in=lecturers_of(centre, on).order_by().values("pk"))
+        | Q(pk__in=lecturers_of(centre, day).order_by().values("pk"))
+    )
+    found: QuerySet[Any] = engaged.exclude(pk=session.lecturer_id).annotate(has_declined=Exists(declined))
+    lecturers = list(found.select_related("person").order_by("person__sort_key", "pk"))
+    keys = [one.pk for one in lecturers]
+    facts, gap = facts_of_candidates(session, keys, visible), gap_of(session, on)
+    taught = _taught(session, keys)
+    rows = [
+        Candidate(one, reasons_against_candidate(facts[one.pk], gap), taught.get(one.pk, 0), one.has_declined)
+        for one in lecturers
+    ]
+    return sorted(rows, key=lambda one: (not one.is_free, one.has_declined, -one.taught))
+
+
+def gap_of(session: Session, on: date) -> Gap:
+    """What is to be taught when, by the centre's calendar as the tree stands on the day."""
+    starts = timezone.localtime(session.starts_at)
+    day = starts.date()
+    calendar = calendar_of(session.training_class.centre_id, day, day + timedelta(days=1), on)
+    title = session.topic.title if session.topic else ""
+    return Gap(day, part_at(starts.time()), session.topic_id, title, calendar.closed_because(day) or "")
+
+
+def facts_of_candidates(
+    session: Session, lecturers: Collection[int], visible: QuerySet[TrainingClass]
+) -> dict[int, CandidateFacts]:
+    """Key of a lecturer -> what speaks for and against him at the hour of the session. Six queries, however many."""
+    day = timezone.localdate(session.starts_at)
+    times = times_of(lecturers, session.training_class.centre_id, day, day, but=session.pk)
+    topics = topics_taught(lecturers)
+    busy: dict[int, list[str]] = defaultdict(list)
+    held = Session.objects.filter(
+        lecturer__in=lecturers, starts_at__lt=session.ends_at, ends_at__gt=session.starts_at
+    ).exclude(state=SessionState.CANCELLED)
+    rows = list(held.select_related("training_class").order_by("starts_at", "pk"))
+    keys = {one.training_class_id for one in rows}
+    named = set(visible.filter(pk__in=keys).order_by().values_list("pk", flat=True))
+    for one in rows:
+        busy[one.lecturer_id].append(_busy(one, is_visible=one.training_class_id in named))
+    return {one: CandidateFacts(times[one], topics.get(one), tuple(busy[one])) for one in lecturers}
+
+
+def _busy(session: Session, *, is_visible: bool) -> str:
+    hours = hours_of(timezone.localtime(session.starts_at), timezone.localtime(session.ends_at))
+    said = _("Đã dạy lớp “%(title)s” %(hours)s.") if is_visible else _("Đã có giờ dạy %(hours)s.")
+    return said % {"title": session.training_class.title, "hours": hours}
 
 
 def _taught(session: Session, lecturers: list[int]) -> dict[int, int]:

@@ -1,11 +1,13 @@
 """What a phone hands in: absences as plain lists and back, and where two rolls say different things."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from lienthong.classes.rules.roll import AbsenceEntry
 
 MOST_ABSENCES = 2000
+_A_DAY = timedelta(days=1)
 
 
 class NotAnEntryError(ValueError):
@@ -33,8 +35,27 @@ def from_lists(rows: Any) -> dict[int, AbsenceEntry]:
                           ((pk, 1 << 62), (periods, 100), (which, 1 << 14), (late, 10_000)))  # fmt: skip
         if not numbers_fit or type(is_excused) is not bool or not isinstance(reason, str) or pk in found:
             raise NotAnEntryError("cell")
-        found[pk] = AbsenceEntry(periods, is_excused, reason.replace("\x00", "")[:200], which, late)
+        found[pk] = AbsenceEntry(periods, is_excused, text_from(reason, 200), which, late)
     return found
+
+
+def text_from(written: Any, longest: int) -> str:
+    """Text as a database keeps it: without NUL, without the half letters that JSON can write and nobody can store."""
+    return str(written).replace("\x00", "").encode(errors="ignore").decode()[:longest]
+
+
+def moment_from(written: Any, zone: tzinfo) -> datetime:
+    """When a phone says it was, in the centre's zone where it names none. Raises NotAnEntryError for what is no moment.
+
+    A year that the calendar has in one zone and not in another could be stored and never be read again.
+    """
+    try:
+        moment = datetime.fromisoformat(written)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        _room = (moment - _A_DAY, moment + _A_DAY)
+    except (TypeError, ValueError, OverflowError):
+        raise NotAnEntryError("moment") from None
+    return moment
 
 
 def differing(

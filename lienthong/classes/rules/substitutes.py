@@ -1,13 +1,15 @@
 """Whether somebody may be asked to teach a session instead, and whether a question may still be answered."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import AskState, SessionState
+from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
 from lienthong.classes.rules.moves import moment_of
 from lienthong.classes.rules.timetable import class_is_closed
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 
 
@@ -18,6 +20,41 @@ class SessionToHand:
     state: str
     class_is_open: bool
     starts: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The half-day and the topic for which somebody is sought. `topic` None: the session has none, everybody may hold it;
+    `closed` names why the centre does not teach that day, empty when it does."""
+
+    day: date
+    part: int
+    topic: int | None = None
+    title: str = ""
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFacts:
+    """Somebody who might teach instead: what he may teach (None: nobody asked him yet, so any), when he comes to the centre,
+    and in words what he teaches at that hour, wherever that is."""
+
+    time: LecturerTime
+    topics: frozenset[int] | None = None
+    busy: tuple[str, ...] = ()
+
+
+def reasons_against_candidate(candidate: CandidateFacts, gap: Gap) -> list[Reason]:
+    """Every reason why he cannot teach then: closure, competence, when he comes, what he teaches elsewhere."""
+    reasons = []
+    if gap.closed:
+        sentence = _("Trung tâm không dạy ngày %(day)s: %(name)s.")
+        reasons.append(Reason("centre_closed", sentence % {"day": written_day(gap.day), "name": gap.closed}))
+    if gap.topic is not None and candidate.topics is not None and gap.topic not in candidate.topics:
+        sentence = _("Không được ghi là dạy chuyên đề “%(topic)s”.") % {"topic": gap.title}
+        reasons.append(Reason("not_of_topic", sentence, "lecturer"))
+    reasons += reasons_not_coming(candidate.time, gap.day, gap.part)
+    return [*reasons, *(Reason("lecturer_taken", sentence, "lecturer") for sentence in candidate.busy)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
 """A week as timetables show it: seven days, each with its morning, afternoon and evening."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
+from django.utils.translation import gettext as _
+
+from lienthong.calendars.choices import Part
+from lienthong.calendars.rules import TeachingCalendar
 from lienthong.classes.choices import Half
+from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
 from lienthong.classes.rules.timetable import AFTERNOON, MORNING
+from lienthong.kernel.dates import written_day
 
 # By custom, not by any rulebook read so far: what begins before noon belongs to the morning, from 17:30 on to the evening.
 _NOON = time(12)
@@ -98,30 +104,57 @@ def laid_out(week: Week, sessions: Iterable[One], begins: Callable[[One], dateti
 
 
 @dataclass(frozen=True, slots=True)
+class Busy:
+    """Something that stands in the way from one local moment to another (half-open), and what it is in words."""
+
+    starts: datetime
+    ends: datetime
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """A time at which a session could be held."""
+    """A half-day in which a session could be held, from when on; `reasons` why it cannot, none where it can."""
 
     day: date
     half: Half
     starts: time
+    reasons: tuple[str, ...] = ()
 
 
-def openings(
-    days: Iterable[date], lasting: timedelta, busy: Sequence[tuple[datetime, datetime]], *, most: int
-) -> list[Opening]:
-    """The first mornings and afternoons of these days in which nothing of `busy` (local moments, half-open) stands.
+@dataclass(frozen=True, slots=True)
+class SessionToPlace:
+    """A session that looks for another half-day: how long it lasts, when it begins now, when its lecturer comes, and what
+    stands where class, lecturer or room are needed."""
 
-    Saturdays and Sundays are left out: whoever teaches on them says so himself.
-    """
+    lasting: timedelta
+    begins: time
+    time: LecturerTime
+    busy: tuple[Busy, ...] = ()
+
+
+def openings(session: SessionToPlace, days: Iterable[date], calendar: TeachingCalendar, *, most: int) -> list[Opening]:
+    """The half-days of these days on which the centre usually teaches, until `most` of them are free; the others with
+    every reason. In the half of the day in which the session begins now its hour stays."""
     found: list[Opening] = []
     for day in days:
-        if day.weekday() >= 5:
-            continue
-        for half in (Half.MORNING, Half.AFTERNOON):
-            starts = datetime.combine(day, _USUAL[half])
-            ends = starts + lasting
-            if not any(first < ends and starts < last for first, last in busy):
-                found.append(Opening(day, half, _USUAL[half]))
-            if len(found) == most:
+        closed = calendar.closed_because(day)
+        for part in calendar.would_teach(day):
+            half = HALVES[part.part]
+            starts = session.begins if half_of(session.begins) == half else part.starts
+            reasons = [reason.sentence for reason in reasons_not_coming(session.time, day, part.part)]
+            reasons += _in_the_way(session, datetime.combine(day, starts))
+            if closed is not None:
+                reasons = [_("Trung tâm không dạy ngày %(day)s: %(name)s.") % {"day": written_day(day), "name": closed}]
+            found.append(Opening(day, half, starts, tuple(dict.fromkeys(reasons))))
+            if sum(not one.reasons for one in found) == most:
                 return found
     return found
+
+
+def _in_the_way(session: SessionToPlace, starts: datetime) -> list[str]:
+    ends = starts + session.lasting
+    return [one.said for one in session.busy if one.starts < ends and starts < one.ends]
+
+
+HALVES = {int(Part.MORNING): Half.MORNING, int(Part.AFTERNOON): Half.AFTERNOON, int(Part.EVENING): Half.EVENING}

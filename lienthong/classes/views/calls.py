@@ -55,7 +55,8 @@ def call_new(request: Any, line_pk: int) -> HttpResponse:
     """Draft a call under an approved line; with `lop` behind the question mark, for a class opened under it."""
     line = approved_line_for(request.actor, line_pk, MANAGE)
     asked = request.GET.get("lop", "")
-    training_class = class_for(request.actor, int(asked), MANAGE) if asked.isascii() and asked.isdigit() else None
+    named = asked.isdecimal() and len(asked) < 19
+    training_class = class_for(request.actor, int(asked), MANAGE) if named else None
     if training_class is not None and training_class.approved_line.line_id != line.line_id:
         return redirect("classes:detail", pk=training_class.pk)
     known = training_class or line

@@ -12,7 +12,7 @@ from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, ROLL, VIEW, classes_visible_to, may_take_roll
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries.day import ClassDay, classes_near, days_of
-from lienthong.kernel.dates import parse_day
+from lienthong.kernel.dates import is_day_of_records, parse_day
 from lienthong.organisations.access import unit_ids_within
 from lienthong.organisations.queries import names_on
 
@@ -47,12 +47,13 @@ def day_page(request: Any) -> HttpResponse:
 
 
 def _day(request: Any) -> date:
-    """The day asked for, today when none or none that exists is."""
+    """The day asked for, today when none is or none that a timetable could have."""
+    today: date = request.actor.on
     try:
-        return parse_day(request.GET.get("ngay", "")[:20])
+        asked = parse_day(request.GET.get("ngay", "")[:20])
     except ValueError:
-        day: date = request.actor.on
-        return day
+        return today
+    return asked if is_day_of_records(asked) else today
 
 
 def day_context(request: Any, of_class: ClassDay, *, manages: bool) -> dict[str, Any]:

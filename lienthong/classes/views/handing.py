@@ -1,7 +1,6 @@
 """The roll on a phone that may lose its network: the page, what it needs for the day, and taking in what it made."""
 
 import json
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lienthong.base.forms import said
 from lienthong.base.http import public, refused, requires
 from lienthong.classes.access import ROLL, classes_visible_to, entry_for, rolls_of, session_for_roll, session_to_hand_in
 from lienthong.classes.actions.handing import decide_conflict, hand_in
@@ -26,7 +26,7 @@ from lienthong.classes.models import RollEntry, Session
 from lienthong.classes.queries.handing import MOST, rolls_for_phone, sessions_on
 from lienthong.classes.queries.learners import learners_on
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
-from lienthong.classes.rules.handing import NotAnEntryError, differing, from_lists
+from lienthong.classes.rules.handing import differing, from_lists, moment_from, text_from
 from lienthong.classes.rules.roll import absence_in_words
 from lienthong.classes.views.roll import say_roll_taken
 from lienthong.kernel.refusal import Refusal
@@ -71,14 +71,14 @@ def entry_in(request: Any) -> HttpResponse:
     """Take in one roll that a phone made; the answer is its receipt, the same however often it is handed in."""
     try:
         sent = json.loads(request.body)
-        key, made_at, absences = UUID(sent["id"]), datetime.fromisoformat(sent["madeAt"]), from_lists(sent["absences"])
-        session_pk, seen, account = int(sent["session"]), str(sent["seen"]), sent["account"]
-    except (ValueError, KeyError, TypeError, NotAnEntryError):
+        key, absences = UUID(str(sent["id"])), from_lists(sent["absences"])
+        made_at = moment_from(sent["madeAt"], timezone.get_current_timezone())
+        session_pk, seen, account = int(sent["session"]), text_from(sent["seen"], 40), sent["account"]
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return JsonResponse({"error": _("Bản điểm danh này không đọc được.")}, status=400)
     if account != request.actor.account_id:
         return JsonResponse({"error": _("Bản điểm danh này là của người khác, chờ người đó đăng nhập.")}, status=409)
     session, is_own = session_to_hand_in(request.actor, session_pk)
-    made_at = made_at if timezone.is_aware(made_at) else timezone.make_aware(made_at)
     try:
         entry = hand_in(
             key=key, session=session, made_at=made_at, seen=seen, absences=absences, is_own=is_own, actor=request.actor
@@ -91,14 +91,19 @@ def entry_in(request: Any) -> HttpResponse:
 
 
 def _receipt(entry: RollEntry, session: Session) -> dict[str, Any]:
+    """`seen` is the state of the roll that the phone may take for known: never one that somebody made after it was handed in.
+
+    A receipt that was lost on its way is asked for again, and meanwhile others may have mended the roll.
+    """
     roll_call = roll_call_of(session)
+    is_later = roll_call is not None and roll_call.taken_at > entry.received_at
     return {
         "id": str(entry.key),
         "outcome": entry.outcome,
         "label": str(EntryOutcome(entry.outcome).label),
         "reasons": [sentence for _code, sentence in entry.reasons],
         "receivedAt": f"{timezone.localtime(entry.received_at):%H:%M:%S}",
-        "seen": version_of(roll_call),
+        "seen": entry.seen if is_later else version_of(roll_call),
         "url": reverse("classes:roll_entry", args=[session.training_class_id, session.pk, entry.pk]),
     }
 
@@ -117,7 +122,7 @@ def roll_entry(request: Any, pk: int, session_pk: int, entry_pk: int) -> HttpRes
                 chosen=learners_from(request.POST),
                 whole=request.POST.get("decision") == "whole",
                 seen=request.POST.get("seen", ""),
-                remark=request.POST.get("remark", ""),
+                remark=said(request.POST, "remark", 200),
                 actor=request.actor,
             )
         except RollRefused as refusal:

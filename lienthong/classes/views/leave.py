@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import refused, requires, signed_in
 from lienthong.classes.access import (
     ROLL,
@@ -144,7 +144,7 @@ def leave_decide(request: Any, pk: int, leave_pk: int) -> HttpResponse:
     granted = request.POST.get("decision") == "grant"
     back = reverse("classes:leaves", args=[pk])
     try:
-        decide_leave(leave=leave, granted=granted, remark=request.POST.get("remark", ""), actor=request.actor)
+        decide_leave(leave=leave, granted=granted, remark=said(request.POST, "remark", 200), actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=back)
     told = _("Đã cho nghỉ từ ngày %(day)s.") if granted else _("Đã ghi không cho nghỉ ngày %(day)s.")

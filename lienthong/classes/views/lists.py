@@ -205,6 +205,10 @@ def list_refused(request: Any, pk: int, list_pk: int) -> HttpResponse:
     if sending_list.state == ListState.PREVIEW:
         known = known_people(people_visible_to(request.actor), listed_of(sending_list))
         plan = plan_of(sending_list, known.values())
-    response = HttpResponse(refused_file(sending_list, refused_rows(sending_list, plan)), content_type=WORKBOOK)
+    try:
+        workbook = refused_file(sending_list, refused_rows(sending_list, plan))
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("classes:list_preview", args=[pk, list_pk]))
+    response = HttpResponse(workbook, content_type=WORKBOOK)
     response["Content-Disposition"] = f'attachment; filename="dong-loi-{sending_list.pk}.xlsx"'
     return response

@@ -1,6 +1,6 @@
 """Moving a session: dropped on another half day of a week, or by a form that keyboards and phones can fill."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
-from lienthong.classes.access import MANAGE, class_for, session_for
+from lienthong.classes.access import MANAGE, class_for, classes_visible_to, session_for
 from lienthong.classes.actions.moves import place_of
 from lienthong.classes.actions.timetable import move_session
 from lienthong.classes.choices import Half
@@ -21,7 +21,7 @@ from lienthong.classes.forms import MoveForm
 from lienthong.classes.models import Session, SessionMove
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
 from lienthong.classes.queries.moves import last_moves, moves_of
-from lienthong.classes.queries.weeks import Wanted, openings_for
+from lienthong.classes.queries.weeks import openings_for
 from lienthong.classes.rules.moves import what_changed
 from lienthong.classes.rules.weeks import Opening, hour_in, week_of
 from lienthong.kernel.dates import parse_day, written_day
@@ -49,12 +49,14 @@ def session_move(request: Any, pk: int, session_pk: int) -> HttpResponse:
             return _done(request, moved, before)
     elif request.method == "POST" and request.htmx:
         return render(request, "classes/week_refused.html", {"refusal": None}, status=422)
+    found = _openings(session, request.actor)
     context = {
         "form": form,
         "training_class": training_class,
         "session": session,
         "back": _back(request, session),
-        "openings": _openings(session, request.actor.on),
+        "openings": [one for one in found if not one.reasons],
+        "taken": [one for one in found if one.reasons],
         "history": history_of(session),
     }
     return render(request, "classes/session_move.html", context, status=422 if form.errors else 200)
@@ -67,7 +69,9 @@ def _form(request: Any, session: Session) -> MoveForm:
     rooms = rooms_of(session.training_class.centre_id)
     initial = {
         "day": _day_asked(request.GET.get("ngay", "")) or starts.date(),
-        "starts": _half_asked(request.GET.get("buoi", ""), session) or starts.time(),
+        "starts": _hour_asked(request.GET.get("gio", ""))
+        or _half_asked(request.GET.get("buoi", ""), session)
+        or starts.time(),
         "room": session.room_id,
         "lecturer": session.lecturer_id,
         "seen": last.pk if last else None,
@@ -83,6 +87,13 @@ def _form(request: Any, session: Session) -> MoveForm:
 def _day_asked(written: str) -> date | None:
     try:
         return parse_day(written)
+    except ValueError:
+        return None
+
+
+def _hour_asked(written: str) -> Any:
+    try:
+        return time.fromisoformat(written[:5])
     except ValueError:
         return None
 
@@ -139,20 +150,13 @@ def _back(request: Any, session: Session) -> str:
     return f"{reverse('classes:week_class', args=[session.training_class_id])}?{urlencode({'tuan': week})}"
 
 
-def _openings(session: Session, today: date) -> list[Opening]:
-    """The next half days on which class, lecturer and room are free, within the days of the class."""
+def _openings(session: Session, actor: Any) -> list[Opening]:
+    """The next half days within the days of the class: free ones, and between them what will not do and why."""
     if session.state != "planned":
         return []
-    first = max(today, session.training_class.starts_on)
+    first = max(actor.on, session.training_class.starts_on)
     last = min(session.training_class.ends_on, first + AHEAD)
-    wanted = Wanted(
-        session.pk,
-        session.training_class_id,
-        session.lecturer_id,
-        session.room_id,
-        session.ends_at - session.starts_at,
-    )
-    return openings_for(wanted, first, last)
+    return openings_for(session, first, last, classes_visible_to(actor))
 
 
 def history_of(session: Session) -> list[HistoryEntry]:

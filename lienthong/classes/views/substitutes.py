@@ -17,6 +17,7 @@ from lienthong.classes.access import (
     ask_for,
     ask_of_session,
     class_for,
+    classes_visible_to,
     own_session_for,
     own_wish_for,
     session_for,
@@ -54,7 +55,7 @@ QUESTIONS_A_MINUTE = 30
 def substitute(request: Any, pk: int, session_pk: int) -> HttpResponse:
     """Who could teach instead, who was asked, and asking somebody. The address to answer at is shown this once."""
     session = session_for(class_for(request.actor, pk, MANAGE), session_pk)
-    candidates = candidates_for(session, request.actor.on)
+    candidates = candidates_for(session, request.actor.on, classes_visible_to(request.actor))
     if request.method != "POST":
         return _page(request, session, candidates, AskForm(lecturers=Lecturer.objects.none()))
     form = AskForm(request.POST, lecturers=Lecturer.objects.filter(pk__in=[one.lecturer.pk for one in candidates]))
@@ -74,7 +75,8 @@ def _page(request: Any, session: Session, candidates: list[Any], form: AskForm, 
     context = {
         "session": session,
         "training_class": session.training_class,
-        "candidates": candidates,
+        "candidates": [one for one in candidates if one.is_free],
+        "others": [one for one in candidates if not one.is_free],
         "form": form,
         "wish": open_wish(session),
         "waiting": next((one for one in asks if one.state == AskState.ASKED), None),

@@ -19,6 +19,7 @@ from lienthong.classes.forms import SessionForm
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.classes.queries import sessions_of
 from lienthong.classes.queries.classes import lecturers_of, rooms_of
+from lienthong.classes.queries.moves import last_moves
 from lienthong.classes.queries.timetable import next_session, planned_periods
 from lienthong.classes.views.frame import frame
 from lienthong.classes.views.moves import history_of
@@ -85,8 +86,9 @@ def session_add(request: Any, pk: int) -> HttpResponse:
     training_class = class_for(request.actor, pk, MANAGE)
     form = _form(request, training_class, _suggested(training_class))
     if request.method == "POST" and form.is_valid():
+        asked = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         try:
-            plan_session(training_class=training_class, actor=request.actor, **form.cleaned_data)
+            plan_session(training_class=training_class, actor=request.actor, **asked)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
@@ -116,7 +118,9 @@ def session_edit(request: Any, pk: int, session_pk: int) -> HttpResponse:
     training_class = class_for(request.actor, pk, MANAGE)
     session = session_for(training_class, session_pk)
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    last = last_moves([session.pk]).get(session.pk)
     initial = {
+        "seen": last.pk if last else None,
         "topic": session.topic,
         "title": "" if session.topic and session.title == session.topic.title else session.title,
         "lecturer": session.lecturer_id,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.transaction import atomic
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
@@ -15,7 +16,7 @@ from lienthong.exchange.models import ImportRow, RememberedMapping, TableImport
 from lienthong.exchange.queries import WAITING, counted
 from lienthong.exchange.rules.lists import veiled
 from lienthong.exchange.rules.mapping import reasons_against_mapping
-from lienthong.files.actions import drop_file, store_file
+from lienthong.files.actions import drop_file, store_sealed
 from lienthong.jobs.actions import order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.events import JobEnded
@@ -42,7 +43,7 @@ def receive_table(
     mapping: Mapping[str, Mapping[str, str]],
 ) -> TableImport:
     """Keep a table as it came, with the headers found in it. The same file sent twice waits once."""
-    stored = store_file(name=name, data=data)
+    stored = store_sealed(name=name, data=data)
     actor = frame.actor
     waiting = TableImport.objects.filter(kind=kind.key, account_id=actor.account_id, state__in=WAITING)
     if again := waiting.filter(file__sha256=stored.sha256, context=dict(frame.context)).first():
@@ -226,7 +227,7 @@ def not_waiting(table: TableImport) -> ImportRefused:
 def _order(table: TableImport, work: str, state: ImportState, actor: Actor, **more: Any) -> None:
     job = order_job(
         kind=work,
-        arguments={"table": table.pk, "version": table.version, **more},
+        arguments={"table": table.pk, "version": table.version, "language": get_language() or "vi", **more},
         actor=actor,
         key=f"{work} {table.pk} {table.version}",
         unit_id=table.unit_id,

@@ -22,6 +22,7 @@ from lienthong.exchange.board import Frame, ImportColumn, ImportKind
 from lienthong.exchange.rules.headers import Layout
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Row, Table, Value, is_blank, text_of
+from lienthong.kernel.wording import said
 
 ExportValue = Value | Decimal
 
@@ -196,7 +197,7 @@ def _write_own_row(page: Worksheet, at: int, row: Row, formats: _Formats) -> Non
 
 def _sentences(refused: Sequence[RefusedRow]) -> str:
     """All reasons; more than one refusal where lists stand side by side."""
-    return " ".join(reason.sentence for row in refused for reason in row.reasons)
+    return " ".join(said(reason.sentence) for row in refused for reason in row.reasons)
 
 
 def _clean(text: str) -> str:

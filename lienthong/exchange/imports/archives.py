@@ -16,6 +16,7 @@ from html import unescape
 
 from lienthong.exchange.errors import damaged, encrypted, has_macros, not_a_table, too_many_cells, zip_bomb
 from lienthong.exchange.rules.tables import column_index, column_letter
+from lienthong.kernel.wording import marked
 
 MOST_BYTES = 400_000_000
 MOST_RATIO = 250
@@ -88,16 +89,18 @@ def _judged_names(archive: zipfile.ZipFile) -> frozenset[str]:
     if "mimetype" in names and "xl/workbook.xml" not in names:
         declared = archive.read("mimetype")[:200]
         if b"spreadsheet" not in declared:
-            raise not_a_table("một văn bản OpenDocument" if b"opendocument" in declared else "một tệp nén")
+            raise not_a_table(
+                marked("một văn bản OpenDocument") if b"opendocument" in declared else marked("một tệp nén")
+            )
     elif not any(name.startswith("xl/") for name in names):
-        raise not_a_table("một tệp nén")
+        raise not_a_table(marked("một tệp nén"))
     return names
 
 
 _OTHERS = (
-    ("word/", "một văn bản Word"),
-    ("ppt/", "một bài trình chiếu"),
-    ("Index/", "một tệp Apple Numbers hoặc Pages"),
+    ("word/", marked("một văn bản Word")),
+    ("ppt/", marked("một bài trình chiếu")),
+    ("Index/", marked("một tệp Apple Numbers hoặc Pages")),
 )
 
 

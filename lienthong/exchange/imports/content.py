@@ -1,29 +1,30 @@
 """What a file is, told by its first bytes and by what its container holds."""
 
 from lienthong.exchange.errors import damaged, encrypted, has_macros, not_a_table, unknown_content
+from lienthong.kernel.wording import marked
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURE = "một hình ảnh"
-_ARCHIVE = "một tệp nén"
+_PICTURE = marked("một hình ảnh")
+_ARCHIVE = marked("một tệp nén")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "một tệp PDF"),
+    (b"%PDF", marked("một tệp PDF")),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
     (b"BM", _PICTURE),
     (b"II*\x00", _PICTURE),
     (b"MM\x00*", _PICTURE),
-    (b"{\\rtf", "một văn bản RTF"),
+    (b"{\\rtf", marked("một văn bản RTF")),
     (b"Rar!", _ARCHIVE),
     (b"7z\xbc\xaf", _ARCHIVE),
     (b"\x1f\x8b", _ARCHIVE),
-    (b"MZ", "một chương trình"),
-    (b"\x7fELF", "một chương trình"),
-    (b"ID3", "một tệp âm thanh"),
-    (b"OggS", "một tệp âm thanh"),
+    (b"MZ", marked("một chương trình")),
+    (b"\x7fELF", marked("một chương trình")),
+    (b"ID3", marked("một tệp âm thanh")),
+    (b"OggS", marked("một tệp âm thanh")),
 )
-_WORD = "một văn bản Word"
+_WORD = marked("một văn bản Word")
 
 
 def kind_of(data: bytes) -> str:
@@ -38,7 +39,7 @@ def kind_of(data: bytes) -> str:
     if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif"):
         raise not_a_table(_PICTURE)
     if data[4:8] == b"ftyp":
-        raise not_a_table("một tệp phim")
+        raise not_a_table(marked("một tệp phim"))
     return _text_kind(data)
 
 
@@ -53,7 +54,7 @@ def _ole_kind(data: bytes) -> str:
     if _names(data, "WordDocument"):
         raise not_a_table(_WORD)
     if _names(data, "PowerPoint Document"):
-        raise not_a_table("một bài trình chiếu")
+        raise not_a_table(marked("một bài trình chiếu"))
     raise damaged()
 
 
@@ -70,13 +71,13 @@ def _text_kind(data: bytes) -> str:
         raise unknown_content()
     lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in lower and lower.startswith(b"<?xml"):
-        raise not_a_table("một tệp XML")
+        raise not_a_table(marked("một tệp XML"))
     if lower.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body", b"<style")):
         return "html"
     if b"<html" in lower[:1024] and lower.startswith(b"<"):
         return "html"
     if lower.startswith(b"<?xml"):
-        raise not_a_table("một tệp XML")
+        raise not_a_table(marked("một tệp XML"))
     return "text"
 
 

@@ -17,6 +17,8 @@ from lienthong.exchange.rules.faults import TEXT_TOO_LONG, Fault
 from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.text import exact, folded
+from lienthong.kernel.wording import marked
+from lienthong.kernel.wording import said as _
 
 _BLANK = re.compile(r"[\s.\-–—…_/]*")
 _WHOLE = re.compile(r"[+-]?\d{1,15}|[+-]?\d{1,3}(?:[ .,]\d{3}){1,4}")
@@ -28,11 +30,17 @@ _YES = frozenset({"x", "v", "1", "co", "yes", "true", "✓", "✔", "☑", "√"
 _NO = frozenset({"0", "k", "khong", "no", "false", "sai", "khong dat"})
 
 Read = Any  # a JSON value, None or a Fault
-NOT_A_NUMBER = Fault("not_a_number", "Không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5.", phrase="not a number")
-NOT_WHOLE = Fault("not_a_whole_number", "Không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60.", phrase="not whole")
-NOT_A_DAY = Fault("not_a_day", "Không phải là ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 05/03/2026.", phrase="no day")
-NOT_YES_OR_NO = Fault("not_yes_or_no", "Hãy đánh dấu x, hoặc ghi Có hay Không.", phrase="not yes or no")
-NOT_AN_IDENTITY = Fault("not_an_identity", "Số căn cước có 12 chữ số (số cũ 9 chữ số).", phrase="not an identity")
+NOT_A_NUMBER = Fault("not_a_number", marked("Không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5."), phrase="not a number")
+NOT_WHOLE = Fault(
+    "not_a_whole_number", marked("Không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60."), phrase="not whole"
+)
+NOT_A_DAY = Fault(
+    "not_a_day", marked("Không phải là ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 05/03/2026."), phrase="no day"
+)
+NOT_YES_OR_NO = Fault("not_yes_or_no", marked("Hãy đánh dấu x, hoặc ghi Có hay Không."), phrase="not yes or no")
+NOT_AN_IDENTITY = Fault(
+    "not_an_identity", marked("Số căn cước có 12 chữ số (số cũ 9 chữ số)."), phrase="not an identity"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +165,18 @@ def one_of(words: Mapping[str, str | Iterable[str]], *, shown: Mapping[str, str]
         for word in [kept, *(said.split("|") if isinstance(said, str) else said)]
     }
     names = shown or {kept: (said if isinstance(said, str) else next(iter(said))) for kept, said in words.items()}
-    listed = ", ".join(str(name).split("|")[0] for name in names.values())
-    unknown = Fault("not_one_of", f"Hãy ghi một trong các từ: {listed}.", phrase="not one of the words")
+
+    def unknown() -> Fault:
+        listed = ", ".join(str(name).split("|")[0] for name in names.values())
+        return Fault(
+            "not_one_of", _("Hãy ghi một trong các từ: %(words)s.") % {"words": listed}, phrase="not a word of it"
+        )
 
     def read(value: Value) -> Read:
         word = folded(text_of(value)).strip(" .")
         if not word or _BLANK.fullmatch(word):
             return None
-        return meant.get(word, unknown)
+        return meant[word] if word in meant else unknown()
 
     return Cell(read, lambda kept: str(names.get(kept, kept)).split("|")[0])
 
@@ -197,9 +209,9 @@ def identity() -> Cell:
 
 def _within(number: Any, least: int | None, most: int | None) -> Any:
     if least is not None and number < least:
-        return Fault("too_small", f"Không được nhỏ hơn {least}.", phrase="too small")
+        return Fault("too_small", _("Không được nhỏ hơn %(least)s.") % {"least": least}, phrase="too small")
     if most is not None and number > most:
-        return Fault("too_large", f"Không được lớn hơn {most}.", phrase="too large")
+        return Fault("too_large", _("Không được lớn hơn %(most)s.") % {"most": most}, phrase="too large")
     return number
 
 

@@ -4,6 +4,8 @@ Vietnamese sentence the clerk reads. Each sentence says what is wrong and what t
 from dataclasses import dataclass
 
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import marked
+from lienthong.kernel.wording import said as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,45 +19,57 @@ def _fault(phrase: str, sentence: str, field: str) -> Fault:
     return Fault(code=phrase.replace(" ", "_"), sentence=sentence, field=field, phrase=phrase)
 
 
-NO_NAME = _fault("no name", "Dòng này không có họ tên. Hãy ghi họ và tên.", "full_name")
+NO_NAME = _fault("no name", marked("Dòng này không có họ tên. Hãy ghi họ và tên."), "full_name")
 NAME_TOO_LONG = _fault(
-    "name too long", "Họ tên dài quá 100 ký tự. Hãy kiểm tra xem ô này có chứa nội dung khác không.", "full_name"
+    "name too long",
+    marked("Họ tên dài quá 100 ký tự. Hãy kiểm tra xem ô này có chứa nội dung khác không."),
+    "full_name",
 )
 NAME_NOT_UNDERSTOOD = _fault(
-    "name not understood", "Họ tên có chữ số hoặc ký hiệu không phải chữ cái. Hãy ghi lại họ và tên.", "full_name"
+    "name not understood",
+    marked("Họ tên có chữ số hoặc ký hiệu không phải chữ cái. Hãy ghi lại họ và tên."),
+    "full_name",
 )
 FORMULA_ERROR = _fault(
     "formula error in a cell",
-    "Có ô mang lỗi công thức (như #REF!, #N/A). Hãy ghi thẳng nội dung vào ô thay cho công thức.",
+    marked("Có ô mang lỗi công thức (như #REF!, #N/A). Hãy ghi thẳng nội dung vào ô thay cho công thức."),
     "",
 )
-HTML = _fault("HTML in a cell", "Có ô chứa mã HTML (như <b>). Hãy xóa mã, chỉ để lại chữ.", "")
-BOTH_SEXES = _fault("both sexes marked", "Cả hai cột Nam và Nữ đều được đánh dấu. Hãy chỉ đánh dấu một cột.", "sex")
-UNKNOWN_SEX = _fault("unknown sex", "Không hiểu giới tính. Hãy ghi Nam hoặc Nữ.", "sex")
+HTML = _fault("HTML in a cell", marked("Có ô chứa mã HTML (như <b>). Hãy xóa mã, chỉ để lại chữ."), "")
+BOTH_SEXES = _fault(
+    "both sexes marked", marked("Cả hai cột Nam và Nữ đều được đánh dấu. Hãy chỉ đánh dấu một cột."), "sex"
+)
+UNKNOWN_SEX = _fault("unknown sex", marked("Không hiểu giới tính. Hãy ghi Nam hoặc Nữ."), "sex")
 BIRTH_DOES_NOT_EXIST = _fault(
-    "birth date does not exist", "Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng.", "birth"
+    "birth date does not exist", marked("Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng."), "birth"
 )
-BIRTH_IN_FUTURE = _fault("birth date in the future", "Ngày sinh ở tương lai. Hãy kiểm tra lại năm sinh.", "birth")
+BIRTH_IN_FUTURE = _fault(
+    "birth date in the future", marked("Ngày sinh ở tương lai. Hãy kiểm tra lại năm sinh."), "birth"
+)
 BIRTH_TOO_RECENT = _fault(
-    "birth date too recent", "Theo ngày sinh, người này chưa đủ 14 tuổi. Hãy kiểm tra lại năm sinh.", "birth"
+    "birth date too recent", marked("Theo ngày sinh, người này chưa đủ 14 tuổi. Hãy kiểm tra lại năm sinh."), "birth"
 )
-BIRTH_TOO_EARLY = _fault("birth date too early", "Ngày sinh trước năm 1900. Hãy kiểm tra lại năm sinh.", "birth")
+BIRTH_TOO_EARLY = _fault(
+    "birth date too early", marked("Ngày sinh trước năm 1900. Hãy kiểm tra lại năm sinh."), "birth"
+)
 BIRTH_NOT_UNDERSTOOD = _fault(
     "birth date not understood",
-    "Không hiểu ngày sinh. Hãy ghi ngày/tháng/năm, ví dụ 05/02/1990, hoặc năm sinh.",
+    marked("Không hiểu ngày sinh. Hãy ghi ngày/tháng/năm, ví dụ 05/02/1990, hoặc năm sinh."),
     "birth",
 )
 PHONE_NOT_UNDERSTOOD = _fault(
-    "phone not understood", "Không hiểu số điện thoại. Hãy ghi đủ các chữ số, ví dụ 0912345678.", "phone"
+    "phone not understood", marked("Không hiểu số điện thoại. Hãy ghi đủ các chữ số, ví dụ 0912345678."), "phone"
 )
-TEXT_TOO_LONG = _fault("text too long", "Có ô dài quá 300 ký tự. Hãy rút gọn nội dung ô.", "")
+TEXT_TOO_LONG = _fault("text too long", marked("Có ô dài quá 300 ký tự. Hãy rút gọn nội dung ô."), "")
 
 
 def same_person_as(row: int, sheet: str | None) -> Fault:
     """The row repeats an earlier one; `sheet` is named only when the earlier row stands on another sheet."""
-    where, on = (f" của trang tính “{sheet}”", f" of sheet {sheet}") if sheet else ("", "")
-    return Fault(
-        code="same_person",
-        sentence=f"Trùng với người ở dòng {row}{where} (cùng họ tên và ngày sinh). Hãy bỏ một trong hai dòng.",
-        phrase=f"same person as row {row}{on}",
+    if not sheet:
+        sentence = _("Trùng với người ở dòng %(row)s (cùng họ tên và ngày sinh). Hãy bỏ một trong hai dòng.")
+        return Fault("same_person", sentence % {"row": row}, phrase=f"same person as row {row}")
+    sentence = _(
+        "Trùng với người ở dòng %(row)s của trang tính “%(sheet)s” (cùng họ tên và ngày sinh). Hãy bỏ một trong hai dòng."
     )
+    where = {"row": row, "sheet": sheet}
+    return Fault("same_person", sentence % where, phrase=f"same person as row {row} of sheet {sheet}")

@@ -19,6 +19,7 @@ from lienthong.exchange.rules.roster import layouts_of, lines_of
 from lienthong.exchange.rules.rows import error_in
 from lienthong.exchange.rules.tables import Row, Table, Value, is_blank, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
+from lienthong.kernel.wording import said as _
 
 IGNORED = ""
 PEOPLE_KEYS = tuple(column.value for column in Column if column is not Column.OTHER)
@@ -217,7 +218,7 @@ class GridReader:
             if isinstance(value, str) and fields.has_html(value):
                 said = faults.HTML
             if isinstance(said, Fault):
-                found.append(replace(said, field=column.key, sentence=f"{column.label}: {said.sentence}"))
+                found.append(replace(said, field=column.key, sentence=f"{column.label}: {_(said.sentence)}"))
             elif said is not None:
                 facts[column.key] = said
             elif column.required:
@@ -241,4 +242,4 @@ class GridReader:
 
 
 def _missing(key: str, label: Any) -> Fault:
-    return Fault("missing", f"Thiếu “{label}”.", field=key, phrase=f"no {key}")
+    return Fault("missing", _("Thiếu “%(column)s”.") % {"column": label}, field=key, phrase=f"no {key}")

@@ -7,6 +7,7 @@ from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.lists import IGNORED, PEOPLE_KEYS
 from lienthong.exchange.rules.vocabulary import INDEX, ReadColumn
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import said as _
 
 # Of these a list of people may have several columns: parts of names, posts, units.
 _SEVERAL = frozenset(set(PEOPLE_KEYS) - {Column.INDEX, Column.BIRTH_DAY, Column.BIRTH_MONTH, Column.BIRTH_YEAR})
@@ -28,12 +29,15 @@ def reasons_against_mapping(
         twice = [key for key, times in given.items() if times > 1 and not (of_people and key in _SEVERAL)]
         for key in twice:
             label = known[key].label if key in known else key
-            reasons.append(Reason("meant_twice", f"Có hơn một cột được chọn là “{label}”. Hãy chỉ chọn một.", key))
+            sentence = _("Có hơn một cột được chọn là “%(column)s”. Hãy chỉ chọn một.")
+            reasons.append(Reason("meant_twice", sentence % {"column": label}, key))
         required = {key for key, column in known.items() if column.required and key != "full_name"}
         missing.append(required - given.keys())
         if of_people and not given.keys() & _NAMES:
             missing[-1].add("full_name")
     least = min(missing, key=len, default=set())
     for key in sorted(least):
-        reasons.append(Reason("column_missing", f"Hãy chọn cột nào là “{known[key].label}”.", key))
+        reasons.append(
+            Reason("column_missing", _("Hãy chọn cột nào là “%(column)s”.") % {"column": known[key].label}, key)
+        )
     return reasons

@@ -7,7 +7,15 @@ from lienthong.files.actions.quarantine import (
     quarantined_before,
     take_everything_away,
 )
-from lienthong.files.actions.storing import LOOKED_AT, drop_file, drop_orphans, store_file, store_written
+from lienthong.files.actions.storing import (
+    LOOKED_AT,
+    drop_file,
+    drop_orphans,
+    seal_file,
+    store_file,
+    store_sealed,
+    store_written,
+)
 
 __all__ = [
     "LOOKED_AT",
@@ -17,7 +25,9 @@ __all__ = [
     "isolate",
     "keep_beside",
     "quarantined_before",
+    "seal_file",
     "store_file",
+    "store_sealed",
     "store_written",
     "take_everything_away",
 ]

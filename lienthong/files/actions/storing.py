@@ -12,8 +12,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.transaction import atomic, on_commit
 
+from lienthong.base.secrecy import sealed_bytes
 from lienthong.files.models import StoredFile
-from lienthong.files.rules import media_type
+from lienthong.files.queries import bytes_of
+from lienthong.files.rules import SEALED, media_type
 from lienthong.kernel.text import squash
 
 LOOKED_AT = 1024 * 1024  # bytes that say what a file is
@@ -23,6 +25,37 @@ LOOKED_AT = 1024 * 1024  # bytes that say what a file is
 def store_file(*, name: str, data: bytes) -> StoredFile:
     """Keep the bytes under their hash and return the row. Content that is already there is not written again."""
     return store_written(name=name, write=lambda writer: writer.write(data))
+
+
+@atomic
+def store_sealed(*, name: str, data: bytes) -> StoredFile:
+    """Keep bytes in which numbers stand that must not lie open: a stolen backup gives nothing of them away.
+
+    Sealed twice the same content gives other bytes, so every call writes.
+    """
+    closed = store_file(name=name, data=sealed_bytes(data, purpose=SEALED))
+    return _sealed_as(closed, data, closed.place)
+
+
+@atomic
+def seal_file(*, stored: StoredFile) -> StoredFile:
+    """Put what was kept in the open under the key. Its row stays the same; one that is sealed already stays as it is."""
+    held = StoredFile.objects.select_for_update().get(pk=stored.pk)
+    if held.is_sealed:
+        return held
+    data, open_place = bytes_of(held), held.place
+    closed = store_file(name=held.name, data=sealed_bytes(data, purpose=SEALED))
+    closed.delete()
+    on_commit(lambda: _drop_bytes(open_place))
+    return _sealed_as(held, data, closed.place)
+
+
+def _sealed_as(row: StoredFile, data: bytes, place: str) -> StoredFile:
+    """The row says what arrived, and where it lies closed."""
+    row.size, row.sha256, row.media_type = len(data), hashlib.sha256(data).hexdigest(), media_type(data[:LOOKED_AT])
+    row.place, row.is_sealed = place, True
+    row.save()
+    return row
 
 
 @atomic
@@ -61,15 +94,15 @@ def _put(draft: Path, digest: str) -> str:
 @atomic
 def drop_file(*, stored: StoredFile) -> None:
     """Forget the row; once that has been committed the bytes go too, unless another row still needs them."""
-    digest, place = stored.sha256, stored.place
+    place = stored.place
     stored.delete()
-    on_commit(lambda: _drop_bytes(digest, place))
+    on_commit(lambda: _drop_bytes(place))
 
 
 @atomic
-def _drop_bytes(digest: str, place: str) -> None:
-    _alone_with(digest)
-    if not StoredFile.objects.filter(sha256=digest).exists():
+def _drop_bytes(place: str) -> None:
+    _alone_with(Path(place).name)
+    if not StoredFile.objects.filter(place=place).exists():
         (Path(settings.MEDIA_ROOT) / place).unlink(missing_ok=True)
 
 
@@ -85,10 +118,11 @@ def drop_orphans(*, prefix: str, before: datetime) -> int:
         for draft in old:
             draft.unlink(missing_ok=True)
         return len(old)
-    known = set(StoredFile.objects.filter(sha256__in=[path.name for path in old]).values_list("sha256", flat=True))
-    orphans = [path for path in old if path.name not in known]
-    for path in orphans:
-        _drop_bytes(path.name, f"{prefix}/{path.name}")
+    places = [f"{prefix}/{path.name}" for path in old]
+    known = set(StoredFile.objects.filter(place__in=places).values_list("place", flat=True))
+    orphans = [place for place in places if place not in known]
+    for place in orphans:
+        _drop_bytes(place)
     return len(orphans)
 
 

@@ -18,7 +18,7 @@ from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import gather
 from lienthong.kernel.text import folded, nfc, sort_key, squash
 from lienthong.organisations import errors
-from lienthong.organisations.access import REORGANISE, reasons_out_of_reach
+from lienthong.organisations.access import REORGANISE, reasons_not_to_take_back, reasons_out_of_reach
 from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
@@ -197,13 +197,13 @@ def _write_steps(done: Reorganisation, change: Reshaping) -> None:
 
 @atomic
 def undo_reorganisation(*, reorganisation: Reorganisation, actor: Actor) -> Reorganisation:
-    """Take a decision back. Refuses with every reason: a later decision, rows that came since at a unit it had founded,
-    or that were changed after they had been carried over."""
+    """Take a decision back. Refuses with every reason: units out of the actor's reach, a later decision, rows that came
+    since at a unit it had founded, or that were changed after they had been carried over."""
     _one_at_a_time()
     done = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
     if done.undone_at is not None:
         raise ReorganisationRefused(errors.undone_before())
-    reasons = _reasons_of_later(done)
+    reasons = [*reasons_not_to_take_back(actor, REORGANISE, done), *_reasons_of_later(done)]
     reasons += gather(ReorganisationUndone(done.pk))
     UnitSuccession.objects.filter(reorganisation=done).delete()
     founded = done.asked["founded"]

@@ -2,6 +2,8 @@
 
 from lienthong.planning.actions.amendments import amend_plan, give_up_amendment
 from lienthong.planning.actions.asking import appraise, conclude, consult
+from lienthong.planning.actions.campaigns import ask_more, close_needs, open_needs, remind_units, reopen_needs
+from lienthong.planning.actions.handed import take_over_lines
 from lienthong.planning.actions.lines import (
     LineDraft,
     LineNumbers,
@@ -15,14 +17,7 @@ from lienthong.planning.actions.lines import (
     take_lines,
 )
 from lienthong.planning.actions.moves import approve_plan, forward_plan, make_plan, return_plan, submit_plan
-from lienthong.planning.actions.needs import (
-    answer_needs,
-    close_needs,
-    merge_needs,
-    open_needs,
-    remind_units,
-    set_board_count,
-)
+from lienthong.planning.actions.needs import answer_needs, merge_needs, set_board_count
 from lienthong.planning.actions.norms import (
     apply_norms,
     end_standard,
@@ -44,6 +39,7 @@ __all__ = [
     "apply_norms",
     "appraise",
     "approve_plan",
+    "ask_more",
     "change_line",
     "close_needs",
     "comment",
@@ -60,6 +56,7 @@ __all__ = [
     "record_deed",
     "remind_units",
     "remove_line",
+    "reopen_needs",
     "reply",
     "return_plan",
     "set_board_count",
@@ -70,4 +67,5 @@ __all__ = [
     "take_back_deed",
     "take_back_lines",
     "take_lines",
+    "take_over_lines",
 ]

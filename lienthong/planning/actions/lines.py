@@ -1,6 +1,6 @@
 """Writing the lines of a draft. Every action locks the plan's row first, so that two windows take turns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
+from lienthong.planning.actions.moves import refuse_left
 from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import ApprovedLine, Plan, PlanLine
@@ -62,9 +63,10 @@ class LineNumbers:
     budget_dong: int
 
 
-def draft_of(plan: Plan) -> Plan:
-    """The plan, locked and open for writing; refused when it has gone up."""
+def draft_of(plan: Plan, actor: Actor) -> Plan:
+    """The plan, locked and open for writing; refused when it has gone up, or when its centre has ended."""
     locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
+    refuse_left(locked, actor)
     if locked.state not in WRITABLE:
         raise PlanRefused(reason("plan_not_open", state=locked.get_state_display()))
     return locked
@@ -104,7 +106,7 @@ def _refuse_unfit(line: PlanLine, centre: Unit) -> None:
 @atomic
 def add_line(*, plan: Plan, draft: LineDraft, actor: Actor) -> PlanLine:
     """Put a line at the end of a draft."""
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     line = PlanLine(plan=locked, position=last + 1, **_filled(draft))
     _refuse_unfit(line, locked.centre)
@@ -123,7 +125,7 @@ def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
 @atomic
 def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
     """Let a line of a draft say something else."""
-    locked = draft_of(line.plan)
+    locked = draft_of(line.plan, actor)
     found = _line_of(locked, line)
     kept_task = found.task_id
     for name, value in _filled(draft).items():
@@ -142,13 +144,22 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
 
 
 @atomic
-def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) -> int:
-    """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed."""
-    locked = draft_of(plan)
+def set_numbers(
+    *, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor, seen: Mapping[int, LineNumbers] | None = None
+) -> int:
+    """Write the grid's numbers, line key -> numbers, all or nothing. Returns how many lines changed.
+
+    `seen` is what stood there on the page where they were typed: a line that was left alone there stays as it is now, one
+    that two people changed is refused by its name.
+    """
+    locked, known = draft_of(plan, actor), seen or {}
     lines = {line.pk: line for line in lines_of(locked)}
     if not numbers.keys() <= lines.keys():
         raise PlanRefused(reason("line_gone"))
-    changed = [pk for pk, given in numbers.items() if _take_numbers(lines[pk], given)]
+    typed = {pk: given for pk, given in numbers.items() if given != known.get(pk)}
+    if both := [pk for pk in typed if pk in known and _numbers_of(lines[pk]) not in (known[pk], typed[pk])]:
+        raise PlanRefused(*[reason("line_changed_meanwhile", title=lines[pk].title) for pk in both])
+    changed = [pk for pk, given in typed.items() if _take_numbers(lines[pk], given)]
     if reasons := reasons_not_ready([facts_of(line) for line in lines.values()]) if changed else []:
         raise PlanRefused(*reasons)
     PlanLine.objects.bulk_update([lines[pk] for pk in changed], list(LineNumbers.__dataclass_fields__))
@@ -156,6 +167,10 @@ def set_numbers(*, plan: Plan, numbers: dict[int, LineNumbers], actor: Actor) ->
     for pk in changed:
         record(actor, "planning.change_line", lines[pk], unit_id=locked.centre_id, plan=locked.pk)
     return len(changed)
+
+
+def _numbers_of(line: PlanLine) -> LineNumbers:
+    return LineNumbers(**{name: getattr(line, name) for name in LineNumbers.__dataclass_fields__})
 
 
 def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:
@@ -169,7 +184,7 @@ def _take_numbers(line: PlanLine, given: LineNumbers) -> bool:
 @atomic
 def remove_line(*, line: PlanLine, actor: Actor) -> None:
     """Take a line out of a draft. One that was approved before stays for what refers to it, out of sight."""
-    locked = draft_of(line.plan)
+    locked = draft_of(line.plan, actor)
     found = _line_of(locked, line)
     record(actor, "planning.remove_line", found, unit_id=locked.centre_id, plan=locked.pk)
     if ApprovedLine.objects.filter(line=found).exists():
@@ -198,7 +213,7 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     A line is here already when its kind and title are, so that pressing twice copies once. Tasks are not copied: they
     belong to last year.
     """
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     here = {(line.kind, line.title) for line in lines_of(locked)}
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
     before = plan_before(locked)
@@ -228,9 +243,9 @@ _WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
 
 
 @atomic
-def take_lines(*, plan: Plan, rows: Sequence[LineWritten]) -> list[dict[str, Any]]:
+def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list[dict[str, Any]]:
     """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     keys = {row.facts["programme_key"] for row in rows} - {""}
     programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
     last = PlanLine.objects.filter(plan=locked).aggregate(last=Max("position"))["last"] or 0
@@ -267,9 +282,9 @@ def _say(line: PlanLine, row: LineWritten, programmes: dict[str, int], names: Se
 
 
 @atomic
-def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]]) -> None:
+def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]], actor: Actor) -> None:
     """Take back what a table of lines wrote into a draft."""
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     before = {one["line"]: one["before"] for one in receipts if "before" in one}
     lines = list(PlanLine.objects.filter(plan=locked, pk__in=before))
     for line in lines:

@@ -17,7 +17,7 @@ from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import folded, squash
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import period_of
+from lienthong.organisations.queries import name_on, period_of
 from lienthong.planning.actions.reviews import close_review, lay_before_appraiser
 from lienthong.planning.choices import AmendmentKind, PlanState
 from lienthong.planning.errors import PlanRefused, reason
@@ -36,6 +36,7 @@ from lienthong.planning.queries import (
     unanswered_of,
     way_of,
 )
+from lienthong.planning.queries.handed import keeper_of
 from lienthong.planning.rules import (
     LineFacts,
     moves_on,
@@ -66,6 +67,7 @@ def make_plan(*, centre: Unit, year: int, actor: Actor) -> Plan:
 def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_left(locked, actor)
     found = moves_on(way_of(locked)).table.get((locked.state, move))
     if found is not None and reaches(actor, found.right, seat_of(locked)):
         return locked, found
@@ -74,6 +76,13 @@ def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
         day = written_day(approval.issued_on)
         raise PlanRefused(reason("already_approved", number=approval.number, day=day))
     raise PlanRefused(reason("no_such_move", state=locked.get_state_display()))
+
+
+def refuse_left(plan: Plan, actor: Actor) -> None:
+    """A plan whose centre has ended goes no further: its lines are taken over by the unit that keeps the centre's records."""
+    keeper = keeper_of(plan, actor.on)
+    if keeper is not None:
+        raise PlanRefused(reason("centre_has_ended", keeper=name_on(keeper, actor.on), year=plan.year))
 
 
 def seat_of(plan: Plan) -> int:

@@ -1,89 +1,32 @@
-"""Gathering needs: asking units, taking their answers, reminding, closing, what boards count, and lines made of needs."""
+"""What is needed: the answers of units, what boards count, and lines made of both."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.transaction import atomic
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
-from lienthong.base.constraints import refusing
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.text import squash
-from lienthong.notices.actions import settle, tell
+from lienthong.notices.actions import settle
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import name_on
-from lienthong.people.queries import accounts_holding_at
 from lienthong.planning.actions.lines import draft_of
 from lienthong.planning.choices import AnswerSource, LineKind
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import BoardCount, Need, NeedsAnswer, NeedsCampaign, Plan, PlanLine
-from lienthong.planning.queries import campaign_of, lines_of, programme_needs, silent_answers
-from lienthong.planning.queries.needs import area_units
-from lienthong.planning.rules import reasons_not_a_plan_year
-from lienthong.planning.rules.moves import reasons_not_to_ask
+from lienthong.planning.queries import campaign_of, lines_of, programme_needs
 from lienthong.planning.rules.needs import NeedFacts, classes_for, reasons_need_unfit, with_both_months
 
-NEED = "planning.need"
 
-
-@atomic
-def open_needs(
-    *, centre: Unit, year: int, units: Iterable[int], due_on: date, note: str, actor: Actor
-) -> NeedsCampaign:
-    """Ask units of the centre's area for their needs of a year. Those who speak for them are told."""
-    asked = sorted(set(units))
-    reasons = reasons_not_a_plan_year(year, actor.on)
-    reasons += reasons_not_to_ask(bodies=1, due_on=due_on, on=actor.on)
-    if not asked:
-        reasons.append(reason("no_units_asked", "units"))
-    elif area_units(centre, actor.on).filter(unit_id__in=asked).count() != len(asked):
-        reasons.append(reason("units_out_of_area", "units"))
-    if reasons:
-        raise PlanRefused(*reasons)
-    with refusing({"one_needs_campaign_per_year": lambda: PlanRefused(reason("needs_exist", "year", year=year))}):
-        campaign = NeedsCampaign.objects.create(
-            centre=centre,
-            year=year,
-            due_on=due_on,
-            note=squash(note),
-            opened_on=actor.on,
-            opened_by=actor.name,
-        )
-    answers = NeedsAnswer.objects.bulk_create(NeedsAnswer(campaign=campaign, unit_id=unit) for unit in asked)
-    record(actor, "planning.open_needs", campaign, unit_id=centre.pk, year=year, units=len(asked))
-    _tell(answers, campaign, _ASKED, actor)
-    return campaign
-
-
-_ASKED = gettext_noop("%(centre)s hỏi nhu cầu đào tạo, bồi dưỡng năm %(year)s, hạn %(due)s.")
-_REMINDED = gettext_noop("Nhắc: chưa gửi nhu cầu đào tạo, bồi dưỡng năm %(year)s cho %(centre)s, hạn %(due)s.")
-
-
-def _tell(answers: Iterable[NeedsAnswer], campaign: NeedsCampaign, sentence: str, actor: Actor) -> None:
-    every = list(answers)
-    holders = accounts_holding_at(NEED, [one.unit_id for one in every], actor.on)
-    facts = {
-        "centre": name_on(campaign.centre_id, actor.on),
-        "year": campaign.year,
-        "due": written_day(campaign.due_on),
-    }
-    for one in every:
-        url = reverse("planning:need", args=[one.pk])
-        told = holders[one.unit_id]
-        tell(told, "planning.needs", thing_id=one.pk, sentence=sentence, facts=facts, url=url, but=actor.account_id)
-
-
-def _open(answer: NeedsAnswer) -> tuple[NeedsCampaign, NeedsAnswer]:
-    """The answer with its campaign, locked and open; refused when the campaign is closed."""
+def _open(answer: NeedsAnswer, source: str) -> tuple[NeedsCampaign, NeedsAnswer]:
+    """The answer with its campaign, locked and open; who is refused is told what he can do about a closed one."""
     campaign = NeedsCampaign.objects.select_for_update(no_key=True).get(pk=answer.campaign_id)
     if campaign.closed_on is not None:
-        raise PlanRefused(reason("needs_closed", day=written_day(campaign.closed_on)))
+        code = "needs_closed_here" if source == AnswerSource.CLERK else "needs_closed"
+        raise PlanRefused(reason(code, day=written_day(campaign.closed_on)))
     return campaign, NeedsAnswer.objects.select_for_update().get(pk=answer.pk)
 
 
@@ -92,7 +35,7 @@ def answer_needs(
     *, answer: NeedsAnswer, needs: Mapping[int, NeedFacts], note: str, source: str, actor: Actor
 ) -> NeedsAnswer:
     """Keep what a unit needs: programme -> counts, in place of what it said before. An empty answer says: nobody."""
-    campaign, found = _open(answer)
+    campaign, found = _open(answer, source)
     said = {programme: with_both_months(need) for programme, need in needs.items() if not need.is_blank}
     if reasons := [one for need in said.values() for one in reasons_need_unfit(need)]:
         raise PlanRefused(*reasons)
@@ -122,7 +65,7 @@ def take_needs(
     *, answer: NeedsAnswer, rows: Sequence[tuple[int, NeedFacts, str]], actor: Actor
 ) -> list[dict[str, Any]]:
     """Write a unit's own table: programme, counts, note; a receipt for each row. What the table does not name stays."""
-    _campaign, found = _open(answer)
+    _campaign, found = _open(answer, AnswerSource.FILE)
     before = {need.programme_id: need for need in Need.objects.filter(answer=found)}
     receipts: list[dict[str, Any]] = []
     for programme, said, note in rows:
@@ -132,7 +75,7 @@ def take_needs(
             receipt["before"] = {name: getattr(before[programme], name) for name in _COUNTS}
         told = {name: getattr(need, name) for name in _COUNTS if name != "note"} | {"note": note}
         Need.objects.update_or_create(answer=found, programme_id=programme, defaults=told)
-        receipts.append(receipt)
+        receipts.append(receipt | {"after": told})
     found.answered_at, found.answered_by, found.source = timezone.now(), actor.name, AnswerSource.FILE
     found.save()
     settle("planning.needs", thing_id=found.pk)
@@ -145,7 +88,7 @@ _COUNTS = ("people", "women", "minorities", "from_month", "to_month", "note")
 @atomic
 def take_back_needs(*, answer: NeedsAnswer, receipts: Sequence[dict[str, Any]]) -> None:
     """Take back what a unit's table wrote; who had not answered before has not answered again."""
-    _campaign, found = _open(answer)
+    _campaign, found = _open(answer, AnswerSource.FILE)
     for one in receipts:
         needs = Need.objects.filter(answer=found, programme_id=one["programme"])
         if "before" in one:
@@ -155,37 +98,6 @@ def take_back_needs(*, answer: NeedsAnswer, receipts: Sequence[dict[str, Any]]) 
     if receipts and not any(one["was_answered"] for one in receipts):
         found.answered_at, found.answered_by, found.source = None, "", ""
         found.save()
-
-
-@atomic
-def remind_units(*, campaign: NeedsCampaign, actor: Actor) -> int:
-    """Remind the units that have not answered, each once a day. How many."""
-    locked = NeedsCampaign.objects.select_for_update().get(pk=campaign.pk)
-    if locked.closed_on is not None:
-        raise PlanRefused(reason("needs_closed", day=written_day(locked.closed_on)))
-    silent = list(silent_answers(locked))
-    if not silent:
-        raise PlanRefused(reason("nobody_silent"))
-    due = [one for one in silent if one.reminded_on != actor.on]
-    if not due:
-        raise PlanRefused(reason("already_reminded"))
-    NeedsAnswer.objects.filter(pk__in=[one.pk for one in due]).update(reminded_on=actor.on)
-    _tell(due, locked, _REMINDED, actor)
-    record(actor, "planning.remind_units", locked, unit_id=locked.centre_id, units=len(due))
-    return len(due)
-
-
-@atomic
-def close_needs(*, campaign: NeedsCampaign, actor: Actor) -> NeedsCampaign:
-    """End the gathering; closed twice it stays closed."""
-    locked = NeedsCampaign.objects.select_for_update().get(pk=campaign.pk)
-    if locked.closed_on is None:
-        locked.closed_on = actor.on
-        locked.save(update_fields=["closed_on"])
-        record(actor, "planning.close_needs", locked, unit_id=locked.centre_id)
-        for one in silent_answers(locked):
-            settle("planning.needs", thing_id=one.pk)
-    return locked
 
 
 @atomic
@@ -211,7 +123,7 @@ def merge_needs(*, plan: Plan, class_size: int, actor: Actor) -> int:
 
     Pressed twice it adds nothing: a programme that has a line is left to the clerk.
     """
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     campaign = campaign_of(locked.centre_id, locked.year)
     lines = list(lines_of(locked))
     here = {line.programme_id for line in lines if line.kind == LineKind.CLASS}

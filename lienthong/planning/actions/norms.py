@@ -52,7 +52,7 @@ def set_norm(
 @atomic
 def apply_norms(*, plan: Plan, actor: Actor) -> int:
     """Give every class line without money what the norm of the day says. How many lines; what was typed stays."""
-    locked = draft_of(plan)
+    locked = draft_of(plan, actor)
     norms = norms_by_programme(locked.centre, actor.on)
     changed = []
     for line in lines_of(locked):

@@ -61,11 +61,13 @@ def tell_of_move(event: PlanMoved) -> None:
     """Heard when a plan moved: whoever it waited for before need not look any more; whoever it concerns now is told."""
     plan = Plan.objects.get(pk=event.plan_id)
     settle("planning.waiting", "planning.returned", thing_id=plan.pk)
-    if event.move in ("conclude", "appraise", "return"):
+    if event.move in ("conclude", "appraise", "return", "hand_over"):
         for asked in ReviewBody.objects.filter(review__plan=plan, review__closed_on__isnull=False):
             settle("planning.asked", thing_id=asked.pk)
     if event.move == "consult" or plan.state == PlanState.APPRAISING:
         return  # the bodies are told by `tell_of_asking`
+    if event.move == "hand_over":
+        return  # whose centre has ended is told by nobody any more
     kind, right, sentence = _TOLD[event.move]
     today = timezone.localdate()
     told = set(accounts_holding(right, plan.centre_id, today))

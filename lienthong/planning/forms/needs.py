@@ -38,6 +38,28 @@ class OpenNeedsForm(forms.Form):
         offer(self, "units", units)
 
 
+class MoreUnitsForm(forms.Form):
+    """Whom to ask too, and until when all may answer."""
+
+    due_on = DayField(label=_("Hạn trả lời của cả đợt"))
+    units = forms.TypedMultipleChoiceField(
+        label=_("Các đơn vị chưa hỏi"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(units)
+        offer(self, "units", offered)
+        if not offered:
+            del self.fields["units"]
+
+
+class ReopenNeedsForm(forms.Form):
+    """Until when units may answer again."""
+
+    due_on = DayField(label=_("Hạn trả lời mới"))
+
+
 class NeedForm(forms.Form):
     """One row of a unit's answer: one programme."""
 

@@ -59,6 +59,17 @@ class ApprovedSearch(forms.Form):
         offer_several(self, "centre", _t("Mọi trung tâm"), centres)
 
 
+class ClashSearch(forms.Form):
+    """Which audience, which year; the latest year where none is chosen."""
+
+    q = LineField(required=False, max_length=100)
+    year = _filter(_("Năm"))
+
+    def __init__(self, data: Any, *, years: Iterable[int]) -> None:
+        super().__init__(data)
+        offer(self, "year", _year_choices(years))
+
+
 class NewPlanForm(forms.Form):
     """Which centre plans which year. Only the actor's centres are offered."""
 
@@ -158,16 +169,18 @@ def initial_of(line: PlanLine) -> dict[str, Any]:
 
 
 class NumbersForm(forms.Form):
-    """One row of the grid."""
+    """One row of the grid. `seen` are the numbers that stood in it when the page was made."""
 
     class_count = WholeField()
     learners_per_class = WholeField()
     from_month = WholeField()
     to_month = WholeField()
     budget_dong = WholeField()
+    seen = forms.RegexField(r"(\d{1,15} ){4}\d{1,15}", required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, line: PlanLine, place: int) -> None:
         initial = {name: getattr(line, name) for name in LineNumbers.__dataclass_fields__}
+        initial["seen"] = " ".join(map(str, initial.values()))
         super().__init__(data, prefix=f"line-{line.pk}", initial=initial)
         labels = {
             "class_count": _t("Số lớp, dòng %(place)d"),
@@ -183,7 +196,12 @@ class NumbersForm(forms.Form):
 
     def numbers(self) -> LineNumbers:
         """What the action takes."""
-        return LineNumbers(**self.cleaned_data)
+        return LineNumbers(**{name: self.cleaned_data[name] for name in LineNumbers.__dataclass_fields__})
+
+    def seen_numbers(self) -> LineNumbers | None:
+        """What stood there when the page was made; None where the page did not say."""
+        written = self.cleaned_data["seen"]
+        return LineNumbers(*map(int, written.split())) if written else None
 
 
 class ApproveForm(forms.Form):

@@ -15,6 +15,7 @@ from lienthong.exchange.rules.tables import Value, text_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import exact
+from lienthong.kernel.wording import marked
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import DRAFT, plans_visible_to
 from lienthong.planning.actions import LineWritten, take_back_lines, take_lines
@@ -34,10 +35,10 @@ from lienthong.planning.rules import (
 from lienthong.records.rules.programmes import programme_meant
 
 NOT_MONEY = Fault(
-    "not_money", "Không rõ số tiền. Hãy ghi đủ số đồng, ví dụ 45.500.000, hoặc 45,5 triệu.", phrase="no amount"
+    "not_money", marked("Không rõ số tiền. Hãy ghi đủ số đồng, ví dụ 45.500.000, hoặc 45,5 triệu."), phrase="no amount"
 )
 NOT_MONTHS = Fault(
-    "not_months", "Không rõ tháng nào. Hãy ghi ví dụ: Tháng 3, Tháng 3-5, hoặc Quý II.", phrase="no months"
+    "not_months", marked("Không rõ tháng nào. Hãy ghi ví dụ: Tháng 3, Tháng 3-5, hoặc Quý II."), phrase="no months"
 )
 _COLUMN_OF = {"from_month": "months", "to_month": "months", "budget_dong": "budget"}
 
@@ -270,7 +271,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
         )
         for row in rows
     ]
-    return take_lines(plan=_plan(frame), rows=written)
+    return take_lines(plan=_plan(frame), rows=written, actor=frame.actor)
 
 
 def _numbers(facts: Facts) -> Facts:
@@ -294,7 +295,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:
-    take_back_lines(plan=_plan(frame), receipts=receipts)
+    take_back_lines(plan=_plan(frame), receipts=receipts, actor=frame.actor)
 
 
 def _link(receipt: Receipt) -> str:

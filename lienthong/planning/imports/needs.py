@@ -18,6 +18,7 @@ from lienthong.kernel.text import exact
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import DRAFT, NEED, answers_visible_to, campaigns_visible_to
 from lienthong.planning.actions.needs import take_back_needs, take_needs
+from lienthong.planning.choices import AnswerSource
 from lienthong.planning.errors import reason
 from lienthong.planning.imports.lines import months_cell
 from lienthong.planning.models import Need, NeedsAnswer
@@ -158,8 +159,20 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
 
 
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
-    campaign = _answer(frame).campaign
-    return [reason("needs_closed", day=written_day(campaign.closed_on))] if campaign.closed_on else []
+    """The unit has its last word: what it answered after its table is not taken back with it."""
+    answer = _answer(frame)
+    if answer.campaign.closed_on:
+        return [reason("needs_closed", day=written_day(answer.campaign.closed_on))]
+    now = {need.programme_id: need for need in Need.objects.filter(answer=answer)}
+    touched = sum(_is_touched(one, now.get(one["programme"])) for one in receipts)
+    if answer.source != AnswerSource.FILE:
+        touched = len(receipts)
+    return [reason("lines_changed_since", lines=touched)] if touched else []
+
+
+def _is_touched(receipt: Receipt, need: Need | None) -> bool:
+    after = receipt.get("after", {})
+    return need is None or any(getattr(need, name) != value for name, value in after.items())
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:

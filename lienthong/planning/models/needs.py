@@ -28,6 +28,7 @@ class NeedsAnswer(models.Model):
 
     campaign = models.ForeignKey(NeedsCampaign, on_delete=models.CASCADE, related_name="answers")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=100, blank=True)
     source = models.CharField(max_length=8, choices=AnswerSource.choices, blank=True)

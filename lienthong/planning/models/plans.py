@@ -28,8 +28,9 @@ class Plan(models.Model):
 class PlanLine(models.Model):
     """One line of a draft. Editable until the plan is submitted; what was approved stands in `ApprovedLine`.
 
-    `owner` answers for it, `evidence` is what will prove it done. A line that was approved once is never deleted: an
-    amendment that takes it out leaves it `is_dropped`.
+    `came_from` is the line of an ended centre's unfinished plan that was taken over. `owner` answers for it, `evidence` is
+    what will prove it done. A line that was approved once is never deleted: an amendment that takes it out leaves it
+    `is_dropped`.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="lines")
@@ -48,6 +49,7 @@ class PlanLine(models.Model):
     note = models.CharField(max_length=500, blank=True)
     owner = models.CharField(max_length=200, blank=True, default="", db_default="")
     evidence = models.CharField(max_length=300, blank=True, default="", db_default="")
+    came_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     is_dropped = models.BooleanField(default=False, db_default=False)
 
     class Meta:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.db.models import QuerySet
 
@@ -13,7 +14,9 @@ from lienthong.organisations.queries import lasting_on
 from lienthong.planning.choices import LineKind
 from lienthong.planning.models import Approval, ApprovedLine, BudgetNorm, Deed, Plan
 from lienthong.planning.queries.amendments import opened_under
-from lienthong.planning.rules.norms import NormFacts, Placed, Progress, clashes_among, progress_of
+from lienthong.planning.queries.dated import DatedClass, dated
+from lienthong.planning.rules.clashes import Placed, clashes_among
+from lienthong.planning.rules.norms import NormFacts, Progress, progress_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,51 @@ def norms_by_programme(centre: Unit, on: date) -> dict[int | None, NormFacts]:
     }
 
 
-def clashing_pairs(lines: Iterable[ApprovedLine]) -> list[tuple[ApprovedLine, ApprovedLine]]:
-    """Of these class lines of one year, those of different centres that call the same audience in the same months."""
-    known = {line.pk: line for line in lines}
-    placed = [
-        Placed(line.pk, line.centre_id, folded(line.audience).strip(), line.from_month, line.to_month)
-        for line in known.values()
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """Two approved lines that meet: when, and which of their classes are taught in the common weeks."""
+
+    one: ApprovedLine
+    other: ApprovedLine
+    weeks: tuple[date, ...]
+    months: tuple[int, ...]
+    one_classes: tuple[str, ...] = ()
+    other_classes: tuple[str, ...] = ()
+
+
+def clash_rows(lines: Iterable[ApprovedLine], most: int) -> list[ClashRow]:
+    """Of these class lines of one year, those of different centres that call the same audience at the same time; at most so
+    many, those in common weeks first. Two queries beside the lines.
+    """
+    known = {line.line_id: line for line in lines}
+    classes: dict[int, list[DatedClass]] = defaultdict(list)
+    for one in dated.of(known.keys()):
+        classes[one.line_id].append(one)
+    placed = [_placed(line, classes[line.line_id]) for line in known.values()]
+
+    def taught(line_id: int, weeks: tuple[date, ...]) -> tuple[str, ...]:
+        return tuple(one.title for one in classes[line_id] if one.weeks & set(weeks))
+
+    return [
+        ClashRow(
+            known[one.one.line_id],
+            known[one.other.line_id],
+            one.weeks,
+            one.months,
+            taught(one.one.line_id, one.weeks),
+            taught(one.other.line_id, one.weeks),
+        )
+        for one in islice(clashes_among(placed), most)
     ]
-    return [(known[one.line_id], known[other.line_id]) for one, other in clashes_among(placed)]
+
+
+def _placed(line: ApprovedLine, classes: list[DatedClass]) -> Placed:
+    return Placed(
+        line.line_id,
+        line.centre_id,
+        folded(line.audience).strip(),
+        line.from_month,
+        line.to_month,
+        frozenset(week for one in classes for week in one.weeks),
+        len(classes) >= line.class_count and all(one.weeks for one in classes),
+    )

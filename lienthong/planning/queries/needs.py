@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
@@ -17,9 +17,10 @@ from lienthong.people.choices import PartyStatus
 from lienthong.people.models import Membership, Person, SensitiveDetails
 from lienthong.planning.choices import BoardCountKind
 from lienthong.planning.models import BoardCount, Need, NeedsAnswer, NeedsCampaign, PostStandard
-from lienthong.planning.rules.needs import NeedFacts, NeedsSum, most_needed, sum_of
+from lienthong.planning.rules.needs import REMINDING, NeedFacts, NeedsSum, most_needed, sum_of
 from lienthong.records.models import Completion
 
+WEEK = 7  # a server that was off for some days still reminds
 _ASKED_KINDS = (UnitKind.CELL, UnitKind.BOARD, UnitKind.FRONT, UnitKind.AGENCY)
 
 
@@ -178,6 +179,19 @@ def untrained_counts(centre: Unit, on: date) -> dict[int, int]:
 def silent_answers(campaign: NeedsCampaign) -> QuerySet[NeedsAnswer]:
     """The units of a campaign that have not answered."""
     return NeedsAnswer.objects.filter(campaign=campaign, answered_at=None)
+
+
+def answers_to_remind(on: date) -> QuerySet[NeedsAnswer]:
+    """The silent units of open gatherings of which the day of an occasion may have come; whether it has the rule decides."""
+    first, last = on - timedelta(days=REMINDING[-1] + WEEK), on - timedelta(days=REMINDING[0])
+    silent = NeedsAnswer.objects.filter(answered_at=None, campaign__closed_on=None)
+    return silent.filter(campaign__due_on__range=(first, last)).select_related("campaign").order_by("pk")
+
+
+def units_not_asked(campaign: NeedsCampaign, on: date) -> QuerySet[UnitPeriod]:
+    """The units of the centre's area that this gathering has not asked."""
+    asked = NeedsAnswer.objects.filter(campaign=campaign).values("unit_id")
+    return area_units(campaign.centre, on).exclude(unit_id__in=asked)
 
 
 def answers_of(campaign: NeedsCampaign) -> QuerySet[NeedsAnswer]:

@@ -211,11 +211,17 @@ def plan_before(plan: Plan) -> Plan | None:
 
 
 def centres_without_plan(centre_ids: Iterable[int], year: int, on: date) -> QuerySet[UnitPeriod]:
-    """Of these units, the centres that stand on the day and have no plan of the year, sorted by name."""
+    """Of these units, the centres that stand on the day and have no plan of the year, sorted by name.
+
+    Who keeps the approved plan of a centre that has ended opens classes under that one.
+    """
     planned = Plan.objects.filter(year=year).values("centre_id")
+    approved = Approval.objects.filter(plan__year=year).values("plan__centre_id")
+    kept = UnitPeriod.every.filter(lasting_on(on), is_over=True, parent__isnull=False, unit_id__in=approved)
     return (
         UnitPeriod.objects.filter(lasting_on(on), unit_id__in=centre_ids, kind=UnitKind.CENTRE)
         .exclude(unit_id__in=planned)
+        .exclude(unit_id__in=kept.values("parent_id"))
         .order_by("sort_key", "pk")
     )
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lienthong.kernel.refusal import Reason
 from lienthong.planning.errors import reason
 
 MOST_PEOPLE = 9_999
+# Reminders of silent units, in days from the day by which they were to answer.
+REMINDING = (-3, 1, 8, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +109,18 @@ def most_needed(*known: int | None) -> int:
 def silent_of(asked: Mapping[int, bool]) -> list[int]:
     """Of the asked (key -> has answered) those who have not."""
     return [key for key, answered in asked.items() if not answered]
+
+
+def is_to_be_reminded(*, asked_on: date, reminded_on: date | None, due_on: date, on: date) -> bool:
+    """A silent unit is reminded three days before its day, on the day after it, and twice more a week apart.
+
+    Each occasion counts once, by whatever hand: who was asked or reminded since the last one is left alone. A server that
+    was off on the day makes up for it.
+    """
+    past = [day for day in (due_on + timedelta(days=days) for days in REMINDING) if day <= on]
+    return bool(past) and (reminded_on or asked_on) < past[-1]
+
+
+def reasons_not_to_gather(year: int, on: date) -> list[Reason]:
+    """Needs of a year that is over feed no plan any more."""
+    return [reason("needs_year_over", year=year)] if year < on.year else []

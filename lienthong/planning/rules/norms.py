@@ -1,6 +1,5 @@
 """Money by norm, and what was done against what was planned."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,32 +88,3 @@ def progress_of(*, planned: int, done: int | None, year: int, to_month: int, on:
     wanted = max(planned, 1)
     is_over = (on.year, on.month) > (year, to_month)
     return Progress(wanted, done, is_over and done is not None and done < wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A class line as the province holds it against others: whose, for whom, in which months of which year."""
-
-    line_id: int
-    centre_id: int
-    audience: str
-    from_month: int
-    to_month: int
-
-
-def clashes_among(lines: Iterable[Placed]) -> list[tuple[Placed, Placed]]:
-    """Pairs of lines of different centres for the same audience in overlapping months: the same people may be called twice.
-
-    Plans know months, not weeks; an empty audience is nobody's and clashes with none.
-    """
-    by_audience: dict[str, list[Placed]] = {}
-    for line in lines:
-        if line.audience:
-            by_audience.setdefault(line.audience, []).append(line)
-    return [
-        (one, other)
-        for group in by_audience.values()
-        for place, one in enumerate(group)
-        for other in group[place + 1 :]
-        if one.centre_id != other.centre_id and one.from_month <= other.to_month and other.from_month <= one.to_month
-    ]

@@ -2,10 +2,11 @@
 
 from lienthong.planning.views.amendments import plan_amend, plan_compare, plan_give_up
 from lienthong.planning.views.approved import approved_list, approved_page, lines_of_task
+from lienthong.planning.views.campaigns import needs_close, needs_more, needs_open, needs_remind, needs_reopen
+from lienthong.planning.views.clashes import clashes
 from lienthong.planning.views.counting import (
     board_counts,
     board_list,
-    clashes,
     deed_record,
     deed_take_back,
     norm_list,
@@ -16,6 +17,7 @@ from lienthong.planning.views.counting import (
     standard_end,
 )
 from lienthong.planning.views.given import plan_given
+from lienthong.planning.views.handed import plan_take_over
 from lienthong.planning.views.lines import line_add, line_edit, line_remove, plan_copy, plan_numbers
 from lienthong.planning.views.moves import (
     plan_approve,
@@ -28,12 +30,9 @@ from lienthong.planning.views.needs import (
     my_needs,
     need_answer,
     need_entered,
-    needs_close,
     needs_list,
-    needs_open,
     needs_page,
     needs_people,
-    needs_remind,
 )
 from lienthong.planning.views.plans import plan_export, plan_list, plan_make, plan_page, plan_printed
 from lienthong.planning.views.reviews import (
@@ -66,10 +65,12 @@ __all__ = [
     "need_entered",
     "needs_close",
     "needs_list",
+    "needs_more",
     "needs_open",
     "needs_page",
     "needs_people",
     "needs_remind",
+    "needs_reopen",
     "norm_list",
     "norms",
     "plan_amend",
@@ -96,6 +97,7 @@ __all__ = [
     "plan_return",
     "plan_return_from_committee",
     "plan_submit",
+    "plan_take_over",
     "standard_end",
     "way_lay",
     "way_list",

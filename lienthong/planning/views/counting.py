@@ -13,13 +13,12 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import centres_within, unit_for
-from lienthong.organisations.queries import name_on, names_on
+from lienthong.organisations.queries import name_on
 from lienthong.planning.access import (
     DRAFT,
     TARGETS,
     VIEW,
     approved_line_for,
-    approved_lines_visible_to,
     counting_committee_for,
     counting_committees,
     plan_for,
@@ -38,7 +37,7 @@ from lienthong.planning.choices import BoardCountKind, LineKind
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import AdmissionsForm, DeedForm, NormForm, PostsForm, StandardForm
 from lienthong.planning.models import BoardCount, Deed, PostStandard
-from lienthong.planning.queries.fulfilment import clashing_pairs, norms_of, progress_rows
+from lienthong.planning.queries.fulfilment import norms_of, progress_rows
 from lienthong.planning.queries.needs import standards_of
 
 
@@ -211,25 +210,3 @@ def deed_take_back(request: Any, pk: int, deed: int) -> HttpResponse:
     take_back_deed(deed=get_object_or_404(Deed, pk=deed, line_id=line.line_id), actor=request.actor)
     messages.success(request, _("Đã gỡ kết quả ghi nhầm."))
     return redirect("planning:deeds", pk=line.pk)
-
-
-@requires(VIEW)
-@require_safe
-def clashes(request: Any) -> HttpResponse:
-    """Class lines of different centres within reach that call the same audience in the same months."""
-    lines = approved_lines_visible_to(request.actor).filter(kind=LineKind.CLASS)
-    years = years_of_lines(lines)
-    wanted = request.GET.get("year", "")
-    year = (
-        int(wanted) if wanted.isdecimal() and int(wanted) in years else (years[0] if years else request.actor.on.year)
-    )
-    pairs = clashing_pairs(lines.filter(year=year).exclude(audience=""))
-    shown = pairs[:200]
-    names = names_on({one.centre_id for pair in shown for one in pair}, request.actor.on)
-    rows = [(one, names.get(one.centre_id, ""), other, names.get(other.centre_id, "")) for one, other in shown]
-    return render(request, "planning/clashes.html", {"rows": rows, "total": len(pairs), "year": year, "years": years})
-
-
-def years_of_lines(lines: Any) -> list[int]:
-    """The years of these approved lines, the latest first."""
-    return list(lines.order_by("-year").values_list("year", flat=True).distinct())

@@ -104,8 +104,9 @@ def plan_numbers(request: Any, pk: int) -> HttpResponse:
     if any(row.errors for row in grid):
         return show_plan(request, plan, grid)
     numbers = {line.pk: row.numbers() for line, row in zip(lines, grid, strict=True)}
+    seen = {line.pk: known for line, row in zip(lines, grid, strict=True) if (known := row.seen_numbers())}
     try:
-        changed = set_numbers(plan=plan, numbers=numbers, actor=request.actor)
+        changed = set_numbers(plan=plan, numbers=numbers, seen=seen, actor=request.actor)
     except Refusal as refusal:
         return show_plan(request, plan, grid, refusal)
     messages.success(request, _("Đã lưu số liệu, %(count)d dòng có thay đổi.") % {"count": changed})

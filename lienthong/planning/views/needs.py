@@ -1,4 +1,4 @@
-"""Gathering needs: the centre asks and sees who has answered, units answer, and what is known beside."""
+"""What units need: the sums and who has answered, a unit's answer, and what is known beside."""
 
 from typing import Any
 
@@ -7,18 +7,17 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.audit.actions import record
-from lienthong.base.forms import add_refusal, said
-from lienthong.base.http import refused, requires
+from lienthong.base.forms import said
+from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.curriculum.models import Programme
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.access import centres_within, reaches
-from lienthong.organisations.models import Unit
+from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import names_on, unit_lines
 from lienthong.people.access import SENSITIVE
 from lienthong.people.queries import with_current_units
@@ -31,21 +30,19 @@ from lienthong.planning.access import (
     campaign_for,
     campaigns_visible_to,
 )
-from lienthong.planning.actions import answer_needs, close_needs, open_needs, remind_units
+from lienthong.planning.actions import answer_needs
 from lienthong.planning.choices import AnswerSource
 from lienthong.planning.exports import needs_sheet
-from lienthong.planning.forms import NeedForm, OpenNeedsForm
+from lienthong.planning.forms import NeedForm
 from lienthong.planning.models import NeedsAnswer, Plan
 from lienthong.planning.queries import programme_needs
 from lienthong.planning.queries.needs import (
     answers_of,
-    area_units,
     campaign_rows,
     needs_of,
     people_named,
     untrained_people,
 )
-from lienthong.planning.rules.days import due_after
 
 
 @requires(VIEW)
@@ -56,35 +53,6 @@ def needs_list(request: Any) -> HttpResponse:
     campaigns = list(page.object_list)
     rows = campaign_rows(campaigns, names_on({one.centre_id for one in campaigns}, request.actor.on))
     return render(request, "planning/needs.html", {"page": page, "rows": rows, "may_draft": request.actor.may(DRAFT)})
-
-
-@requires(DRAFT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def needs_open(request: Any) -> HttpResponse:
-    """Ask units for their needs; all of the area are chosen at first."""
-    centres = list(centres_within(request.actor, DRAFT).values_list("unit_id", flat=True))
-    chosen = request.POST.get("centre") or request.GET.get("centre") or ""
-    centre_id = int(chosen) if chosen.isdecimal() and int(chosen) in centres else (centres[0] if centres else 0)
-    centre = Unit.objects.filter(pk=centre_id).first()
-    found = list(area_units(centre, request.actor.on).values_list("unit_id", "name")) if centre else []
-    initial = {
-        "centre": centre_id,
-        "due_on": due_after(request.actor.on, 14),
-        "units": [unit_id for unit_id, _name in found],
-    }
-    form = OpenNeedsForm(request.POST or None, actor=request.actor, units=found, initial=initial)
-    if request.method == "POST" and centre and form.is_valid():
-        given = form.cleaned_data
-        told = {name: given[name] for name in ("year", "units", "due_on", "note")}
-        try:
-            campaign = open_needs(centre=centre, **told, actor=request.actor)
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã gửi yêu cầu. Các đơn vị được báo và trả lời trên hệ thống."))
-            return redirect("planning:needs_of", pk=campaign.pk)
-    context = {"form": form, "centre": centre}
-    return render(request, "planning/needs_open.html", context, status=422 if form.errors else 200)
 
 
 @requires(VIEW)
@@ -111,31 +79,6 @@ def needs_page(request: Any, pk: int) -> HttpResponseBase:
         "plan": Plan.objects.filter(centre_id=campaign.centre_id, year=campaign.year).first(),
     }
     return render(request, "planning/needs_of.html", context)
-
-
-def _pressed(request: Any, pk: int, act: Any, words: str) -> HttpResponse:
-    campaign = campaign_for(request.actor, pk, DRAFT)
-    back = reverse("planning:needs_of", args=[campaign.pk])
-    try:
-        done = act(campaign=campaign, actor=request.actor)
-    except Refusal as refusal:
-        return refused(request, refusal, back=back)
-    messages.success(request, words % {"count": done} if isinstance(done, int) else words)
-    return redirect(back)
-
-
-@requires(DRAFT)
-@require_POST
-def needs_remind(request: Any, pk: int) -> HttpResponse:
-    """Remind those who have not answered."""
-    return _pressed(request, pk, remind_units, _("Đã nhắc %(count)d đơn vị chưa trả lời."))
-
-
-@requires(DRAFT)
-@require_POST
-def needs_close(request: Any, pk: int) -> HttpResponse:
-    """End the gathering."""
-    return _pressed(request, pk, close_needs, _("Đã kết thúc lấy nhu cầu."))
 
 
 @requires(NEED)

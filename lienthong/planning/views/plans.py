@@ -1,6 +1,7 @@
 """The list of plans, making one, and the page of a plan with its grid."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -32,13 +33,15 @@ from lienthong.planning.queries import (
     facts_of,
     lines_of,
     moves_of,
+    names_then,
     open_amendment_of,
     plan_before,
     rows_of,
     years_of,
 )
+from lienthong.planning.queries.handed import keeper_of, waiting_for
 from lienthong.planning.rules import WRITABLE, totals_of
-from lienthong.planning.views.standing import TONES, banner_of, changes_shown, history_of, thread_up
+from lienthong.planning.views.standing import TONES, banner_of, banner_of_left, changes_shown, history_of, thread_up
 from lienthong.rendering.documents import paper_answer, paper_links
 from lienthong.ui.blocks import ThreadStep
 
@@ -108,7 +111,8 @@ def show_plan(
     moves = list(moves_of(plan))
     approval = approvals_of(plan).first()
     amendment = open_amendment_of(plan)
-    is_open = plan.state in WRITABLE and reaches(request.actor, DRAFT, plan.centre_id)
+    keeper = keeper_of(plan, request.actor.on)
+    is_open = keeper is None and plan.state in WRITABLE and reaches(request.actor, DRAFT, plan.centre_id)
     tasks = [line.task for line in lines if line.task]
     context = {
         "plan": plan,
@@ -116,7 +120,9 @@ def show_plan(
         "committee_name": names_on([plan.committee_id], plan.made_on).get(plan.committee_id, ""),
         "rows": _rows(lines, grid if is_open else None, is_open, approval),
         "totals": totals_of([facts_of(line) for line in lines]),
-        "banner": banner_of(plan, request.actor, moves, approval, amendment),
+        "banner": banner_of_left(plan, request.actor, moves, keeper)
+        if keeper
+        else banner_of(plan, request.actor, moves, approval, amendment),
         "amendment": amendment,
         "changes": [change for change in changes_shown(plan, amendment) if not change.is_same],
         "version": approval.version if approval else 0,
@@ -126,11 +132,19 @@ def show_plan(
         "papers": [paper_links("planning:paper", _("Kế hoạch năm, kèm biểu"), plan.pk)] if lines else [],
         "is_open": is_open,
         "before": plan_before(plan) if is_open else None,
+        "left": _left(plan, request.actor.on) if is_open else [],
         "needs": campaign_of(plan.centre_id, plan.year) if is_open else None,
         "class_size": max((line.learners_per_class for line in lines), default=0) or 50,
         "refusal": refusal,
     }
     return render(request, "planning/detail.html", context, status=422 if refusal or grid else 200)
+
+
+def _left(plan: Plan, on: date) -> list[tuple[int, str]]:
+    """The plans of ended centres whose lines wait to be put into this one, and whose they were."""
+    left = waiting_for(plan, on)
+    names = names_then((one.centre_id, one.made_on) for one in left)
+    return [(one.pk, names.get((one.centre_id, one.made_on), "")) for one in left]
 
 
 def _rows(

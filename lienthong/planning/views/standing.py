@@ -13,6 +13,8 @@ from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.numbers import written_integer
 from lienthong.organisations.access import reaches, unit_ids_within
+from lienthong.organisations.queries import name_on
+from lienthong.planning.access import DRAFT
 from lienthong.planning.choices import Change, LineKind, PlanState
 from lienthong.planning.models import Amendment, Approval, Plan, PlanMove
 from lienthong.planning.queries import changes_of, way_of
@@ -31,6 +33,7 @@ TONES = {
     PlanState.APPRAISING: Tone.WARNING,
     PlanState.FORWARDED: Tone.WARNING,
     PlanState.APPROVED: Tone.SUCCESS,
+    PlanState.HANDED: Tone.NEUTRAL,
 }
 
 
@@ -50,6 +53,27 @@ def banner_of(
         moved_by=last.moved_by if last else "",
         moved_at=last.moved_at if last else None,
         moves=[_button(plan, move, way) for move in mine],
+    )
+
+
+def banner_of_left(plan: Plan, actor: Actor, moves: list[PlanMove], keeper: int) -> StateBanner:
+    """The plan of a centre that has ended: who goes on with its lines, and the way there for who may."""
+    words = {"keeper": name_on(keeper, actor.on), "year": plan.year}
+    sentence = _(
+        "Trung tâm đã sáp nhập hoặc kết thúc; %(keeper)s tiếp nhận. Kế hoạch soạn dở này giữ lại để tra cứu, các dòng được "
+        "gộp vào kế hoạch năm %(year)d của đơn vị tiếp nhận."
+    )
+    button = MoveButton(
+        _("Gộp các dòng"), reverse("planning:take_over", args=[plan.pk]), icon="arrow-merge", opens_page=True
+    )
+    is_done = plan.state == PlanState.HANDED
+    return StateBanner(
+        state_label=plan.get_state_display() if is_done else _("Chờ đơn vị tiếp nhận gộp"),
+        tone=Tone.NEUTRAL if is_done else Tone.WARNING,
+        sentence=sentence % words,
+        moved_by=moves[0].moved_by if moves else "",
+        moved_at=moves[0].moved_at if moves else None,
+        moves=[button] if reaches(actor, DRAFT, keeper) else [],
     )
 
 
@@ -129,6 +153,8 @@ def history_of(moves: Iterable[PlanMove]) -> list[HistoryEntry]:
         "withdraw": _("Thôi điều chỉnh"),
         "return": _("Trả lại để sửa"),
         "approve": _("Phê duyệt"),
+        "hand_over": _("Đơn vị tiếp nhận đã gộp các dòng"),
+        "hand_back": _("Thôi sắp xếp: kế hoạch trở lại với trung tâm"),
     }
     tones = {"return": Tone.WARNING, "approve": Tone.SUCCESS}
     return [

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from lienthong.audit.actions import seal_days
-from lienthong.kernel.actor import Actor
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import name_on, periods_on
 from lienthong.people.models import Account
@@ -52,15 +51,20 @@ def _fill(size: Size, on: date, say: Tell) -> None:
             story = Story(ledger, size, on)
             story.tell(say)
             ledger.finish()
+            _weigh()  # else the actions of the very day are asked of tables that seem to be empty
+            hand_a_directive_down(story.tree, on)
+            live_today(story.tree, Random(size.seed), on)  # noqa: S311 - invention, not secrecy
             live_call(story.tree, on)
-            if size.is_large:
-                live_today(story.tree, Random(size.seed), on)  # noqa: S311 - invention, not secrecy
-            hand_a_directive_down(story.tree, on, Actor(account_id=None, person_id=None, name="Liên Thông", on=on))
     except BaseException:
         for path in set(_files(media)) - before:
             path.unlink()
         raise
     seal_days(before=on)
+    _weigh()
+
+
+def _weigh() -> None:
+    """Let the database look at its tables, so that it knows how to read them."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

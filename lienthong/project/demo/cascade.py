@@ -5,6 +5,7 @@ in time. The offices that do it have logins of their own.
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from lienthong.directives.actions import (
     Handed,
@@ -15,7 +16,9 @@ from lienthong.directives.actions import (
     hand_down_task,
     send_report,
 )
-from lienthong.directives.choices import RecipientGroup
+from lienthong.directives.actions.allotting import allot_target
+from lienthong.directives.actions.measures import EvidenceDraft, MeasureDraft, give_evidence, measure_task
+from lienthong.directives.choices import RecipientGroup, TypedIndicator
 from lienthong.directives.models import Answer, Proposal, Round, Task
 from lienthong.documents.actions import register_document, take_in_document
 from lienthong.documents.actions.dispatch import draw_up_recipients, mark_received, mark_sent
@@ -24,29 +27,28 @@ from lienthong.documents.models import Dispatch, Document
 from lienthong.documents.queries import header_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import short_formal_day
-from lienthong.organisations.models import Role, Unit
-from lienthong.people.actions import appoint, open_account, register_person
-from lienthong.people.models import Account
-from lienthong.people.queries import actor_of
+from lienthong.organisations.models import Unit
 from lienthong.project.demo import texts
 from lienthong.project.demo.days import NO_MORE_DISTRICTS, workday_until
-from lienthong.project.demo.staff import PASSWORD
+from lienthong.project.demo.officials import official, signed_in
 from lienthong.project.demo.tree import Committee, Tree
 
 _NUMBER = "31-CT/TU"
+_ACCEPTED = "BIÊN BẢN\nNghiệm thu chuyên đề lịch sử địa phương thứ nhất, đạt yêu cầu.\n"
 _REPORTED = "Chi bộ đã họp, chọn 03 quần chúng ưu tú; danh sách đã gửi Văn phòng Đảng ủy."
 
 
-def hand_a_directive_down(tree: Tree, today: date, product: Actor) -> None:
+def hand_a_directive_down(tree: Tree, today: date) -> None:
     """The whole story, in the registers of the province and of the first communes of two centres."""
     issued_on = workday_until(today - timedelta(days=40))
     first, *others = [centre.communes[0] for centre in tree.centres[:2]]
-    officer = _official(tree.root, "directives_officer", "hanh", "Bế Thị Hạnh", "female", today, product)
-    office = _official(first.unit, "committee_office", "van", "Lưu Thị Vân", "female", today, product)
-    cell = _official(first.cells[0].unit, "unit_officer", "quy", "Ngô Văn Quý", "male", today, product)
+    since = NO_MORE_DISTRICTS
+    officer = official(tree.root, "directives_officer", ("hanh", "Bế Thị Hạnh", "female"), since=since, today=today)
+    office = official(first.unit, "committee_office", ("van", "Lưu Thị Vân", "female"), since=since, today=today)
+    cell = official(first.cells[0].unit, "unit_officer", ("quy", "Ngô Văn Quý", "male"), since=since, today=today)
     _held(tree.root, _directive(issued_on, today), officer, Direction.OUTGOING)
     centre = tree.centres[0].unit
-    clerk = actor_of(Account.objects.select_related("person").get(username="an"), today)
+    clerk = signed_in("an", today)
     plans = {}
     for unit, commune, actor in (
         (first.unit, first, office),
@@ -59,14 +61,7 @@ def hand_a_directive_down(tree: Tree, today: date, product: Actor) -> None:
         plans[unit.pk] = _answered(unit, plan, actor, direction)
     _sent(plans[first.unit.pk], office)
     _followed(plans[first.unit.pk], first, centre, office, cell)
-
-
-def _official(unit: Unit, role: str, username: str, name: str, sex: str, today: date, product: Actor) -> Actor:
-    person = register_person(
-        full_name=name, unit=unit, since=NO_MORE_DISTRICTS, sex=sex, birth_year=1986, actor=product
-    )
-    appoint(person=person, unit=unit, role=Role.objects.get(key=role), starts_on=NO_MORE_DISTRICTS, actor=product)
-    return actor_of(open_account(person=person, username=username, password=PASSWORD, actor=product), today)
+    _allotted(plans[first.unit.pk], centre, office)
 
 
 def _directive(issued_on: date, today: date) -> str:
@@ -125,3 +120,26 @@ def _followed(plan: Document, commune: Committee, centre: Unit, office: Actor, c
     send_report(held=mine, text=_REPORTED, files=[], actor=cell)
     confirm_report(held=mine, actor=office)
     send_report(held=next_one, text="Đã cử 02 quần chúng ưu tú.", files=[], actor=office)
+
+
+def _allotted(plan: Document, centre: Unit, office: Actor) -> None:
+    """What the commune wants to reach is set for a task and given to its centre: one target is counted, one is written in."""
+    task = Task.objects.filter(document=plan).exclude(lead__icontains="chi bộ").order_by("pk").first()
+    if task is None:
+        return
+    begins, ends = date(office.on.year, 1, 1), date(office.on.year + 1, 1, 1)
+    counted = MeasureDraft(
+        "reports.learners_certified", Decimal(120), begins, ends, programme_key="nhan-thuc-ve-dang", within_task=False
+    )
+    title = "Chuyên đề lịch sử địa phương được biên soạn"
+    written = MeasureDraft(
+        TypedIndicator.OTHER, Decimal(4), begins, ends, title=title, measured_in="chuyên đề", within_task=False
+    )
+    for draft in (counted, written):
+        measure = measure_task(task=task, draft=draft, actor=office)
+        allot_target(measure=measure, shares={centre.pk: draft.target}, seen_version=0, actor=office)
+    clerk = signed_in("an", office.on)
+    said = EvidenceDraft(
+        Decimal(1), office.on, "Đã nghiệm thu chuyên đề thứ nhất", "nghiem-thu.txt", _ACCEPTED.encode()
+    )
+    give_evidence(measure=measure, unit=centre, draft=said, actor=clerk)

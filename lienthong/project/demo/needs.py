@@ -7,6 +7,7 @@ from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import periods_on
+from lienthong.people.actions import register_person
 from lienthong.planning.actions import (
     StepDraft,
     answer_needs,
@@ -27,7 +28,10 @@ _ASKED, _SAID = 12, 7
 
 
 def gather_needs(centre: Centre, clerk: Actor, draw: Random) -> None:
-    """The clerk asks a dozen units and enters what most of them said; norms, standards and a target stand beside."""
+    """The clerk asks a dozen units and enters what most of them said; norms, standards and a target stand beside.
+
+    One secretary of a cell was elected lately: the records say that he still needs the course of his post.
+    """
     units = list(area_units(centre.unit, clerk.on).values_list("unit_id", flat=True)[:_ASKED])
     committee = periods_on(clerk.on).get(unit=centre.unit).parent
     if not units or committee is None:
@@ -56,6 +60,10 @@ def gather_needs(centre: Centre, clerk: Actor, draw: Random) -> None:
         starts_on=beginning,
         actor=clerk,
     )
+    register_person(
+        full_name="Bàn Văn Thắng", unit=centre.communes[0].cells[0].unit, since=clerk.on, sex="male", birth_year=1984,
+        post="Bí thư chi bộ", actor=clerk,
+    )  # fmt: skip
     set_board_count(
         committee=committee,
         year=clerk.on.year + 1,

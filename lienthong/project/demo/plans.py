@@ -163,8 +163,7 @@ class Planning:
         plan = self._ledger.add(Plan(centre=centre.unit, committee=committee.unit, year=year, made_on=made_on))
         self._ledger.record(team.clerk, "planning.make_plan", plan, now(), unit_id=centre.unit.pk, year=year)
         lines = [self._class_line(plan, place, one, task) for place, one in enumerate(planned, start=1)]
-        if self._is_large:
-            lines += [self._other_line(plan, place, one) for place, one in enumerate(_OTHERS, start=len(lines) + 1)]
+        lines += [self._other_line(plan, place, one) for place, one in enumerate(_OTHERS, start=len(lines) + 1)]
         for line in lines:
             self._ledger.add(line)
             self._ledger.record(team.clerk, "planning.add_line", line, now(), unit_id=centre.unit.pk, plan=plan.pk)

@@ -31,7 +31,7 @@ class Size:
         return self.ages[min(position, len(self.ages) - 1)]
 
 
-# The first centre's plan of this year is still to be drafted: that is what one plays with.
+# Small enough to be there at once. The plans of the coming year wait on their desks: that is what one plays with.
 SMALL = Size(
     centres=3,
     communes=(3, 3),
@@ -40,8 +40,9 @@ SMALL = Size(
         Course("nhan-thuc-ve-dang", (2, 10), (3, 3), (26, 32)),
         Course("dang-vien-moi", (4, 9), (2, 2), (22, 30)),
         Course("nghiep-vu-cong-tac-dang", (5, 6), (1, 1), (28, 34)),
+        Course("tap-huan-ky-nang", (10, 12), (1, 1), (25, 30)),
     ),
-    ages=((1,), (0,)),
+    ages=((1, 0), (0,)),
     is_large=False,
 )
 _YEARLY = (

@@ -69,7 +69,7 @@ class Story:
         if self._size.is_large:
             for one in written:
                 self._planning.decide(centre, team, one.run, is_recognised=one.is_recognised)
-            self._planning.next_year(centre, team, self._planned())
+        self._planning.next_year(centre, team, self._planned())
         return len(written), certificates
 
     def _frames(self, centre: Centre, team: Team, first_year: int) -> Callable[[Run], Frame]:
@@ -108,7 +108,7 @@ class Story:
             self._planning.requests(centre, team, year)
         lines = self._planning.approved(centre, team, year, planned, task)
         found = [run for one, line in zip(planned, lines, strict=True) for run in self._of_line(one, line, team)]
-        past = [run for run in found if run.starts_on < self._today]
+        past = [run for run in found if run.ends_on < self._today]
         if self._size.is_large and past:
             self._draw.choice(past).is_cancelled = True
         return found
@@ -132,7 +132,7 @@ class Story:
     def _lately(self, course: Course, wanted: date) -> date:
         """Something goes on in every centre today: a class of sympathisers has begun, one of officials is about to."""
         if course.programme == LINKED:
-            return self._today - timedelta(days=self._draw.randint(1, 4))
+            return workday_until(self._today - timedelta(days=self._draw.randint(1, 4)))
         if course.programme == SKILLS:
             return self._today + timedelta(days=self._draw.randint(2, 8))
         return wanted

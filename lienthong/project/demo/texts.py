@@ -199,3 +199,19 @@ luận chính trị ở cơ sở, Ban Thường vụ {committee} xây dựng k�
         recipients=["Tỉnh ủy (để báo cáo)", "Các chi bộ trực thuộc", "Lưu Văn phòng"],
         authority="T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ",
     )  # fmt: skip
+
+
+def invitation_to_close(*, committee: str, centre: str, place: str, issued_on: date) -> str:
+    """A letter of the centre that still has no number: leaders are invited to the closing of a class."""
+    content = """
+Kính gửi: Thường trực Đảng ủy,
+
+Trung tâm trân trọng kính mời đồng chí dự lễ bế giảng lớp bồi dưỡng nhận thức về Đảng tại hội trường trung tâm.
+
+Rất mong đồng chí thu xếp thời gian tham dự.
+"""
+    return _paper(
+        head=committee, body=centre, place=place, number="     -GM/TTCT", issued_on=issued_on,
+        title="GIẤY MỜI\ndự lễ bế giảng lớp bồi dưỡng nhận thức về Đảng", content=content,
+        recipients=["Như trên", "Lưu Trung tâm"], authority="GIÁM ĐỐC",
+    )  # fmt: skip

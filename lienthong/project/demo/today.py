@@ -12,39 +12,72 @@ from lienthong.assessment.rules import FIRST, MarkEntry
 from lienthong.classes.access import MANAGE, classes_visible_to
 from lienthong.classes.actions.lists import receive_list
 from lienthong.classes.choices import ClassState
-from lienthong.classes.models import Enrolment, TrainingClass
+from lienthong.classes.models import Enrolment, Session, TrainingClass
 from lienthong.classes.queries import terms_of_class
 from lienthong.classes.rules.lists import Listed
 from lienthong.documents.actions import add_catalogue, decide_effect, take_in_document
+from lienthong.documents.actions.copies import certify_copy
+from lienthong.documents.actions.dispatch import draw_up_recipients
 from lienthong.documents.actions.numbers import lay_standard_series, record_term
 from lienthong.documents.actions.routing import route_document
-from lienthong.documents.choices import Direction, DocumentState, EffectKind
+from lienthong.documents.choices import CopyKind, Direction, DocumentState, EffectKind
 from lienthong.documents.models import Document
 from lienthong.documents.rules.catalogue import KNOWN
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import periods_on
-from lienthong.people.models import Account, Person
-from lienthong.people.queries import actor_of
+from lienthong.people.models import Person
 from lienthong.project.demo import names, texts
+from lienthong.project.demo.advice import amend, hear_bodies, record_deeds
+from lienthong.project.demo.attending import attend, going_of
 from lienthong.project.demo.days import NO_MORE_DISTRICTS
+from lienthong.project.demo.folder import keep_files
 from lienthong.project.demo.needs import gather_needs
+from lienthong.project.demo.officials import signed_in
+from lienthong.project.demo.reshaped import reshape
 from lienthong.project.demo.runs import SEXES, as_csv, mark_around
+from lienthong.project.demo.table import take_in_table
+from lienthong.project.demo.teaching import prepare_teaching
 from lienthong.project.demo.tree import Centre, Tree
 
+_DESKS = (("an", "binh", "chi"), ("ngoai", "khoa", "loan"))
 _NO_SUCH_DAY = "Ngày sinh 31/02/1990 không có trong lịch."
 
 
 def live_today(tree: Tree, draw: Random, today: date) -> None:
-    """The clerks of the two centres where one can sign in are at their desks."""
-    for centre, username in zip(tree.centres, ("an", "ngoai"), strict=False):
-        clerk = actor_of(Account.objects.select_related("person").get(username=username), today)
+    """The clerks of the two centres where one can sign in are at their desks; at the first one everything goes on at once."""
+    for centre, (username, above, signs) in zip(tree.centres, _DESKS, strict=False):
+        clerk, director, committee = (signed_in(one, today) for one in (username, above, signs))
+        is_first = centre is tree.centres[0]
+        if is_first:
+            amend(centre.unit, clerk, director, committee)
         _know_upper_documents(centre, clerk)
         _keep_the_books(centre, clerk)
         _take_in(tree, centre, clerk, draw)
+        _send_out(centre, clerk)
         _receive(centre, clerk, draw)
         _mark(clerk, draw)
         gather_needs(centre, clerk, draw)
+        if is_first:
+            _live_year(centre, clerk, director, draw)
+    reshape(tree.centres[-1], signed_in("tinh", today))
+
+
+def _live_year(centre: Centre, clerk: Actor, director: Actor, draw: Random) -> None:
+    """What a year brings between its plan and its certificates, where somebody can look at it from every side."""
+    record_deeds(centre.unit, clerk)
+    take_in_table(centre.communes[0].cells[0].unit, clerk, draw)
+    hear_bodies(centre.unit, clerk)
+    classes = classes_visible_to(clerk, MANAGE).filter(centre=centre.unit, state=ClassState.OPEN)
+    open_ones = list(classes.filter(ends_on__gte=clerk.on).select_related("centre", "rulebook", "adviser__person"))
+    begun = [one for one in open_ones if one.starts_on < clerk.on] or open_ones
+    if begun:
+        going = max(map(going_of, begun), key=lambda one: (len(one.held) > 0, len(one.coming), -one.training_class.pk))
+        keep_files(centre.unit.pk, going.training_class, clerk, director, draw)
+        attend(going, clerk, draw)
+    prepare_teaching(
+        centre.unit, [one for one in open_ones if Session.objects.filter(training_class=one)], clerk, director
+    )
 
 
 def _know_upper_documents(centre: Centre, clerk: Actor) -> None:
@@ -84,6 +117,21 @@ def _take_in(tree: Tree, centre: Centre, clerk: Actor, draw: Random) -> None:
     )  # fmt: skip
     name = f"{number.replace('/', '-')}.txt"
     take_in_document(unit=centre.unit, name=name, data=words.encode(), actor=clerk)
+
+
+def _send_out(centre: Centre, clerk: Actor) -> None:
+    """The last decision that went out was copied for the committee; a letter that is to go out waits for its number."""
+    out = Document.objects.filter(unit=centre.unit, direction=Direction.OUTGOING, state=DocumentState.REGISTERED)
+    last = out.order_by("-issued_on", "-pk").first()
+    if last is not None:
+        draw_up_recipients(document=last, actor=clerk)
+        certify_copy(document=last, kind=CopyKind.WHOLE_OWN, issued_on=clerk.on, authority="T/L GIÁM ĐỐC", actor=clerk)
+    committee = centre.committee_on(clerk.on)
+    words = texts.invitation_to_close(
+        committee=committee.name, centre=centre.name_on(clerk.on), place=committee.place, issued_on=clerk.on
+    )
+    data = words.encode()
+    take_in_document(unit=centre.unit, name="giay-moi.txt", data=data, actor=clerk, direction=Direction.OUTGOING)
 
 
 def _receive(centre: Centre, clerk: Actor, draw: Random) -> None:

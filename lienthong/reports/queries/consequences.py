@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -97,12 +97,18 @@ def _of_classes(change: Reshaping, ending: list[int]) -> Iterator[Consequence]:
 
 
 def _of_plans(ending: list[int], year: int) -> Iterator[Consequence]:
-    plans = Plan.objects.filter(centre__in=ending, year__gte=year)
+    plans = Plan.objects.filter(centre__in=ending, year__gte=year).alias(done=Count("approvals"))
     yield Consequence(
-        _("Kế hoạch từ năm ấy"),
-        plans.count(),
-        _("Đơn vị tiếp nhận thấy và làm tiếp kế hoạch này bên cạnh kế hoạch của mình."),
-        _list_of("planning:list", ending, year=year) if plans else "",
+        _("Kế hoạch đã duyệt từ năm ấy"),
+        plans.filter(done__gt=0).count(),
+        _("Vẫn có hiệu lực; đơn vị tiếp nhận thực hiện và điều chỉnh."),
+        _list_of("planning:list", ending, year=year),
+    )
+    yield Consequence(
+        _("Kế hoạch đang soạn từ năm ấy"),
+        plans.filter(done=0).count(),
+        _("Từ ngày ấy không sửa, không trình tiếp; đơn vị tiếp nhận chọn các dòng gộp vào kế hoạch của mình."),
+        _list_of("planning:list", ending, year=year),
     )
     lines = latest_approved(ApprovedLine.objects.filter(centre__in=ending, year__gte=year, kind=LineKind.CLASS))
     yield Consequence(

@@ -16,6 +16,7 @@ from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.lecturers.models import Lecturer
+from lienthong.timetabling.actions.proposals import decide
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.errors import TimetableRefused, reason
 from lienthong.timetabling.models import Proposal, ProposedSession
@@ -34,16 +35,15 @@ _TOLD_BY_OTHERS = {"lecturer_teaches_elsewhere", "room_taken_elsewhere"}
 @atomic
 def apply_proposal(*, proposal: Proposal, actor: Actor) -> int:
     """Take sessions out, move and add them as proposed; how many. Whatever came in between refuses the whole."""
-    held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if held.state != ProposalState.READY:
         raise TimetableRefused(reason("not_ready"))
-    rows = list(sessions_of_proposal(held))
-    _lock(rows)
+    _lock(list(ProposedSession.objects.filter(proposal=held)))
+    rows = list(sessions_of_proposal(held))  # read once nobody can move their sessions any more
     if reasons := [*_changed_since(rows), *_no_longer_possible(held, rows, actor)]:
         raise TimetableRefused(*_once(reasons))
     written = _write(rows, actor)
-    held.state = ProposalState.APPLIED
-    held.save(update_fields=["state"])
+    decide(held, ProposalState.APPLIED, actor)
     record(actor, "timetabling.apply", held, unit_id=held.centre_id, lines=written)
     return written
 

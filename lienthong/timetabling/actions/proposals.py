@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.db.transaction import atomic
+from django.utils import timezone
 
 from lienthong.audit.actions import record
 from lienthong.calendars.queries import calendars_of
@@ -13,11 +15,14 @@ from lienthong.classes.models import TrainingClass
 from lienthong.jobs.actions import order_job
 from lienthong.jobs.models import Job
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
+from lienthong.timetabling.actions.notices import tell_of_decision
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.errors import TimetableRefused, reason
 from lienthong.timetabling.models import Proposal, ProposedSession
 from lienthong.timetabling.queries.facts import DAY, Gathering, Wanted, hours_of
+from lienthong.timetabling.queries.joint import missing_periods
 from lienthong.timetabling.queries.wording import stand_of
 from lienthong.timetabling.rules.facts import Place, Plan, Problem
 from lienthong.timetabling.rules.wire import packed
@@ -33,6 +38,8 @@ def order_timetable(
     reasons = [reason("class_over", title=one.title) for one in classes if one.state != ClassState.OPEN]
     if not classes:
         reasons.append(reason("no_class", "classes"))
+    elif mode == Mode.FILL and not any(missing_periods(classes).values()):
+        reasons.append(reason("nothing_to_place", "mode"))
     if reasons:
         raise TimetableRefused(*reasons)
     key = f"timetabling {centre.pk}"
@@ -63,15 +70,16 @@ def take_facts(*, proposal: Proposal, on: date) -> Problem:
     gathering = Gathering(classes, proposal.mode, proposal.since, on)
     problem = gathering.problem()
     if all(one.fixed for one in gathering.wanted):
-        raise TimetableRefused(reason("nothing_to_place" if proposal.mode == Mode.FILL else "no_class"))
+        filled = proposal.mode == Mode.FILL and classes
+        raise TimetableRefused(reason("nothing_to_place" if filled else "no_class"))
     ProposedSession.objects.filter(proposal=proposal).delete()
-    ProposedSession.objects.bulk_create([_row(proposal, one) for one in gathering.wanted])
+    ProposedSession.objects.bulk_create([row_of(proposal, one) for one in gathering.wanted])
     proposal.facts = packed(problem)
     proposal.save(update_fields=["facts"])
     return problem
 
 
-def _row(proposal: Proposal, one: Wanted) -> ProposedSession:
+def row_of(proposal: Proposal, one: Wanted) -> ProposedSession:
     row = ProposedSession(
         proposal=proposal,
         key=one.key,
@@ -89,11 +97,23 @@ def _row(proposal: Proposal, one: Wanted) -> ProposedSession:
 
 @atomic
 def settle_proposal(*, proposal: Proposal, plan: Plan, seconds: float, on: date) -> None:
-    """Write the solver's plan into the proposal; it then waits for somebody's decision."""
-    rows = {row.key: row for row in ProposedSession.objects.filter(proposal=proposal).select_related("training_class")}
-    calendars = calendars_of(
-        {row.training_class.centre_id for row in rows.values()}, proposal.since, proposal.since + DAY, on
-    )
+    """Write the solver's plan into the proposal; it then waits for somebody's decision. One given up meanwhile stays so."""
+    if (
+        Proposal.objects.select_for_update(of=("self",)).defer("facts").get(pk=proposal.pk).state
+        != ProposalState.WORKING
+    ):
+        return
+    write_plan(ProposedSession.objects.filter(proposal=proposal), plan, proposal.since, on)
+    proposal.changes, proposal.least_changes = plan.changes, plan.least_changes
+    proposal.least_unplaced, proposal.objective, proposal.bound = plan.least_unplaced, plan.objective, plan.bound
+    proposal.seconds, proposal.state = Decimal(str(round(seconds, 1))), ProposalState.READY
+    proposal.save()
+
+
+def write_plan(proposed: QuerySet[ProposedSession], plan: Plan, since: date, on: date) -> list[ProposedSession]:
+    """Write what the solver found into these rows, by their keys; the rows."""
+    rows = {row.key: row for row in proposed.select_related("training_class")}
+    calendars = calendars_of({row.training_class.centre_id for row in rows.values()}, since, since + DAY, on)
     for placed in plan.placed:
         row = rows[placed.key]
         _place(row, placed.place, stand_of(row))
@@ -106,10 +126,7 @@ def settle_proposal(*, proposal: Proposal, plan: Plan, seconds: float, on: date)
         row.whys = [packed(why) for why in left.whys]
     written = ["outcome", "starts_at", "ends_at", "lecturer", "room", "whys"]
     ProposedSession.objects.bulk_update(rows.values(), written, batch_size=500)
-    proposal.changes, proposal.least_changes = plan.changes, plan.least_changes
-    proposal.least_unplaced, proposal.objective, proposal.bound = plan.least_unplaced, plan.objective, plan.bound
-    proposal.seconds, proposal.state = Decimal(str(round(seconds, 1))), ProposalState.READY
-    proposal.save()
+    return list(rows.values())
 
 
 def _place(row: ProposedSession, place: Place, stands: Place | None) -> None:
@@ -125,13 +142,23 @@ def _keeps_hours(row: ProposedSession, place: Place) -> bool:
 
 
 @atomic
-def discard_proposal(*, proposal: Proposal, actor: Actor) -> None:
-    """Give a proposal up. What stands in timetables stays as it is."""
-    held = Proposal.objects.select_for_update().defer("facts").get(pk=proposal.pk)
+def discard_proposal(*, proposal: Proposal, actor: Actor, remark: str = "") -> None:
+    """Give a proposal up. What stands in timetables stays as it is. Whoever ordered it for a centre is told why."""
+    held = Proposal.objects.select_for_update(of=("self",)).defer("facts").get(pk=proposal.pk)
     if held.state == ProposalState.DISCARDED:
         return
     if held.state == ProposalState.APPLIED:
         raise TimetableRefused(reason("not_ready"))
-    held.state = ProposalState.DISCARDED
-    held.save(update_fields=["state"])
+    held.remark = squash(remark)[:300]
+    if held.joint_id is not None and not held.remark:
+        raise TimetableRefused(reason("remark_missing", "remark"))
+    decide(held, ProposalState.DISCARDED, actor)
     record(actor, "timetabling.discard", held, unit_id=held.centre_id)
+
+
+def decide(proposal: Proposal, state: ProposalState, actor: Actor) -> None:
+    """Write down what became of a proposal and who decided so; a part of a joint order is told of."""
+    proposal.state, proposal.decided_by, proposal.decided_at = state, actor.name[:200], timezone.now()
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "remark"])
+    if proposal.joint_id is not None:
+        tell_of_decision(proposal)

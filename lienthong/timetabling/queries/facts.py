@@ -207,12 +207,24 @@ class Gathering:
             off[gone.lecturer_id] |= _slots_between(
                 max(gone.starts_on, self._first), min(gone.ends_on, self._until), gone.part
             )
+        held = self._held()
         return tuple(
             LecturerFacts(
-                key, topics.get(key), tuple(stints[key]), frozenset(off[key]), tuple(taken.lecturers.get(key, ()))
+                key, topics.get(key), tuple(stints[key]), frozenset(off[key]), tuple(taken.lecturers.get(key, ())),
+                tuple(held[key]),
             )
             for key in sorted(stints)
-        )
+        )  # fmt: skip
+
+    def _held(self) -> dict[int, list[Taken]]:
+        """Where lecturers stand in sessions that may be moved. Of one centre alone it says nothing: its own may take them."""
+        found: dict[int, list[Taken]] = defaultdict(list)
+        if len(self._centres) > 1:
+            for one in self.wanted:
+                if one.session is not None and not one.fixed:
+                    centre = one.training_class.centre_id
+                    found[one.session.lecturer_id].append(Taken(slots_of(one.session)[0], centre))
+        return found
 
     def _stint(self, row: Engagement) -> Stint:
         known = getattr(row, "availability", None)

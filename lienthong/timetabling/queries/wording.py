@@ -1,7 +1,6 @@
 """Proposals as people read them: what is done to each session, and why one has no place."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -55,10 +54,11 @@ class Told:
     whys: list[str]
 
 
-def told(proposal: Proposal, hidden: Iterable[int] = ()) -> dict[TrainingClass, list[Told]]:
-    """Class -> its sessions in the proposal. `hidden`: classes that the reader may not see are not named."""
+def told(proposal: Proposal, *, also_others: bool = False) -> dict[TrainingClass, list[Told]]:
+    """Class -> its sessions in the proposal. Classes of other centres in the same order stand in the way without a name,
+    unless the reader may see them."""
     rows = list(sessions_of_proposal(proposal))
-    names = _names(rows, set(hidden))
+    names = _names(rows, proposal.joint_id if also_others else None)
     found: dict[TrainingClass, list[Told]] = defaultdict(list)
     for row in rows:
         whys = [unpacked(Why, why) for why in row.whys]
@@ -66,14 +66,19 @@ def told(proposal: Proposal, hidden: Iterable[int] = ()) -> dict[TrainingClass, 
     return dict(found)
 
 
-def _names(rows: list[ProposedSession], hidden: set[int]) -> Names:
+def _names(rows: list[ProposedSession], joint_id: int | None) -> Names:
     whys = [unpacked(Why, why) for row in rows for why in row.whys]
     lecturers = Lecturer.objects.filter(pk__in={why.lecturer for why in whys if why.lecturer}).select_related("person")
     rooms = Room.objects.filter(pk__in={why.room for why in whys if why.room})
+    titles = {row.key: row.training_class.title for row in rows}
+    if joint_id is not None:
+        keys = {why.session for why in whys if why.session is not None} - titles.keys()
+        others = ProposedSession.objects.filter(proposal__joint=joint_id, key__in=keys)
+        titles |= dict(others.values_list("key", "training_class__title"))
     return Names(
         lecturers={one.pk: one.person.full_name for one in lecturers},
         rooms={one.pk: one.name for one in rooms},
-        sessions={row.key: "" if row.training_class_id in hidden else row.training_class.title for row in rows},
+        sessions=titles,
     )
 
 

@@ -176,6 +176,8 @@ class Chances:
     def _is_free(self, lecturer: LecturerFacts, centre: int, slot: Slot, board: Board) -> bool:
         if slot in board.lecturers[lecturer.id] or not self.comes(lecturer, centre, slot):
             return False
+        if lecturer.is_held_from(centre, slot):
+            return False
         stint = stint_at(lecturer, centre, slot)
         most = stint.most_a_week if stint else None
         return most is None or board.loads[lecturer.id, centre, week_of(slot)] < most

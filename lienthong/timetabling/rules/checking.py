@@ -71,6 +71,8 @@ def _lecturer(lecturer: LecturerFacts | None, group: ClassFacts, session: Sessio
         codes.append("lecturer_away")
     if slot in {one.slot for one in lecturer.taken}:
         codes.append("lecturer_teaches_elsewhere")
+    if slot in {one.slot for one in lecturer.held if one.centre != group.centre}:
+        codes.append("lecturer_held_elsewhere")
     return codes
 
 

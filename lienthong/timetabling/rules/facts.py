@@ -114,13 +114,22 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class LecturerFacts:
-    """Who teaches: topics (None: any), centres, half-days off, half-days taken by sessions outside the problem."""
+    """Who teaches: topics (None: any), centres, half-days off, half-days taken by sessions outside the problem.
+
+    `held` are half-days on which he stands in a centre's timetable now with a session that may be moved: another centre keeps
+    off them all the same, so that what is found for one centre holds whether the others take their part or not.
+    """
 
     id: int
     topics: frozenset[int] | None
     stints: tuple[Stint, ...]
     off: frozenset[Slot] = frozenset()
     taken: tuple[Taken, ...] = ()
+    held: tuple[Taken, ...] = ()
+
+    def is_held_from(self, centre: int, slot: Slot) -> bool:
+        """Whether another centre's timetable has him then."""
+        return bool(self.held) and any(one.slot == slot and one.centre != centre for one in self.held)
 
 
 @dataclass(frozen=True, slots=True)

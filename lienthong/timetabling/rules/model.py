@@ -312,6 +312,8 @@ class Model:
         told.num_workers, told.random_seed, told.linearization_level = 1, limits.seed, 2
         told.max_deterministic_time, told.max_time_in_seconds = limits.effort * share, limits.seconds * share
         state = solver.solve(model)
+        if state == cp_model.MODEL_INVALID:  # a mistake of ours; taken for "not found" it would leave everybody out
+            raise ValueError(model.validate())
         if state not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return _Asked(None, 0, 0)
         places = {key: place for key in self._slot if (place := self._told(solver, key)) is not None}

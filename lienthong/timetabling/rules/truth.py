@@ -91,7 +91,8 @@ class Scene:
         """Whether he teaches that session (None: one outside the problem) then."""
         if session is None:
             person = next(one for one in self.problem.lecturers if one.id == lecturer)
-            return slot in {one.slot for one in person.taken}
+            elsewhere = {one.slot for one in person.held if one.centre != self.group.centre}
+            return slot in {one.slot for one in person.taken} | elsewhere
         place = self.places.get(session)
         return place is not None and (place.lecturer, place.slot) == (lecturer, slot)
 

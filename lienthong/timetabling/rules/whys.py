@@ -156,6 +156,8 @@ def _busy(chances: Chances, lecturer: LecturerFacts, centre: int, slot: Slot, ke
         return Why(LECTURER_TEACHES, slot=slot, lecturer=lecturer.id, session=key if key >= 0 else None)
     if not chances.comes(lecturer, centre, slot):
         return Why(LECTURER_AWAY, slot=slot, lecturer=lecturer.id)
+    if lecturer.is_held_from(centre, slot):
+        return Why(LECTURER_TEACHES, slot=slot, lecturer=lecturer.id)
     return None
 
 

@@ -1,6 +1,7 @@
 """Facts and plans as JSON and back: what goes to the solver's process and comes from it, and what a proposal keeps."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,10 +20,19 @@ def packed(value: object) -> Any:
 
 
 def unpacked(kind: type[T], value: Any) -> T:
-    """What `packed` made, as the dataclass it was. Other shapes raise ValueError or TypeError."""
+    """What `packed` made, as the dataclass it was; what an older release kept lacks the fields that came last, and gets
+    their defaults. Other shapes raise ValueError or TypeError."""
+    read = _readers(kind)  # type: ignore[arg-type]
+    if len(value) > len(read):
+        raise ValueError(f"{kind.__name__} has {len(read)} fields, not {len(value)}")
+    return kind(*(_read(hint, one) for hint, one in zip(read, value, strict=False)))
+
+
+@cache
+def _readers(kind: type) -> list[Any]:
+    """The type of each field, in their order: asked once, for a province has a hundred thousand such values."""
     hints = get_type_hints(kind)
-    named = zip(fields(kind), value, strict=True)  # type: ignore[arg-type]
-    return kind(**{field.name: _read(hints[field.name], one) for field, one in named})
+    return [hints[one.name] for one in fields(kind)]
 
 
 def _read(hint: Any, value: Any) -> Any:

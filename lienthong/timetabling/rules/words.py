@@ -94,6 +94,26 @@ _SENTENCES = {
 }
 
 
+def short_reason(code: str) -> str:
+    """What a session lacks, in so few words that sessions of many classes can be counted by it."""
+    return _SHORT.get(code, _SHORT[codes.FULL])()
+
+
+_SHORT = {
+    codes.NO_DAYS: lambda: _("lớp không còn ngày học"),
+    codes.TOO_LONG: lambda: _("buổi dài hơn nửa ngày của trung tâm"),
+    codes.NO_TIME_IN_ORDER: lambda: _("vướng thứ tự các buổi đã cố định"),
+    codes.NO_LECTURER: lambda: _("chưa có giảng viên dạy chuyên đề"),
+    codes.NO_ROOM_SEATS: lambda: _("không phòng nào đủ chỗ"),
+    codes.NO_ROOM_ITEMS: lambda: _("không phòng nào đủ thiết bị"),
+    codes.LECTURERS_AWAY: lambda: _("giảng viên không đến được"),
+    codes.ROOMS_TAKEN: lambda: _("phòng đã có người dùng"),
+    codes.NEVER_TOGETHER: lambda: _("giảng viên và phòng không cùng trống"),
+    codes.TOO_FEW_DAYS: lambda: _("lớp thiếu buổi dạy được"),
+    codes.FULL: lambda: _("giảng viên, phòng hoặc lớp đã kín lịch"),
+}
+
+
 def _in_order(why: Why) -> str:
     """Between which sessions, that nobody may move, there is no time left."""
     if why.number and why.other:

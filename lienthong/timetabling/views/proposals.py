@@ -17,7 +17,7 @@ from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, class_for, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
-from lienthong.jobs.models import Job
+from lienthong.jobs.actions import cancel_job, retry_job
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import centres_within, unit_for
 from lienthong.organisations.models import Unit
@@ -27,6 +27,8 @@ from lienthong.timetabling.actions.applying import apply_proposal
 from lienthong.timetabling.actions.proposals import discard_proposal, order_timetable
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.forms import OrderForm
+from lienthong.timetabling.models import Proposal
+from lienthong.timetabling.queries.joint import failed_among, work_on
 from lienthong.timetabling.queries.wording import outcomes_of, told
 from lienthong.ui.blocks import Tone
 
@@ -42,6 +44,7 @@ STATES = {
     ProposalState.READY: Tone.WARNING,
     ProposalState.APPLIED: Tone.SUCCESS,
     ProposalState.DISCARDED: Tone.NEUTRAL,
+    ProposalState.UNCHANGED: Tone.NEUTRAL,
 }
 
 
@@ -57,8 +60,17 @@ def proposal_list(request: Any) -> HttpResponse:
     """Proposals of the centres within reach, latest first, and the door to a new one."""
     page = page_of(proposals_visible_to(request.actor), request.GET.get("page"))
     centres = list(centres_within(request.actor, MANAGE).values_list("unit_id", "name"))
-    names = names_on({one.centre_id for one in page.object_list}, request.actor.on)
-    rows = [(one, names.get(one.centre_id, ""), STATES[ProposalState(one.state)]) for one in page.object_list]
+    found = list(page.object_list)
+    names, failed = names_on({one.centre_id for one in found}, request.actor.on), failed_among(found)
+    rows = [
+        {
+            "proposal": one,
+            "centre": names.get(one.centre_id, ""),
+            "tone": STATES[ProposalState(one.state)],
+            "has_failed": one.state == ProposalState.WORKING and one.job_id in failed,
+        }
+        for one in found
+    ]
     return render(request, "timetabling/list.html", {"page": page, "rows": rows, "centres": centres})
 
 
@@ -69,7 +81,7 @@ def order(request: Any, centre_pk: int) -> HttpResponse:
     centre = _centre(request, centre_pk)
     offered = _open_classes(request, centre.pk)
     asked = request.GET.get("lop", "")
-    ticked = offered.filter(pk=int(asked)) if asked.isdigit() else offered
+    ticked = offered.filter(pk=int(asked)) if asked.isdecimal() and len(asked) < 19 else offered
     mode = Mode.REPLAN if request.GET.get("cach") == Mode.REPLAN else Mode.FILL
     initial = {"since": request.actor.on + timedelta(days=1), "mode": mode, "classes": ticked}
     form = OrderForm(request.POST or None, offered=offered, initial=initial)
@@ -117,14 +129,26 @@ def order_for_class(request: Any, class_pk: int) -> HttpResponse:
 def proposal_page(request: Any, pk: int) -> HttpResponse:
     """What would be new, changed, the same, taken out; what has no place and why; the progress while it is worked out."""
     proposal = proposal_for(request.actor, pk)
-    job = Job.objects.filter(pk=proposal.job_id or 0).first()
-    working = proposal.state == ProposalState.WORKING
-    classes = {} if working else told(proposal)
-    counts = outcomes_of(proposal)
-    context = {
-        "proposal": proposal,
-        "job": job,
+    work = work_on(proposal.job_id)
+    joint = proposal.joint
+    context = shown(proposal) | {
+        "work": work,
+        "job": work.job,
         "name": name_on(proposal.centre_id, request.actor.on),
+        "joint": joint,
+        "again": reverse("timetabling:order", args=[proposal.centre_id]),
+        "proposer": name_on(joint.unit_id, request.actor.on) if joint else "",
+    }
+    return render(request, "timetabling/proposal.html", context)
+
+
+def shown(proposal: Proposal, *, also_others: bool = False) -> dict[str, Any]:
+    """What a page says of a proposal; `also_others` for who may see the classes of the other centres of its order."""
+    working = proposal.state == ProposalState.WORKING
+    classes = {} if working else told(proposal, also_others=also_others)
+    counts = outcomes_of(proposal)
+    return {
+        "proposal": proposal,
         "tone": STATES[ProposalState(proposal.state)],
         "counts": [(label, counts[value], TONES[Outcome(value)]) for value, label in Outcome.choices if counts[value]],
         "left_out": [(group, one) for group, rows in classes.items() for one in rows if one.whys],
@@ -134,7 +158,6 @@ def proposal_page(request: Any, pk: int) -> HttpResponse:
         "to_apply": sum(counts[value] for value in (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED)),
         "working": working,
     }
-    return render(request, "timetabling/proposal.html", context)
 
 
 @requires(MANAGE)
@@ -156,8 +179,33 @@ def proposal_discard(request: Any, pk: int) -> HttpResponse:
     """Give it up."""
     proposal = proposal_for(request.actor, pk)
     try:
-        discard_proposal(proposal=proposal, actor=request.actor)
+        discard_proposal(proposal=proposal, actor=request.actor, remark=request.POST.get("remark", ""))
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("timetabling:proposal", args=[pk]))
     messages.success(request, _("Đã bỏ phương án. Lịch học giữ nguyên."))
     return redirect("timetabling:list")
+
+
+@requires(MANAGE)
+@require_POST
+def proposal_stop(request: Any, pk: int) -> HttpResponse:
+    """Work on it no further; whoever runs the classes may, not only who ordered it."""
+    proposal = proposal_for(request.actor, pk)
+    job = work_on(proposal.job_id).job
+    if job is not None and job.is_unfinished:
+        cancel_job(job=job, actor=request.actor)
+        messages.success(request, _("Đang dừng. Lịch học giữ nguyên."))
+    return redirect("timetabling:proposal", pk=pk)
+
+
+@requires(MANAGE)
+@require_POST
+def proposal_retry(request: Any, pk: int) -> HttpResponse:
+    """Once more, after it failed."""
+    job = work_on(proposal_for(request.actor, pk).job_id).job
+    try:
+        if job is not None:
+            retry_job(job=job, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("timetabling:proposal", args=[pk]))
+    return redirect("timetabling:proposal", pk=pk)

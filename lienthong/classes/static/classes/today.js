@@ -163,7 +163,8 @@
     await refresh();
     let handed = false;
     for (const entry of await box.waiting()) {
-      if (!day || entry.account !== day.account || state.net === "expired" || state.net === "away") break;
+      if (!day || state.net === "expired" || state.net === "away") break;
+      if (entry.account !== day.account) continue; // it waits for its own; what came after it does not
       const told = await box.send(page.dataset.hand, entry, false);
       if (told.state === "receipt") {
         await box.settle(entry, told.receipt);

@@ -102,39 +102,6 @@
     if (document.querySelector("form[data-guard][data-dirty]:not([data-sent])")) event.preventDefault();
   });
 
-  /* Arrows and Enter in a grid of inputs (`data-grid` on the table). */
-  const neighbour = (input, down, right) => {
-    const cell = input.closest("td, th");
-    const row = cell.parentElement;
-    if (right) {
-      const inputs = [...row.querySelectorAll("input, select")];
-      return inputs[inputs.indexOf(input) + right];
-    }
-    let next = row;
-    do {
-      next = down > 0 ? next.nextElementSibling : next.previousElementSibling;
-      const found = next?.cells[cell.cellIndex]?.querySelector("input:not([disabled]), select:not([disabled])");
-      if (found) return found;
-    } while (next);
-    return null;
-  };
-  document.addEventListener("keydown", (event) => {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement) || !input.closest("[data-grid]")) return;
-    const atStart = input.selectionStart === 0;
-    const atEnd = input.selectionEnd === input.value.length;
-    const steps = {
-      ArrowDown: [1, 0], ArrowUp: [-1, 0], Enter: [event.shiftKey ? -1 : 1, 0],
-      ArrowRight: atEnd ? [0, 1] : null, ArrowLeft: atStart ? [0, -1] : null,
-    };
-    const step = steps[event.key];
-    if (!step || event.isComposing) return;
-    event.preventDefault();
-    const next = neighbour(input, ...step);
-    next?.focus();
-    next?.select?.();
-  });
-
   /* Arrows lead along a list of things to open (`data-arrows` on the list); Enter opens, as ever. */
   document.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

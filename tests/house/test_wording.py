@@ -1,0 +1,57 @@
+"""Whoever reads English reads English: no sentence for a person on a screen stands in the code without being marked."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.source import PACKAGE
+
+MARKS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+SENTENCE = re.compile(r"(?=.* .* ).{25,}[.?!…]", re.DOTALL)
+MARKED = re.compile(r"_|_t|said|marked|translated|n?p?gettext(_lazy|_noop)?")
+# Papers of the office and what is read in them are Vietnamese in every language; the command line speaks to who runs a server.
+VIETNAMESE = re.compile(r"(reading|rendering|project)/|\w+/documents(/\w+)?\.py$|\w+/migrations/")
+
+
+def unmarked(source: str) -> Iterator[str]:
+    """The sentences that nothing marks for the catalogue."""
+    tree = ast.parse(source)
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and MARKED.fullmatch(_name(node.func)):
+            passed |= {id(inner) for inner in ast.walk(node)}
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(id(node.value))  # a docstring
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
+            text = node.value.strip()
+            if SENTENCE.fullmatch(text) and MARKS & set(text.lower()):
+                yield text
+
+
+def _name(called: ast.expr) -> str:
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+
+
+def test_every_sentence_is_marked_for_the_catalogue() -> None:
+    paths = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
+    read = {name: path for name, path in paths.items() if not VIETNAMESE.match(name) or name == "reading/errors.py"}
+    assert {name: found for name, path in read.items() if (found := list(unmarked(path.read_text())))} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('raise refused("x", "Tệp bị hỏng, không mở được, hãy gửi lại.")', 1),
+        ('say(f"Trang tính {name} quá lớn. Hãy xóa các ô thừa rồi gửi lại danh sách.")', 1),
+        ('raise refused("x", _("Tệp bị hỏng, không mở được, hãy gửi lại."))', 0),
+        ('WHY = marked("Tệp bị hỏng, không mở được, hãy gửi lại.")', 0),
+        ('def read() -> None:\n    """Đọc tệp đã gửi, từ đầu đến cuối, không bỏ sót."""', 0),
+        ('KIND = "nghị quyết"', 0),
+    ],
+    ids=["bare", "with a place", "translated", "marked", "docstring", "a word"],
+)
+def test_what_is_not_marked_is_found(source: str, found: int) -> None:
+    assert len(list(unmarked(source))) == found
