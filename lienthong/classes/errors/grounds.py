@@ -46,7 +46,8 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "answer_missing", "basis_missing", "facts_missing", "reason_missing", "remark_missing", "short_unexplained",
     ),
     Ground.ONCE: (
-        "already_answered", "already_asked", "answered_already", "asked_already", "asked_no_more", "case_over", "class_cancelled",
+        "already_answered", "already_asked", "answered_already", "asked_already", "asked_no_more", "case_over",
+        "class_cancelled",
         "class_is_closed", "decided", "decided_already", "given_away", "has_left", "list_applied", "list_discarded",
         "session_begun", "session_cancelled", "session_held", "sessions_held", "sessions_over",
         "visit_cancelled", "visit_reported",
