@@ -33,7 +33,7 @@ def nomination_sheet(call: Call, rows: Iterable[NominationRow]) -> Sheet:
 def _nominated(row: NominationRow) -> Sequence[ExportValue]:
     one = row.nomination
     about = [one.person.full_name, one.person.birth, one.person.get_sex_display(), row.unit]
-    said = " ".join(told(reason) for reason in row.reasons)
+    said = " ".join([*(told(reason) for reason in row.reasons), row.remark]).strip()
     day = timezone.localdate(one.nominated_at)
     return [*about, day, one.get_state_display(), row.place or "", said, one.exception]
 

@@ -27,18 +27,23 @@ _ORDER = [
     NominationState.REFUSED,
     NominationState.WITHDRAWN,
 ]
+OUT = (NominationState.RETURNED, NominationState.REFUSED, NominationState.WITHDRAWN)
 # Only of those who are still to be decided is it asked anew what speaks against them.
 UNDECIDED = (NominationState.PROPOSED, NominationState.SUBMITTED, NominationState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
 class NominationRow:
-    """A nomination as a page shows it: unit as of today, what speaks against it, its place among those who wait."""
+    """A nomination as a page shows it: unit as of today, what speaks against it, its place among those who wait.
+
+    `remark`: why it was returned, refused or withdrawn.
+    """
 
     nomination: Nomination
     unit: str
     found: list[Finding]
     place: int | None = None
+    remark: str = ""
 
     @property
     def reasons(self) -> list[Reason]:
@@ -72,16 +77,24 @@ def nomination_rows(
     )
     units = unit_lines([one.unit_id for one in nominations], on)
     places = {one.pk: place for place, one in enumerate(in_turn(line_of(call)), start=1)}
+    remarks = _remarks([one.pk for one in nominations if one.state in OUT])
     rows = [
         NominationRow(
             one,
             units.get(one.unit_id, ""),
             found.get(one.person_id, []) if one.state in UNDECIDED else [],
             places.get(one.pk),
+            remarks.get(one.pk, ""),
         )
         for one in nominations
     ]
     return sorted(rows, key=lambda row: (_ORDER.index(NominationState(row.nomination.state)), row.place or 0))
+
+
+def _remarks(nominations: Collection[int]) -> dict[int, str]:
+    """Key of a nomination -> what was written at its latest step. One query."""
+    steps = NominationMove.objects.filter(nomination__in=nominations).order_by("pk")
+    return dict(steps.values_list("nomination_id", "remark"))
 
 
 def place_explained(nomination: Nomination) -> Explained | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.bases import told
 from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import (
@@ -35,7 +36,7 @@ from lienthong.classes.views.call_frame import NOMINATION_TONES
 from lienthong.classes.views.moving_up import telling_who_moves_up
 from lienthong.classes.views.nominations import history_of, turn_of
 from lienthong.exchange.exports import list_answer, takes_away
-from lienthong.kernel.refusal import Refusal
+from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.queries import name_on, names_on
 from lienthong.people.access import people_found
 from lienthong.people.queries import with_current_units
@@ -124,9 +125,15 @@ def _put_forward(request: Any, quota: Quota) -> HttpResponse:
         return refused(request, refusal, back=reverse("classes:unit_call", args=[quota.pk]))
     messages.success(request, _("Đã đề cử %(name)s.") % {"name": person.full_name})
     if made.state == NominationState.WAITING:
-        sentence = _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") % {"name": person.full_name}
-        messages.warning(request, f"{sentence} {filled_in_words(last_seated(made.call, named=False))}".strip())
+        messages.warning(request, told(_waits(made, person.full_name)))
     return redirect("classes:unit_call", pk=quota.pk)
+
+
+def _waits(made: Nomination, name: str) -> Reason:
+    """Why who was put forward has no place: when the last one went."""
+    sentence = _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") % {"name": name}
+    said = f"{sentence} {filled_in_words(last_seated(made.call, named=False))}".strip()
+    return Reason("class_full", said, "", basis_of_call(made.call))
 
 
 @requires(NOMINATE)
