@@ -52,7 +52,9 @@ MEETING = replace(GOOD, kind=LineKind.CONFERENCE, has_programme=False, class_cou
         pytest.param(replace(GOOD, from_month=6), ["months_in_wrong_order"], id="the end is not before the beginning"),
         pytest.param(replace(GOOD, from_month=0), ["month_not_in_year"], id="there is no month 0"),
         pytest.param(replace(GOOD, to_month=13), ["month_not_in_year"], id="there is no month 13"),
-        pytest.param(replace(GOOD, to_month=0), ["month_not_in_year"], id="of a month that is none the order is not told"),
+        pytest.param(
+            replace(GOOD, to_month=0), ["month_not_in_year"], id="of a month that is none the order is not told"
+        ),
         pytest.param(replace(GOOD, budget_dong=-1), ["budget_out_of_range"], id="a budget is not below nothing"),
         pytest.param(replace(GOOD, budget_dong=10**12), ["budget_out_of_range"], id="nor a thousand billion"),
         pytest.param(
