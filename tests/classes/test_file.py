@@ -23,6 +23,7 @@ from lienthong.classes.models import (
     FieldStudy,
     FieldStudyMember,
 )
+from lienthong.classes.panels.cases import cases_to_decide
 from lienthong.classes.queries.file import cases_shown, commendations_of, committee_of, papers_in, studies_of, things_of
 from lienthong.classes.rules.file import ProgrammeRow, usual_programme
 from lienthong.files.actions import isolate
@@ -365,3 +366,13 @@ def test_the_history_tells_in_words(cast: Cast, browser_of: BrowserOf) -> None:
 
     told = [words in shown for words in ("Mở lớp", "Thêm học viên vào lớp: Nguyễn Thị Hòa", "Hợp tác xã Đồng Mít")]
     assert (told, "Ghi sự việc" in shown) == ([True, True, True], False)
+
+
+def test_a_case_waits_for_its_conclusion_once_the_learner_was_heard(cast: Cast) -> None:
+    case = a_case(cast, an_open_class(cast, learners=cast.learners))
+    before = cases_to_decide(cast.actor("binh"))
+    answer_case(case=case, answer="Con tôi ốm.", actor=cast.actor("an"))
+
+    assert before == []
+    assert [one.title for one in cases_to_decide(cast.actor("binh"))] == ["Kết luận việc kỷ luật học viên"]
+    assert cases_to_decide(cast.actor("dung")) == cases_to_decide(cast.actor("ngoai")) == []

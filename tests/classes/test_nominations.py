@@ -1,7 +1,7 @@
 """Calls and nominations: what is refused and why, who takes a place, who waits, who moves up, who hears of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -24,6 +24,7 @@ from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.choices import Answer, CallState
 from lienthong.classes.errors import CallRefused, NominationRefused, NotEligible
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, Quota
+from lienthong.classes.panels.calls import calls_to_do
 from lienthong.classes.queries.eligibility import last_seated
 from lienthong.classes.queries.nominations import nomination_rows, nominations_of, place_explained
 from lienthong.classes.rules.eligibility import First
@@ -377,3 +378,14 @@ def test_the_database_keeps_the_number_of_places(cast: Cast) -> None:
     _call, _hoa, hang = a_full_call(cast)
     with pytest.raises(Exception, match="Số người được nhận bằng số chỗ của lớp"):
         Nomination.objects.filter(pk=hang.pk).update(state="accepted")
+
+
+def test_who_was_given_back_waits_for_the_unit_while_the_call_runs(cast: Cast) -> None:
+    one = a_nomination(cast)
+    give_back(nomination=one, remark="Thiếu nhận xét", actor=cast.actor("an"))
+    officer, back = nominator(cast), f"Bổ sung rồi cử lại: {one.person.full_name}"
+    told = [todo.title for todo in calls_to_do(officer)]
+    over = replace(officer, on=one.call.answer_by + timedelta(days=1))
+
+    assert [title for title in told if title == back] == [back]
+    assert [todo.title for todo in calls_to_do(over) if todo.title == back] == []
