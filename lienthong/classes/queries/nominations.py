@@ -6,13 +6,17 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from lienthong.classes.choices import NominationState
-from lienthong.classes.models import Call, Nomination, NominationMove
+from lienthong.classes.choices import CallState, NominationState
+from lienthong.classes.errors.grounds import Ground, rule_of_the_system
+from lienthong.classes.models import Call, Nomination, NominationMove, Quota
 from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
 from lienthong.classes.rules.eligibility import Finding
 from lienthong.classes.rules.waiting import Explained, InLine, explained, in_turn
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.queries import unit_lines
+from lienthong.regulations.choices import ProvisionKey
+from lienthong.regulations.queries import rulebook_on, whole_rulings
 
 _ORDER = [
     NominationState.SUBMITTED,
@@ -23,18 +27,23 @@ _ORDER = [
     NominationState.REFUSED,
     NominationState.WITHDRAWN,
 ]
+OUT = (NominationState.RETURNED, NominationState.REFUSED, NominationState.WITHDRAWN)
 # Only of those who are still to be decided is it asked anew what speaks against them.
 UNDECIDED = (NominationState.PROPOSED, NominationState.SUBMITTED, NominationState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
 class NominationRow:
-    """A nomination as a page shows it: unit as of today, what speaks against it, its place among those who wait."""
+    """A nomination as a page shows it: unit as of today, what speaks against it, its place among those who wait.
+
+    `remark`: why it was returned, refused or withdrawn.
+    """
 
     nomination: Nomination
     unit: str
     found: list[Finding]
     place: int | None = None
+    remark: str = ""
 
     @property
     def reasons(self) -> list[Reason]:
@@ -45,6 +54,13 @@ class NominationRow:
 def nominations_of(call: Call) -> QuerySet[Nomination]:
     """All of the call, by time."""
     return Nomination.objects.filter(call=call).select_related("person", "quota").order_by("nominated_at", "pk")
+
+
+def nominations_given_back(quotas: QuerySet[Quota], on: date) -> QuerySet[Nomination]:
+    """Those which the units of these quotas got back with a remark, of calls that can still be answered. One query."""
+    back = Nomination.objects.filter(quota__in=quotas.order_by(), state=NominationState.RETURNED)
+    going = back.filter(call__state=CallState.SENT, call__answer_by__gte=on)
+    return going.select_related("person", "call").order_by("call__answer_by", "pk")
 
 
 def line_of(call: Call) -> list[InLine]:
@@ -68,16 +84,24 @@ def nomination_rows(
     )
     units = unit_lines([one.unit_id for one in nominations], on)
     places = {one.pk: place for place, one in enumerate(in_turn(line_of(call)), start=1)}
+    remarks = _remarks([one.pk for one in nominations if one.state in OUT])
     rows = [
         NominationRow(
             one,
             units.get(one.unit_id, ""),
             found.get(one.person_id, []) if one.state in UNDECIDED else [],
             places.get(one.pk),
+            remarks.get(one.pk, ""),
         )
         for one in nominations
     ]
     return sorted(rows, key=lambda row: (_ORDER.index(NominationState(row.nomination.state)), row.place or 0))
+
+
+def _remarks(nominations: Collection[int]) -> dict[int, str]:
+    """Key of a nomination -> what was written at its latest step. One query."""
+    steps = NominationMove.objects.filter(nomination__in=nominations).order_by("pk")
+    return dict(steps.values_list("nomination_id", "remark"))
 
 
 def place_explained(nomination: Nomination) -> Explained | None:
@@ -94,3 +118,24 @@ def nominated_with(one_id: int, other_id: int) -> list[str]:
     """The titles of the calls to which both people were nominated."""
     theirs = Nomination.objects.filter(person=other_id).values("call_id")
     return list(Nomination.objects.filter(person=one_id, call_id__in=theirs).values_list("call__title", flat=True))
+
+
+def latest_step(call_id: int | None) -> int:
+    """Key of the latest step of any nomination of the call; 0 where there is none."""
+    steps = NominationMove.objects.filter(nomination__call=call_id)
+    return steps.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def moved_up_since(call_id: int | None, step: int) -> list[Nomination]:
+    """Who moved up from the waiting list of the call after that step, in their turn, with person and quota."""
+    moved = NominationMove.objects.filter(nomination__call=call_id, move="promote", pk__gt=step).order_by("pk")
+    return [one.nomination for one in moved.select_related("nomination__person", "nomination__quota")]
+
+
+def basis_of_turn(call: Call) -> tuple[bool, Basis]:
+    """Whether anybody comes first by the rulebook, and what the order of those who wait rests on."""
+    rulebook = rulebook_on(call.starts_on)
+    keys = (ProvisionKey.PRIORITY_WOMEN, ProvisionKey.PRIORITY_MINORITIES)
+    rulings = whole_rulings(rulebook, call.centre_id, keys) if rulebook else {}
+    given = next((one for one in rulings.values() if one.value), None)
+    return given is not None, given.basis if given else rule_of_the_system(Ground.TURN)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lienthong.base.bases import told
 from lienthong.base.forms import said
 from lienthong.base.http import public, refused, requires
 from lienthong.classes.access import ROLL, classes_visible_to, entry_for, rolls_of, session_for_roll, session_to_hand_in
@@ -84,7 +85,7 @@ def entry_in(request: Any) -> HttpResponse:
             key=key, session=session, made_at=made_at, seen=seen, absences=absences, is_own=is_own, actor=request.actor
         )
     except Refusal as refusal:
-        return JsonResponse({"error": " ".join(reason.sentence for reason in refusal.reasons)}, status=409)
+        return JsonResponse({"error": " ".join(told(reason) for reason in refusal.reasons)}, status=409)
     if sent.get("tell") and entry.outcome != EntryOutcome.CONFLICT:
         say_roll_taken(request, session, absences)
     return JsonResponse(_receipt(entry, session))

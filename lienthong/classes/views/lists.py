@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.bases import shown
 from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import MANAGE, class_for, sending_list_for
@@ -54,7 +55,7 @@ def list_upload(request: Any, pk: int) -> HttpResponse:
             received = _received(request, training_class, form)
         except Refusal as refusal:
             for reason in refusal.reasons:
-                form.add_error("file", reason.sentence)
+                form.add_error("file", shown(reason))
         else:
             return redirect("classes:list_preview", pk=pk, list_pk=received.pk)
     lists = list(lists_of(training_class))
