@@ -25,6 +25,7 @@ REASONS = {
     "exchange.importrow": "a file as it was sent and read; what was written by it is remembered where it stands",
     "exchange.importreceipt": "what an import wrote, for undoing it",
     "exchange.rememberedmapping": "which heading means what, for the next file of the sender",
+    "timetabling.jointorder": "what one was asked to look for; its decisions are on the trail",
     "timetabling.proposal": "what a solver found; ordering, applying and discarding it are entries",
     "timetabling.proposedsession": "what a solver found; what was written by it is remembered where it stands",
     "jobs.job": "how work goes on, not what was decided: that the work records itself",

@@ -1,6 +1,6 @@
 """A timetable for several centres at once: ordering it, what came out centre by centre, what the centres decided."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +26,7 @@ from lienthong.timetabling.choices import JointState, Mode, ProposalState
 from lienthong.timetabling.forms import JointForm, PeriodForm
 from lienthong.timetabling.models import JointOrder
 from lienthong.timetabling.queries.joint import (
+    Offered,
     PartSum,
     classes_offered,
     decisions_of,
@@ -73,12 +74,7 @@ def joint_list(request: Any) -> HttpResponse:
 def joint_new(request: Any, unit_pk: int) -> HttpResponse:
     """Which centres and classes, from when to when; `since` and `until` in the address say which classes are offered."""
     unit = unit_for(request.actor, unit_pk, PROPOSE)
-    tomorrow = request.actor.on + timedelta(days=1)
-    usual = {"since": tomorrow, "until": tomorrow + SOON}
-    asked = request.POST if request.method == "POST" else request.GET
-    period = PeriodForm(asked if "since" in asked else None, initial=usual)
-    days = period.cleaned_data if period.is_valid() else usual
-    days = usual | {key: day for key, day in days.items() if key in usual}
+    period, days = _period(request)
     classes = classes_to_place(request.actor, unit.pk)
     offered = classes_offered(classes.filter(starts_on__lte=days["until"], ends_on__gte=days["since"]))
     keys = {centre: [one.training_class.pk for one in found] for centre, found in offered.items()}
@@ -91,28 +87,41 @@ def joint_new(request: Any, unit_pk: int) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             return redirect("timetabling:joint", pk=joint.pk)
-    names = names_on(keys, request.actor.on)
-    ticked = {str(one) for one in form["centres"].value() or []}
-    left = {str(one) for one in form["without"].value() or []}
-    centres = sorted((names.get(key, ""), key, found) for key, found in offered.items())
     context = {
         "form": form,
         "period": period,
         "days": days,
         "unit": unit,
         "name": name_on(unit.pk, request.actor.on),
-        "centres": [
-            {
-                "name": name,
-                "key": key,
-                "ticked": str(key) in ticked,
-                "classes": [(one, str(one.training_class.pk) in left) for one in found],
-                "missing": sum(one.missing for one in found),
-            }
-            for name, key, found in centres
-        ],
+        "centres": _centres(form, offered, names_on(keys, request.actor.on)),
     }
     return render(request, "timetabling/joint_new.html", context, status=422 if form.errors else 200)
+
+
+def _period(request: Any) -> tuple[PeriodForm, dict[str, date]]:
+    """The days as asked, and those that hold: the next three months where nothing sensible was asked."""
+    tomorrow = request.actor.on + timedelta(days=1)
+    usual = {"since": tomorrow, "until": tomorrow + SOON}
+    asked = request.POST if request.method == "POST" else request.GET
+    period = PeriodForm(asked if "since" in asked else None, initial=usual)
+    given = period.cleaned_data if period.is_valid() else {}
+    return period, usual | {key: day for key, day in given.items() if key in usual}
+
+
+def _centres(form: JointForm, offered: dict[int, list[Offered]], names: dict[int, str]) -> list[dict[str, Any]]:
+    """The centres by name, with their classes and what is ticked."""
+    ticked = {str(one) for one in form["centres"].value() or []}
+    left = {str(one) for one in form["without"].value() or []}
+    return [
+        {
+            "name": name,
+            "key": key,
+            "ticked": str(key) in ticked,
+            "classes": [(one, str(one.training_class.pk) in left) for one in offered[key]],
+            "missing": sum(one.missing for one in offered[key]),
+        }
+        for name, key in sorted((names.get(key, ""), key) for key in offered)
+    ]
 
 
 def _ordered(request: Any, unit: Unit, form: JointForm) -> JointOrder:
