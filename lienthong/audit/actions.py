@@ -9,7 +9,8 @@ from django.db.transaction import atomic
 
 from lienthong.audit.models import AuditEntry, AuditSeal
 from lienthong.audit.queries import days_of_unit, last_hashes, sealed_through, units_with_entries
-from lienthong.audit.rules import local_day, sealed
+from lienthong.audit.rules import MARK, local_day, sealed
+from lienthong.base.secrecy import keyed_hash
 from lienthong.kernel.actor import Actor
 
 
@@ -52,7 +53,8 @@ def _seal(*, after: date | None, through: date) -> int:
         for day, entries in days_of_unit(unit_id, after=after, through=through):
             fresh = sealed(unit_id=unit_id, day=day, entries=entries, previous_hash=hashes.get(unit_id, ""))
             hashes[unit_id] = fresh.hash
-            seals.append(AuditSeal(unit_id=unit_id, day=day, **asdict(fresh)))
+            mark = keyed_hash(fresh.hash, purpose=MARK)
+            seals.append(AuditSeal(unit_id=unit_id, day=day, mark=mark, **asdict(fresh)))
         made += len(AuditSeal.objects.bulk_create(seals, batch_size=1000))
     return made
 

@@ -11,6 +11,7 @@ class FaultKind(TextChoices):
     MISSING = "missing", _("có mục bị xóa")
     ADDED = "added", _("có mục bị chèn thêm sau khi niêm phong")
     BACKDATED = "backdated", _("có mục bị ghi lùi vào ngày đã qua niêm phong")
+    FORGED = "forged", _("niêm phong không mang dấu của khóa bí mật, như bị làm lại bên ngoài hệ thống")
     UNCHAINED = "unchained", _("niêm phong không nối với niêm phong trước của đơn vị")
 
 

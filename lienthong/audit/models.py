@@ -36,7 +36,9 @@ class AuditEntry(models.Model):
 class AuditSeal(models.Model):
     """One day of one unit's trail, closed: how many entries, from which to which, and the digest over all of them.
 
-    `previous_hash` is that of the unit's seal before, empty for its first. Never changed, never deleted. No personal data.
+    `previous_hash` is that of the unit's seal before, empty for its first. `mark` is the keyed hash of `hash`, so that who has
+    the database but not the installation's key cannot seal anew; empty where an earlier release sealed. Never changed, never
+    deleted. No personal data.
     """
 
     unit_id = models.BigIntegerField(null=True)
@@ -46,6 +48,7 @@ class AuditSeal(models.Model):
     last_entry_id = models.BigIntegerField()
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    mark = models.CharField(max_length=64, blank=True, default="", db_default="")
     sealed_at = models.DateTimeField(db_default=functions.Now())
 
     class Meta:

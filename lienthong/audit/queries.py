@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from lienthong.audit.choices import FaultKind
 from lienthong.audit.models import AuditEntry, AuditSeal, Change, ChangeDecision
-from lienthong.audit.rules import OFFICE_ZONE, EntryFacts, local_day, midnight, sealed
+from lienthong.audit.rules import MARK, OFFICE_ZONE, EntryFacts, local_day, midnight, sealed
+from lienthong.base.secrecy import keyed_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,21 @@ def faults() -> list[Fault]:
     """Every sealed day that is not as it was sealed, by unit and day; nothing when the trail is whole.
 
     Found are entries changed, taken out, put in, or written back into a day that is past sealing, and seals that were
-    changed or taken out of a chain. Not found, for want of anything after it: a tail cut off with its seals.
+    changed, taken out of a chain, or made without the installation's key. Not found, for want of anything after it: a tail
+    cut off with its seals. Of seals before the first one under the present key only `under_another_key` speaks.
     """
     through = sealed_through()
     if through is None:
         return []
     sealed_units = set(AuditSeal.objects.order_by().values_list("unit_id", flat=True).distinct())
     units = _in_order(sealed_units | set(units_with_entries(after=None, through=through)))
-    return [fault for unit_id in units for fault in _faults_of_unit(unit_id, through)]
+    marks_from = next((seal.pk for seal in _marked().iterator() if _is_ours(seal)), None)
+    return [fault for unit_id in units for fault in _faults_of_unit(unit_id, through, marks_from)]
+
+
+def under_another_key() -> int:
+    """How many seals before the first one under the present key bear a mark of another: it was changed, or they are forged."""
+    return sum(1 for _seal in takewhile(lambda seal: not _is_ours(seal), _marked().iterator()))
 
 
 def changes_by(entry_id: int) -> QuerySet[Change]:
@@ -99,9 +107,13 @@ def changes_without_decision() -> QuerySet[Change]:
     return Change.objects.filter(~decided).order_by("-pk")
 
 
-def _faults_of_unit(unit_id: int | None, through: date) -> list[Fault]:
+def _faults_of_unit(unit_id: int | None, through: date, marks_from: int | None) -> list[Fault]:
     seals = {seal.day: seal for seal in AuditSeal.objects.filter(unit_id=unit_id, day__lte=through).order_by("day")}
     found = _unchained(list(seals.values()))
+    if marks_from is not None:
+        found += [
+            _fault_of(FaultKind.FORGED, seal) for seal in seals.values() if seal.pk >= marks_from and not _is_ours(seal)
+        ]
     for day, entries in days_of_unit(unit_id, after=None, through=through):
         seal = seals.pop(day, None)
         if seal is None:
@@ -132,6 +144,14 @@ def _unchained(seals: list[AuditSeal]) -> list[Fault]:
         for seal, hash_before in zip(seals, previous, strict=False)
         if seal.previous_hash != hash_before
     ]
+
+
+def _marked() -> QuerySet[AuditSeal]:
+    return AuditSeal.objects.exclude(mark="").order_by("pk")
+
+
+def _is_ours(seal: AuditSeal) -> bool:
+    return seal.mark == keyed_hash(seal.hash, purpose=MARK)
 
 
 def _fault_of(kind: FaultKind, seal: AuditSeal) -> Fault:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 # Days are those of the offices, whatever the installation or the server is set to.
 OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FORM = "lienthong-audit-1"
+MARK = "audit seal"  # the purpose of the keyed hash over a seal's digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,5 @@ MENU = [
     MenuItem(_("Chiêu sinh"), "users-plus", "classes:calls", VIEW, order=41),
     MenuItem(_("Xác nhận đề cử"), "user-check", "classes:confirmations", CONFIRM, order=42),
     MenuItem(_("Lịch tuần"), "calendar-week", "classes:week", VIEW, order=43),
-    MenuItem(_("Điểm danh hôm nay"), "device-mobile", "classes:today", ROLL, order=44),
     MenuItem(_("Xin nghỉ học"), "calendar-off", "classes:leaves_mine", ASK_LEAVE, order=45),
 ]

@@ -15,5 +15,5 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     media_type = models.CharField(max_length=100)
     place = models.CharField(max_length=100, db_index=True)
-    is_sealed = models.BooleanField(default=False)
+    is_sealed = models.BooleanField(default=False, db_default=False)
     stored_at = models.DateTimeField(auto_now_add=True)

@@ -61,14 +61,19 @@ _SENTENCES = {
         "Còn %(count)d ý kiến góp ý chưa được trả lời (%(which)s). Hãy ghi tiếp thu hay giải trình cho từng ý kiến rồi trình."
     ),
     "comment_gone": _("Ý kiến này không còn chờ trả lời. Hãy mở lại trang ý kiến góp ý."),
-    "not_asked_any_more": _("Đợt lấy ý kiến này đã kết thúc nên không nhận thêm ý kiến."),
+    "not_asked_any_more": _(
+        "Đợt lấy ý kiến này đã kết thúc nên không nhận thêm ý kiến. Nếu vẫn cần góp ý, hãy liên hệ trung tâm."
+    ),
     "appraisal_missing": _("Hãy ghi kết luận thẩm định."),
     "reply_missing": _("Hãy ghi nội dung tiếp thu hoặc giải trình."),
     "taken_unknown": _("Hãy chọn tiếp thu, tiếp thu một phần hay giữ nguyên."),
     "bodies_not_of_committee": _(
         "Chỉ chọn được các đơn vị của cấp ủy này hoặc của các xã, phường mà trung tâm phục vụ."
     ),
-    "line_has_classes": _("“%(title)s” đã mở %(opened)d lớp nên không bỏ khỏi kế hoạch được."),
+    "line_has_classes": _(
+        "“%(title)s” đã mở %(opened)d lớp, mà lớp chỉ được mở trong kế hoạch đã duyệt, nên không bỏ khỏi kế hoạch được. "
+        "Hãy giữ dòng này, hoặc hủy các lớp ấy trước."
+    ),
     "opened_line_keeps_programme": _(
         "“%(title)s” đã mở %(opened)d lớp nên không đổi được loại và chương trình. Hãy thêm một dòng mới."
     ),
@@ -87,7 +92,9 @@ _SENTENCES = {
     "superior_in_future": _("Ngày văn bản của cấp trên không được sau hôm nay (%(today)s)."),
     "needs_exist": _("Trung tâm đã lấy nhu cầu năm %(year)d. Hãy mở đợt đó để xem và bổ sung đơn vị."),
     "no_units_asked": _("Hãy chọn ít nhất một đơn vị để hỏi nhu cầu."),
-    "units_out_of_area": _("Chỉ hỏi được các đơn vị thuộc địa bàn trung tâm phục vụ."),
+    "units_out_of_area": _(
+        "Chỉ hỏi được các đơn vị thuộc địa bàn trung tâm phục vụ. Hãy bỏ chọn đơn vị ngoài địa bàn."
+    ),
     "needs_closed": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy liên hệ trung tâm nếu cần sửa."),
     "needs_closed_here": _("Đợt lấy nhu cầu này đã kết thúc ngày %(day)s. Hãy mở lại đợt trước, với hạn trả lời mới."),
     "needs_still_open": _(
@@ -104,9 +111,11 @@ _SENTENCES = {
     ),
     "need_without_people": _("Có số nữ, dân tộc thiểu số hoặc tháng mà chưa ghi số người."),
     "need_programme_twice": _("Chương trình này đã có ở dòng trên của cùng tệp. Hãy gộp hai dòng làm một."),
-    "already_reminded": _("Hôm nay đã nhắc tất cả các đơn vị chưa trả lời."),
-    "nobody_silent": _("Tất cả các đơn vị đã trả lời."),
-    "nothing_to_merge": _("Chưa có nhu cầu nào chưa có trong kế hoạch."),
+    "already_reminded": _("Hôm nay đã nhắc tất cả các đơn vị chưa trả lời. Từ ngày mai nhắc lại được."),
+    "nobody_silent": _("Tất cả các đơn vị đã trả lời, không còn ai để nhắc. Có thể kết thúc đợt lấy nhu cầu."),
+    "nothing_to_merge": _(
+        "Mọi chương trình có nhu cầu đều đã có dòng trong kế hoạch. Muốn đổi số lớp thì sửa ngay ở dòng."
+    ),
     "board_people_out_of_range": _("Số người phải từ 0 đến 99.999."),
     "norm_basis_missing": _("Hãy ghi căn cứ, ví dụ số văn bản và điều khoản."),
     "norm_amount_missing": _("Hãy ghi mức chi cho một lớp hoặc cho một học viên."),
@@ -114,7 +123,7 @@ _SENTENCES = {
         "Không có dòng mở lớp nào còn trống kinh phí mà có định mức. Hãy ghi định mức của trung tâm trước."
     ),
     "post_words_missing": _("Hãy ghi chức vụ, ví dụ Bí thư chi bộ."),
-    "classes_count_themselves": _("Dòng mở lớp tự đếm các lớp đã mở, không ghi tay."),
+    "classes_count_themselves": _("Dòng mở lớp tự đếm các lớp đã mở, không ghi tay. Hãy mở lớp từ dòng này."),
     "deed_in_future": _("Ngày thực hiện không được sau hôm nay (%(today)s)."),
     "deed_outside_year": _("Ngày thực hiện phải trong năm kế hoạch %(year)d."),
     "deed_times_out_of_range": _("Số lần, số cuộc phải từ 1 đến 99."),

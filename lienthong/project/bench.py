@@ -30,6 +30,10 @@ PROMISES: dict[str, tuple[str, str]] = {
     "register": ("register", "any list, search and page of a register of 20,000 documents answers"),
     "rollcall": ("rollcall", "200 phones hand in their rolls at one moment: no error, none lost, none doubled"),
     "nomination": ("nomination", "5,000 nominated people are checked against the nation's, every reason against each"),
+    "reorganisation": (
+        "reorganisation",
+        "two centres of 3,321 communes are merged: looked ahead, carried out, listed, taken back",
+    ),
     "start": ("start", "an installation starts, and what it takes of the memory"),
 }
 _SHOWN = ("name", "figure", "unit", "limit", "ratio", "machine")

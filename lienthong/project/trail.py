@@ -3,7 +3,7 @@
 from django.db import DatabaseError
 
 from lienthong.audit.models import AuditSeal
-from lienthong.audit.queries import Fault, faults, sealed_through
+from lienthong.audit.queries import Fault, faults, sealed_through, under_another_key
 from lienthong.kernel.dates import written_day
 from lienthong.organisations.queries import name_on
 
@@ -16,6 +16,11 @@ def extent(*, whole: bool) -> str:
     if through is None:
         return "Nhật ký chưa có ngày nào được niêm phong."
     checked = f"Đã kiểm tra {AuditSeal.objects.count()} niêm phong, đến hết ngày {written_day(through)}."
+    if others := under_another_key():
+        checked += (
+            f"\n{others} niêm phong mang dấu của khóa bí mật khác, hoặc đã bị làm lại bên ngoài hệ thống. Hãy đưa lại tệp "
+            "secret-key cũ rồi kiểm tra lần nữa; nếu khóa cũ đã mất, hãy đối chiếu với bản sao lưu trước đó."
+        )
     return f"{checked}\nNhật ký nguyên vẹn." if whole else checked
 
 

@@ -1,6 +1,7 @@
 """The switchboard: who hears what, which indicator is computed where, what hangs on which page. One page, read top down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from types import ModuleType
@@ -70,6 +71,7 @@ from lienthong.lecturers.queries import engagements_counted
 from lienthong.lecturers.queries import indicators as lecturers_counted
 from lienthong.notices.board import board
 from lienthong.notices.queries import unread_count
+from lienthong.organisations.access import VIEW as VIEW_UNITS
 from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.queries.following import follows
 from lienthong.people.actions import reorganising as people
@@ -161,7 +163,7 @@ def connect() -> None:
     dated.install(weeks_by_line)
     catalogue.install(programmes_by_name)
     outcomes.install([results_said, certificates_said])
-    menu.install(entry for face in _faces("menu") for entry in face.MENU)
+    menu.install(_for_whom(entry) for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))
     work.install(
         [kind for face in tasks for kind in getattr(face, "JOBS", [])],
@@ -257,6 +259,11 @@ def _actor_of_account(account_id: int | None, on: date) -> Actor:
     known = Account.objects.filter(is_active=True).select_related("person")
     account = known.filter(pk=account_id).first() if account_id is not None else None
     return actor_of(account, on) if account else Actor(account_id=None, person_id=None, name="Liên Thông", on=on)
+
+
+def _for_whom(entry: menu.MenuItem) -> menu.MenuItem:
+    """Background work is in nobody's menu who only learns: a learner orders none."""
+    return replace(entry, right=VIEW_UNITS) if entry.url_name == "jobs:mine" else entry
 
 
 def _faces(room: str) -> Iterator[ModuleType]:

@@ -111,9 +111,9 @@ class Proposal(models.Model):
     objective = models.IntegerField(default=0)
     bound = models.IntegerField(default=0)
     seconds = models.DecimalField(max_digits=8, decimal_places=1, default=0)
-    decided_by = models.CharField(max_length=200, blank=True)
+    decided_by = models.CharField(max_length=200, blank=True, db_default="")
     decided_at = models.DateTimeField(null=True)
-    remark = models.CharField(max_length=300, blank=True)
+    remark = models.CharField(max_length=300, blank=True, db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["centre", "-id"], name="proposal_of_centre")]

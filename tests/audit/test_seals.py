@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from lienthong.audit.actions import record, seal_days
 from lienthong.audit.choices import FaultKind
-from lienthong.audit.models import AuditSeal
-from lienthong.audit.queries import Fault, faults
-from lienthong.audit.rules import midnight
+from lienthong.audit.models import AuditEntry, AuditSeal
+from lienthong.audit.queries import Fault, facts_of, faults, under_another_key
+from lienthong.audit.rules import midnight, sealed
 from tests.at_once import at_once
 from tests.audit.things import AFTER, FIRST, an_entry, by_force, three_days
 from tests.cast import PRODUCT
@@ -122,6 +123,7 @@ def test_a_day_sealed_anew_by_hand_breaks_the_chain() -> None:
     seal_days(before=AFTER)
     by_force("UPDATE audit_auditseal SET hash = repeat('0', 64) WHERE day = %s", SECOND)
     assert [(fault.kind, fault.day) for fault in faults()] == [
+        (FaultKind.FORGED, SECOND),
         (FaultKind.CHANGED, SECOND),
         (FaultKind.UNCHAINED, THIRD),
     ]
@@ -141,3 +143,41 @@ def test_two_sealers_at_once_make_one_chain() -> None:
     three_days(1)
     assert at_once(*[lambda: seal_days(before=AFTER)] * 2) == [(), ()]
     assert (AuditSeal.objects.count(), faults()) == (3, [])
+
+
+def test_who_has_no_key_cannot_seal_anew() -> None:
+    """Somebody with the whole database changes an entry and computes all digests again, as the form is known."""
+    entries = three_days(1)
+    seal_days(before=AFTER)
+    by_force("UPDATE audit_auditentry SET verb = 'x' WHERE id = %s", entries[4].pk)
+    last = AuditSeal.objects.get(day=THIRD)
+    fresh = sealed(
+        unit_id=1, day=THIRD, previous_hash=last.previous_hash,
+        entries=[facts_of(entry) for entry in AuditEntry.objects.filter(pk__gte=entries[4].pk).order_by("pk")],
+    )  # fmt: skip
+    found = []
+    for mark in (last.mark, "", "0" * 64):
+        by_force("UPDATE audit_auditseal SET hash = %s, mark = %s WHERE id = %s", fresh.hash, mark, last.pk)
+        found.append(faults())
+
+    assert found == [[Fault(FaultKind.FORGED, 1, THIRD, entries[4].pk, entries[5].pk)]] * 3
+
+
+def test_seals_of_an_earlier_release_bear_no_mark_and_are_no_fault() -> None:
+    three_days(1)
+    seal_days(before=THIRD)
+    by_force("UPDATE audit_auditseal SET mark = ''")
+    seal_days(before=AFTER)
+
+    assert (faults(), under_another_key(), AuditSeal.objects.filter(mark="").count()) == ([], 0, 2)
+
+
+def test_under_another_key_the_seals_are_counted_and_those_of_the_present_key_hold(settings: Settings) -> None:
+    three_days(1)
+    seal_days(before=THIRD)
+    settings.SECRET_KEY = "another"
+    before = (faults(), under_another_key())
+    seal_days(before=AFTER)
+    by_force("UPDATE audit_auditseal SET mark = '' WHERE day = %s", SECOND)
+
+    assert (before, faults(), under_another_key()) == (([], 2), [], 1)

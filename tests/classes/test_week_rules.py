@@ -110,10 +110,11 @@ def an_opening(
     busy: tuple[Busy, ...] = (),
     lecturer: LecturerTime = ALWAYS,
     begins: time = time(7, 30),
+    on: int = 1,
     **calendar: Any,
 ) -> list[Opening]:
     """What is offered of so many days of March 2026 from the first on, at most two free half-days."""
-    wanted = SessionToPlace(timedelta(hours=3, minutes=30), begins, lecturer, busy)
+    wanted = SessionToPlace(timedelta(hours=3, minutes=30), datetime.combine(date(2026, 3, on), begins), lecturer, busy)
     found = [date(2026, 3, first) + timedelta(days=step) for step in range(days)]
     return openings(wanted, found, TeachingCalendar(**calendar), most=2)
 
@@ -140,6 +141,10 @@ def test_openings_keep_to_the_calendar_of_the_centre() -> None:
 def test_a_session_keeps_its_hour_in_the_half_in_which_it_begins() -> None:
     assert [one.starts for one in an_opening(begins=time(8))] == [time(8), time(13, 30)]
     assert [one.starts for one in an_opening(begins=time(14))] == [time(7, 30), time(14)]
+
+
+def test_where_a_session_stands_is_no_half_day_to_move_to() -> None:
+    assert [one.half for one in an_opening(on=20)] == [Half.AFTERNOON]
 
 
 def test_openings_keep_to_when_the_lecturer_comes() -> None:

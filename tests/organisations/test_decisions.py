@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from lienthong.organisations.actions import found_unit
+from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Reorganisation, UnitPeriod
 from lienthong.organisations.queries import communes_served_by, name_on
-from tests.cast import Cast
+from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.classes import things as classes
 from tests.organisations.pages import a_decision
 
@@ -126,6 +128,23 @@ def test_the_list_of_decisions_asks_as_much_for_one_as_for_three(cast: Cast, bro
             client.get("/sap-xep/")
         asked.append(len(queries))
     assert asked[0] == asked[2]
+
+
+def test_looking_ahead_and_the_page_ask_no_more_for_many_units(cast: Cast, browser_of: BrowserOf) -> None:
+    client, asked = browser_of("tinh"), []
+    told = {"kind": UnitKind.CELL, "starts_on": BEGINNING, "parent": cast.neighbour, "actor": PRODUCT}
+    many = [found_unit(name=f"Chi bộ số {n}", **told) for n in range(4)]  # type: ignore[arg-type]
+    for units in ([cast.cell, cast.other_cell], [cast.stranger_cell, *many]):
+        where = address("hop-nhat", *units)
+        typed = {"name": f"Chi bộ liên thôn {len(units)}", "parent": cast.stranger_committee.pk, **SAID}
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(where, {**typed, "ahead": "1"}).status_code == 200
+        ahead = len(queries)  # before the next request, which begins the log anew
+        client.post(where, {**typed, "apply": "1"})
+        with CaptureQueriesContext(connection) as later:
+            assert client.get(f"/sap-xep/{Reorganisation.objects.latest('pk').pk}/").status_code == 200
+        asked.append((ahead, len(later)))
+    assert asked[0] == asked[1]
 
 
 def test_communes_of_an_area_go_over_on_the_day(cast: Cast, browser_of: BrowserOf) -> None:

@@ -52,6 +52,9 @@ MEETING = replace(GOOD, kind=LineKind.CONFERENCE, has_programme=False, class_cou
         pytest.param(replace(GOOD, from_month=6), ["months_in_wrong_order"], id="the end is not before the beginning"),
         pytest.param(replace(GOOD, from_month=0), ["month_not_in_year"], id="there is no month 0"),
         pytest.param(replace(GOOD, to_month=13), ["month_not_in_year"], id="there is no month 13"),
+        pytest.param(
+            replace(GOOD, to_month=0), ["month_not_in_year"], id="of a month that is none the order is not told"
+        ),
         pytest.param(replace(GOOD, budget_dong=-1), ["budget_out_of_range"], id="a budget is not below nothing"),
         pytest.param(replace(GOOD, budget_dong=10**12), ["budget_out_of_range"], id="nor a thousand billion"),
         pytest.param(
@@ -97,6 +100,7 @@ def test_the_year_of_a_plan(year: int, codes: list[str]) -> None:
         pytest.param("15-QĐ/ĐU", date(2026, 3, 17), ["decision_in_future"], id="not tomorrow"),
         pytest.param("15-QĐ/ĐU", date(2026, 1, 4), ["decision_before_plan"], id="not before there was a plan"),
         pytest.param("", date(2026, 3, 16), ["number_missing"], id="with its number"),
+        pytest.param("9" * 60, date(2026, 3, 16), [], id="sixty signs fit"),
         pytest.param("9" * 61, date(2026, 3, 17), ["number_too_long", "decision_in_future"], id="both reasons at once"),
     ],
 )

@@ -22,6 +22,7 @@ SHORT = Way()
 LONG = Way(consults=True, appraises=True)
 ASKED = Way(consults=True, appraises=True, was_consulted=True)
 AMENDED = Way(is_amended=True)
+ASKED_AMENDED = Way(consults=True, was_consulted=True, is_amended=True)
 DRAFT, CONSULTING, CONSULTED, SUBMITTED, APPRAISING, FORWARDED, APPROVED, HANDED = PlanState
 MONDAY = date(2026, 3, 16)
 
@@ -43,10 +44,33 @@ MONDAY = date(2026, 3, 16)
         (ASKED, FORWARDED, {"return": CONSULTED, "approve": APPROVED}),
         (AMENDED, DRAFT, {"submit": SUBMITTED, "withdraw": APPROVED}),
         (AMENDED, SUBMITTED, {"forward": FORWARDED, "return": DRAFT}),
+        (ASKED_AMENDED, CONSULTED, {"consult": CONSULTING, "submit": SUBMITTED, "withdraw": APPROVED}),
+        (LONG, HANDED, {}),
     ],
 )
 def test_the_way_of_a_plan(way: Way, state: str, moves: dict[str, str]) -> None:
     assert {move: to.to for move, to in moves_on(way).open_from(state).items()} == moves
+
+
+def test_who_has_the_plan_before_him_moves_it_and_nobody_else() -> None:
+    way = Way(consults=True, appraises=True, was_consulted=True, is_amended=True)
+    needed = {(state, move): to.right for (state, move), to in moves_on(way).table.items()}
+    assert needed == {
+        (DRAFT, "consult"): "planning.draft",
+        (CONSULTED, "consult"): "planning.draft",
+        (CONSULTING, "conclude"): "planning.draft",
+        (CONSULTED, "submit"): "planning.draft",
+        (SUBMITTED, "forward"): "planning.forward",
+        (SUBMITTED, "return"): "planning.forward",
+        (APPRAISING, "appraise"): "planning.appraise",
+        (APPRAISING, "return"): "planning.appraise",
+        (FORWARDED, "return"): "planning.approve",
+        (FORWARDED, "approve"): "planning.approve",
+        (APPROVED, "amend"): "planning.draft",
+        (DRAFT, "withdraw"): "planning.draft",
+        (CONSULTED, "withdraw"): "planning.draft",
+    }
+    assert moves_on(Way()).table[DRAFT, "submit"].right == "planning.draft"
 
 
 @pytest.mark.parametrize("state", [CONSULTING, CONSULTED, APPRAISING])

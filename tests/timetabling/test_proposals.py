@@ -15,7 +15,6 @@ from lienthong.calendars.actions import set_days
 from lienthong.classes.actions.timetable import change_session, plan_session
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Session, TrainingClass
-from lienthong.jobs.actions import cancel_job
 from lienthong.jobs.models import Job
 from lienthong.jobs.worker import work_off
 from lienthong.kernel.refusal import Refusal
@@ -235,14 +234,17 @@ def test_the_job_works_it_out_in_a_process_of_its_own(cast: Cast, browser_of: Br
     assert len(standing(training_class)) == 10
 
 
-def test_a_second_order_gives_the_first_back_and_stopping_gives_it_up(cast: Cast) -> None:
+def test_a_second_order_gives_the_first_back_and_stopping_gives_it_up(cast: Cast, browser_of: BrowserOf) -> None:
     training_class = an_open_class(cast)
     first, job = an_order(cast, training_class)
     assert an_order(cast, training_class) == (first, job)
-    cancel_job(job=job, actor=cast.actor("an"))
+    take_facts(proposal=first, on=TODAY)
+    browser_of("an").post(f"/xep-lich/{first.pk}/dung/")
     work_off()
     first.refresh_from_db()
-    assert (first.state, Proposal.objects.count()) == (ProposalState.DISCARDED, 1)
+    assert (first.state, Proposal.objects.count(), first.sessions.count()) == (ProposalState.DISCARDED, 1, 0)
+    page = browser_of("an").get(f"/xep-lich/{first.pk}/").content.decode()
+    assert ("Đã dừng trước khi xếp xong" in page, "Chưa xếp được" in page) == (True, False)
 
 
 def test_a_proposal_can_be_given_up_until_it_is_applied(cast: Cast) -> None:

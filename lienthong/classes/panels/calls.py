@@ -17,6 +17,7 @@ from lienthong.classes.access import (
 )
 from lienthong.classes.panels.limits import MOST
 from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
+from lienthong.classes.queries.nominations import nominations_given_back
 from lienthong.classes.queries.our_people import classes_to_remark
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.queries import names_on
@@ -29,7 +30,7 @@ def calls_to_do(actor: Actor) -> list[Todo]:
     """Calls that a unit has to answer, nominations that a superior has to confirm or the centre to decide."""
     found: list[Todo] = []
     if actor.may(NOMINATE):
-        found += [*_to_answer(actor), *_to_remark(actor)]
+        found += [*_to_answer(actor), *_given_back(actor), *_to_remark(actor)]
     if actor.may(CONFIRM) and (waiting := to_confirm(actor).count()):
         sentence = _("%(count)d người được đơn vị cấp dưới đề cử.") % {"count": waiting}
         found.append(Todo(_("Xác nhận người được đề cử"), sentence, reverse("classes:confirmations"), "user-check"))
@@ -45,6 +46,21 @@ def calls_to_do(actor: Actor) -> list[Todo]:
             for call, waiting in calls_to_decide(calls_visible_to(actor, MANAGE))[:MOST]
         ]
     return found
+
+
+def _given_back(actor: Actor) -> list[Todo]:
+    """People whom superior or centre gave back to the unit, while the call runs."""
+    rows = nominations_given_back(quotas_reached_by(actor), actor.on)[:MOST]
+    return [
+        Todo(
+            _("Bổ sung rồi cử lại: %(name)s") % {"name": one.person.full_name},
+            one.call.title,
+            reverse("classes:unit_nomination", args=[one.pk]),
+            "arrow-back-up",
+            one.call.answer_by,
+        )
+        for one in rows
+    ]
 
 
 def _to_remark(actor: Actor) -> list[Todo]:

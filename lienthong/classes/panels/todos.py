@@ -11,6 +11,7 @@ from lienthong.classes.access import MANAGE, ROLL, classes_visible_to
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.panels.calls import calls_to_do
+from lienthong.classes.panels.cases import cases_to_decide
 from lienthong.classes.panels.limits import MOST
 from lienthong.classes.panels.logs import logs_to_do
 from lienthong.classes.panels.rolls import (
@@ -51,6 +52,7 @@ def to_do(actor: Actor) -> list[Todo]:
         *leaves_to_decide(actor),
         *conflicts_to_decide(actor),
         *calls_to_do(actor),
+        *cases_to_decide(actor),
     ]
 
 

@@ -68,6 +68,12 @@ def cases_shown(today: date) -> QuerySet[Discipline]:
     return rows.select_related("enrolment__person").order_by("opened_on", "pk")
 
 
+def cases_heard(classes: QuerySet[TrainingClass]) -> QuerySet[Discipline]:
+    """Cases in these classes whose learner was heard and which nobody has decided or dropped. One query."""
+    rows = Discipline.objects.filter(training_class__in=classes.order_by(), decision_on=None, dropped_on=None)
+    return rows.exclude(answered_on=None).select_related("training_class").order_by("opened_on", "pk")
+
+
 def studies_of(training_class: TrainingClass) -> QuerySet[FieldStudy]:
     """The class's visits that were not cancelled, with `member_count`."""
     found = FieldStudy.objects.filter(training_class=training_class, cancelled_on=None)

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from lienthong.classes.choices import NominationState
+from lienthong.classes.choices import CallState, NominationState
 from lienthong.classes.errors.grounds import Ground, rule_of_the_system
-from lienthong.classes.models import Call, Nomination, NominationMove
+from lienthong.classes.models import Call, Nomination, NominationMove, Quota
 from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
 from lienthong.classes.rules.eligibility import Finding
 from lienthong.classes.rules.waiting import Explained, InLine, explained, in_turn
@@ -54,6 +54,13 @@ class NominationRow:
 def nominations_of(call: Call) -> QuerySet[Nomination]:
     """All of the call, by time."""
     return Nomination.objects.filter(call=call).select_related("person", "quota").order_by("nominated_at", "pk")
+
+
+def nominations_given_back(quotas: QuerySet[Quota], on: date) -> QuerySet[Nomination]:
+    """Those which the units of these quotas got back with a remark, of calls that can still be answered. One query."""
+    back = Nomination.objects.filter(quota__in=quotas.order_by(), state=NominationState.RETURNED)
+    going = back.filter(call__state=CallState.SENT, call__answer_by__gte=on)
+    return going.select_related("person", "call").order_by("call__answer_by", "pk")
 
 
 def line_of(call: Call) -> list[InLine]:

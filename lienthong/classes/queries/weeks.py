@@ -48,10 +48,9 @@ def openings_for(session: Session, first: date, last: date, visible: QuerySet[Tr
     if first > last:
         return []
     centre, until = session.training_class.centre_id, last + timedelta(days=1)
-    starts = timezone.localtime(session.starts_at)
     wanted = SessionToPlace(
         session.ends_at - session.starts_at,
-        starts.time(),
+        _plain(session.starts_at),
         times_of([session.lecturer_id], centre, first, last, but=session.pk)[session.lecturer_id],
         tuple(_in_the_way(session, first, until, visible)),
     )

@@ -124,24 +124,26 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class SessionToPlace:
-    """A session that looks for another half-day: how long it lasts, when it begins now, when its lecturer comes, and what
-    stands where class, lecturer or room are needed."""
+    """A session that looks for another half-day: how long it lasts, when it begins now (local), when its lecturer comes, and
+    what stands where class, lecturer or room are needed."""
 
     lasting: timedelta
-    begins: time
+    begins: datetime
     time: LecturerTime
     busy: tuple[Busy, ...] = ()
 
 
 def openings(session: SessionToPlace, days: Iterable[date], calendar: TeachingCalendar, *, most: int) -> list[Opening]:
     """The half-days of these days on which the centre usually teaches, until `most` of them are free; the others with
-    every reason. In the half of the day in which the session begins now its hour stays."""
+    every reason; but not where it stands. In the half of the day in which the session begins now its hour stays."""
     found: list[Opening] = []
     for day in days:
         closed = calendar.closed_because(day)
         for part in calendar.would_teach(day):
-            half = HALVES[part.part]
-            starts = session.begins if half_of(session.begins) == half else part.starts
+            half, now = HALVES[part.part], session.begins.time()
+            if (day, half) == (session.begins.date(), half_of(now)):
+                continue
+            starts = now if half_of(now) == half else part.starts
             reasons = [reason.sentence for reason in reasons_not_coming(session.time, day, part.part)]
             reasons += _in_the_way(session, datetime.combine(day, starts))
             if closed is not None:

@@ -32,6 +32,7 @@ def day_page(request: Any) -> HttpResponse:
         "day": day,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
+        "takes_rolls": request.actor.may(ROLL),
         "is_today": day == request.actor.on,
         "is_past_or_today": day <= request.actor.on,
         "page": page,

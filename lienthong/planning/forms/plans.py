@@ -60,14 +60,14 @@ class ApprovedSearch(forms.Form):
 
 
 class ClashSearch(forms.Form):
-    """Which audience, which year; the latest year where none is chosen."""
+    """Which audience, which year: one, as plans are held against each other within a year."""
 
     q = LineField(required=False, max_length=100)
     year = _filter(_("Năm"))
 
     def __init__(self, data: Any, *, years: Iterable[int]) -> None:
         super().__init__(data)
-        offer(self, "year", _year_choices(years))
+        offer(self, "year", [(year, str(year)) for year in years])
 
 
 class NewPlanForm(forms.Form):

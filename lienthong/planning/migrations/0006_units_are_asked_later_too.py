@@ -1,6 +1,7 @@
 """A unit may be asked when others were asked before: the day is its own."""
 
 from django.db import migrations, models
+from django.db.models.functions import Now
 
 # What is filled in is no decision of anybody, so the trail does not hear of it.
 _OF_THE_CAMPAIGN = """
@@ -15,7 +16,6 @@ class Migration(migrations.Migration):
     dependencies = [("planning", "0005_needs_are_gathered")]
 
     operations = [
-        migrations.AddField("needsanswer", "asked_on", models.DateField(null=True)),
+        migrations.AddField("needsanswer", "asked_on", models.DateField(db_default=Now())),
         migrations.RunSQL(_OF_THE_CAMPAIGN, migrations.RunSQL.noop),
-        migrations.AlterField("needsanswer", "asked_on", models.DateField()),
     ]

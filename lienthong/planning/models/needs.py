@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from lienthong.curriculum.models import Programme
 from lienthong.organisations.models import Unit
@@ -28,7 +29,7 @@ class NeedsAnswer(models.Model):
 
     campaign = models.ForeignKey(NeedsCampaign, on_delete=models.CASCADE, related_name="answers")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField()
+    asked_on = models.DateField(db_default=Now())
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=100, blank=True)
     source = models.CharField(max_length=8, choices=AnswerSource.choices, blank=True)

@@ -23,9 +23,11 @@ def clashes(request: Any) -> HttpResponse:
     """Class lines of different centres within reach that call the same audience in the same weeks, or months."""
     lines = approved_lines_visible_to(request.actor).filter(kind=LineKind.CLASS)
     years = list(lines.order_by("-year").values_list("year", flat=True).distinct())
-    form = ClashSearch(request.GET, years=years)
+    latest = years[0] if years else request.actor.on.year
+    wanted = request.GET.get("year", "")
+    year = next((one for one in years if str(one) == wanted), latest)
+    form = ClashSearch({"q": request.GET.get("q", ""), "year": year}, years=years or [latest])
     asked = form.cleaned_data if form.is_valid() else {}
-    year = asked.get("year") or (years[0] if years else request.actor.on.year)
     words = folded(asked.get("q") or "")
     found = lines.filter(year=year).exclude(audience="")
     rows = clash_rows([line for line in found if words in folded(line.audience)], MOST + 1)

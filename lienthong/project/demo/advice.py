@@ -1,4 +1,4 @@
-"""Plans on the very day: the year's plan was amended, bodies have said what they think of the next one, deeds are recorded."""
+"""Plans on the very day: the year's plan is being amended, bodies have commented on the next one, deeds are recorded."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from lienthong.organisations.models import Unit
 from lienthong.planning.actions.amendments import amend_plan
 from lienthong.planning.actions.asking import conclude, consult
 from lienthong.planning.actions.lines import LineNumbers, set_numbers
-from lienthong.planning.actions.moves import approve_plan, forward_plan, submit_plan
+from lienthong.planning.actions.moves import submit_plan
 from lienthong.planning.actions.norms import record_deed
 from lienthong.planning.actions.reviews import comment, reply
 from lienthong.planning.choices import LineKind, PlanState, StepKind, Taken
@@ -23,21 +23,17 @@ _SAID = "Đề nghị dồn các lớp vào sau kỳ thu hoạch, tháng 6 và t
 _WHOLE = "Nhất trí với mục tiêu và số lớp. Đề nghị ghi rõ đơn vị phối hợp ở từng lớp."
 
 
-def amend(centre: Unit, clerk: Actor, director: Actor, committee: Actor) -> None:
-    """One class more than was approved, through all its moves; both versions stand side by side."""
+def amend(centre: Unit, clerk: Actor) -> None:
+    """One class more than was approved: written, submitted, and now on the director's desk; old and new stand side by side."""
     plan = Plan.objects.filter(centre=centre, year=clerk.on.year, state=PlanState.APPROVED).first()
     line = PlanLine.objects.filter(plan=plan, kind=LineKind.CLASS).order_by("-position").first() if plan else None
     if plan is None or line is None:
         return
     amend_plan(plan=plan, facts=AmendmentFacts(_WHY, is_urgent=False), actor=clerk)
-    wanted = LineNumbers(
-        line.class_count + 1, line.learners_per_class, line.from_month, 12,
-        line.budget_dong + line.budget_dong // line.class_count,
-    )  # fmt: skip
+    budget = line.budget_dong + line.budget_dong // line.class_count
+    wanted = LineNumbers(line.class_count + 1, line.learners_per_class, line.from_month, 12, budget)
     set_numbers(plan=plan, numbers={line.pk: wanted}, actor=clerk)
     submit_plan(plan=plan, actor=clerk)
-    forward_plan(plan=plan, actor=director)
-    approve_plan(plan=plan, number="214-TB/ĐU", issued_on=clerk.on, actor=committee)
 
 
 def record_deeds(centre: Unit, clerk: Actor) -> None:

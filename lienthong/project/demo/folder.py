@@ -109,7 +109,7 @@ def _of_completed(last: TrainingClass, clerk: Actor) -> None:
 
 
 def _cases(going: TrainingClass, two: list[Enrolment], clerk: Actor, director: Actor, draw: Random) -> None:
-    """The centre has entered for how long a case is shown; one is decided, of another the learner is still to be heard."""
+    """The centre has entered for how long a case is shown; one is decided, in another the learner was heard."""
     provision = Provision.objects.filter(rulebook=going.rulebook_id, key="discipline.months", unit=None).first()
     if provision is None or provision.value is not None:
         return
@@ -123,6 +123,7 @@ def _cases(going: TrainingClass, two: list[Enrolment], clerk: Actor, director: A
         open_case(enrolment=one, facts=facts, happened_on=happened_on, basis=basis, actor=clerk)
         for one, (facts, basis) in zip(two, said, strict=True)
     ]
+    answer_case(case=cases[1], answer="Tôi về sớm vì mẹ phải đi cấp cứu, chưa kịp báo.", actor=clerk)
     first = answer_case(case=cases[0], answer="Tôi nhận thiếu sót và xin rút kinh nghiệm.", actor=clerk)
     number = f"{draw.randint(113, 119)}-QĐ/TTCT"
     decide_case(case=first, form=DisciplineForm.REMINDER, decision_number=number, decision_on=clerk.on, actor=director)

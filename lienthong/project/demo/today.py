@@ -40,17 +40,17 @@ from lienthong.project.demo.table import take_in_table
 from lienthong.project.demo.teaching import prepare_teaching
 from lienthong.project.demo.tree import Centre, Tree
 
-_DESKS = (("an", "binh", "chi"), ("ngoai", "khoa", "loan"))
+_DESKS = (("an", "binh"), ("ngoai", "khoa"))
 _NO_SUCH_DAY = "Ngày sinh 31/02/1990 không có trong lịch."
 
 
 def live_today(tree: Tree, draw: Random, today: date) -> None:
     """The clerks of the two centres where one can sign in are at their desks; at the first one everything goes on at once."""
-    for centre, (username, above, signs) in zip(tree.centres, _DESKS, strict=False):
-        clerk, director, committee = (signed_in(one, today) for one in (username, above, signs))
+    for centre, (username, above) in zip(tree.centres, _DESKS, strict=False):
+        clerk, director = (signed_in(one, today) for one in (username, above))
         is_first = centre is tree.centres[0]
         if is_first:
-            amend(centre.unit, clerk, director, committee)
+            amend(centre.unit, clerk)
         _know_upper_documents(centre, clerk)
         _keep_the_books(centre, clerk)
         _take_in(tree, centre, clerk, draw)

@@ -117,7 +117,12 @@ def _parts(joint: JointOrder, problem: Problem) -> list[Proposal]:
 
 @atomic
 def settle_joint(*, joint: JointOrder, plan: Plan, seconds: float, on: date) -> None:
-    """Write the solver's plan into the parts and put each before its centre; one without any change needs no decision."""
+    """Write the solver's plan into the parts and put each before its centre; one without any change needs no decision.
+
+    An order that was stopped meanwhile stays stopped.
+    """
+    if JointOrder.objects.select_for_update().defer("facts").get(pk=joint.pk).state != JointState.WORKING:
+        return
     rows = write_plan(ProposedSession.objects.filter(proposal__joint=joint), plan, joint.since, on)
     changed = Counter(row.proposal_id for row in rows if row.session_id and row.outcome != Outcome.SAME)
     decided = {row.proposal_id for row in rows if row.outcome in _WRITTEN}

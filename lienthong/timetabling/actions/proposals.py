@@ -152,6 +152,10 @@ def discard_proposal(*, proposal: Proposal, actor: Actor, remark: str = "") -> N
     held.remark = squash(remark)[:300]
     if held.joint_id is not None and not held.remark:
         raise TimetableRefused(reason("remark_missing", "remark"))
+    if (
+        held.state == ProposalState.WORKING
+    ):  # nothing was found yet: what is left would read as sessions without a place
+        held.sessions.all().delete()
     decide(held, ProposalState.DISCARDED, actor)
     record(actor, "timetabling.discard", held, unit_id=held.centre_id)
 

@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="proposal",
             name="decided_by",
-            field=models.CharField(blank=True, max_length=200),
+            field=models.CharField(blank=True, db_default="", max_length=200),
         ),
         migrations.AddField(
             model_name="proposal",
             name="remark",
-            field=models.CharField(blank=True, max_length=300),
+            field=models.CharField(blank=True, db_default="", max_length=300),
         ),
         migrations.AlterField(
             model_name="proposal",

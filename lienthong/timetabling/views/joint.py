@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
@@ -32,7 +33,7 @@ from lienthong.timetabling.queries.joint import (
     parts_of_order,
     work_on,
 )
-from lienthong.timetabling.views.proposals import STATES, shown
+from lienthong.timetabling.views.proposals import STATES, is_over, shown
 from lienthong.ui.blocks import Tone
 
 SOON = timedelta(days=92)
@@ -155,7 +156,9 @@ def joint_page(request: Any, pk: int) -> HttpResponse:
         "waiting": _count(parts, ProposalState.READY),
         "taken": _count(parts, ProposalState.APPLIED),
     }
-    return render(request, "timetabling/joint.html", context)
+    return (
+        HttpResponseClientRefresh() if is_over(request, context) else render(request, "timetabling/joint.html", context)
+    )
 
 
 def _count(parts: list[PartSum], state: ProposalState) -> int:

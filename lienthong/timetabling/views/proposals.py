@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
@@ -27,9 +28,9 @@ from lienthong.timetabling.actions.applying import apply_proposal
 from lienthong.timetabling.actions.proposals import discard_proposal, order_timetable
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.forms import OrderForm
-from lienthong.timetabling.models import Proposal
-from lienthong.timetabling.queries.joint import failed_among, work_on
-from lienthong.timetabling.queries.wording import outcomes_of, told
+from lienthong.timetabling.models import Proposal, ProposedSession
+from lienthong.timetabling.queries.joint import failed_among, missing_periods, work_on
+from lienthong.timetabling.queries.wording import Told, outcomes_of, told
 from lienthong.ui.blocks import Tone
 
 TONES = {
@@ -100,12 +101,13 @@ def order(request: Any, centre_pk: int) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             return redirect("timetabling:proposal", pk=proposal.pk)
+    missing = missing_periods(list(offered))
     chosen = {str(getattr(one, "pk", one)) for one in form["classes"].value() or []}
     context = {
         "form": form,
         "name": name_on(centre.pk, request.actor.on),
         "centre": centre,
-        "offered": [(one, str(one.pk) in chosen) for one in offered],
+        "offered": [(one, str(one.pk) in chosen, missing[one.pk]) for one in offered],
     }
     return render(request, "timetabling/order.html", context, status=422 if form.errors else 200)
 
@@ -139,7 +141,17 @@ def proposal_page(request: Any, pk: int) -> HttpResponse:
         "again": reverse("timetabling:order", args=[proposal.centre_id]),
         "proposer": name_on(joint.unit_id, request.actor.on) if joint else "",
     }
-    return render(request, "timetabling/proposal.html", context)
+    return (
+        HttpResponseClientRefresh()
+        if is_over(request, context)
+        else render(request, "timetabling/proposal.html", context)
+    )
+
+
+def is_over(request: Any, context: dict[str, Any]) -> bool:
+    """The page that looks every few seconds how far the work is may be shown anew, with what can be done now."""
+    job = context["job"]
+    return bool(request.htmx) and not (context["working"] and job is not None and job.is_unfinished)
 
 
 def shown(proposal: Proposal, *, also_others: bool = False) -> dict[str, Any]:
@@ -151,13 +163,28 @@ def shown(proposal: Proposal, *, also_others: bool = False) -> dict[str, Any]:
         "proposal": proposal,
         "tone": STATES[ProposalState(proposal.state)],
         "counts": [(label, counts[value], TONES[Outcome(value)]) for value, label in Outcome.choices if counts[value]],
-        "left_out": [(group, one) for group, rows in classes.items() for one in rows if one.whys],
+        "left_out": _left_out(classes),
         "classes": [
-            (group, [(one.row, TONES[Outcome(one.row.outcome)]) for one in rows]) for group, rows in classes.items()
+            (
+                group,
+                [(one.row, TONES[Outcome(one.row.outcome)]) for one in rows],
+                any(one.row.outcome != Outcome.SAME for one in rows),
+            )
+            for group, rows in classes.items()
         ],
         "to_apply": sum(counts[value] for value in (Outcome.NEW, Outcome.CHANGED, Outcome.REMOVED)),
         "working": working,
     }
+
+
+def _left_out(classes: dict[TrainingClass, list[Told]]) -> list[tuple[TrainingClass, list[str], list[ProposedSession]]]:
+    """Sessions without a place, those of a class that lack it for the same reasons together."""
+    found: dict[tuple[TrainingClass, tuple[str, ...]], list[ProposedSession]] = {}
+    for group, rows in classes.items():
+        for one in rows:
+            if one.whys:
+                found.setdefault((group, tuple(one.whys)), []).append(one.row)
+    return [(group, list(whys), rows) for (group, whys), rows in found.items()]
 
 
 @requires(MANAGE)

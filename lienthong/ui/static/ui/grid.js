@@ -119,14 +119,15 @@
   };
   // What found no cell is not dropped in silence: `data-too-many` says so below the table.
   const warn = (table, lost) => {
-    table.parentElement.querySelector("[data-lost]")?.remove();
+    const place = table.closest(".list-wrap") ?? table;
+    if (place.nextElementSibling?.matches("[data-lost]")) place.nextElementSibling.remove();
     if (!lost || !table.dataset.tooMany) return;
     const note = document.createElement("p");
     note.dataset.lost = "";
     note.setAttribute("role", "status");
     note.className = "text-danger mt-2 mb-0";
     note.textContent = table.dataset.tooMany.replace("{n}", lost);
-    table.after(note);
+    place.after(note);
   };
 
   document.addEventListener("focusin", (event) => {
