@@ -19,6 +19,7 @@ from lienthong.classes.actions.leave import decide_leave
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.actions.timetable import cancel_session, change_session
 from lienthong.classes.errors import RollRefused
+from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.models import RollCall, RollDecision, RollEntry, Session, TrainingClass
 from lienthong.classes.queries.handing import rolls_for_phone
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
@@ -221,7 +222,8 @@ def test_a_key_of_another_is_refused_with_a_sentence(cast: Cast, browser_of: Bro
     sent = _sent(cast, session, [])
     browser_of("dung").post("/diem-danh/nop/", sent, content_type="application/json")
     answer = browser_of("an").post("/diem-danh/nop/", {**sent, "account": cast.an.pk}, content_type="application/json")
-    assert (answer.status_code, answer.json()["error"]) == (409, "Mã của bản điểm danh này đã được dùng cho bản khác.")
+    said = "Mã của bản điểm danh này đã được dùng cho bản khác. Căn cứ: Quy tắc của hệ thống: "
+    assert (answer.status_code, answer.json()["error"]) == (409, f"{said}{Ground.UNSEEN.value}.")
 
 
 def test_a_clock_that_is_ahead_is_not_believed(cast: Cast) -> None:

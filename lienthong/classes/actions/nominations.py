@@ -19,7 +19,7 @@ from lienthong.classes.errors import NominationRefused, NotEligible
 from lienthong.classes.events import ClassCancelled, LearnerLeft, NominationsMoved, UnitAnswered
 from lienthong.classes.models import Call, Nomination, NominationMove, Quota
 from lienthong.classes.queries.bases import basis_of_call
-from lienthong.classes.queries.calls import way_of
+from lienthong.classes.queries.calls import basis_of_way
 from lienthong.classes.queries.eligibility import (
     Sought,
     checked,
@@ -31,7 +31,6 @@ from lienthong.classes.queries.nominations import sought_of
 from lienthong.classes.rules.eligibility import Finding, Weight, reasons_unexplained, that
 from lienthong.classes.rules.nominations import LIVE, first_state, opening_move
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
@@ -153,16 +152,8 @@ def confirm(*, nomination: Nomination, actor: Actor) -> Nomination:
     opened = NominationMove.objects.filter(nomination=known, move="propose").order_by("-pk").first()
     if opened is not None and opened.account_id is not None and opened.account_id == actor.account_id:
         sentence = _("Người đề cử không tự xác nhận. Hãy nhờ cấp trên xác nhận.")
-        raise NominationRefused(Reason("own_nomination", sentence, "", _basis_of_way(call)))
+        raise NominationRefused(Reason("own_nomination", sentence, "", basis_of_way(call)))
     return _move(call, known, "confirm", actor)
-
-
-def _basis_of_way(call: Call) -> Basis:
-    """What the way of the call rests on: the basis it was set with, else the letter, which names the way."""
-    chosen = way_of(call.centre_id, call.answer_by)
-    if chosen is None or not chosen.basis:
-        return basis_of_call(call)
-    return Basis(chosen.basis, "", "", None, "", Certainty.UNCONFIRMED)
 
 
 @atomic

@@ -12,6 +12,7 @@ from lienthong.classes.models import Call, EntryRule, Nomination, NominationWay,
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
 from lienthong.classes.rules.nominations import LIVE, CallFacts
 from lienthong.curriculum.models import Programme
+from lienthong.kernel.basis import Basis, Certainty
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on
 from lienthong.organisations.rules import UnitName
@@ -49,6 +50,14 @@ def way_of(centre_id: int, on: date) -> NominationWay | None:
     path = UnitPeriod.objects.filter(lasting_on(on), unit_id=centre_id).values_list("path", flat=True).first()
     set_at = {one.unit_id: one for one in NominationWay.objects.filter(unit_id__in=path or [centre_id])}
     return next((set_at[unit_id] for unit_id in reversed(path or [centre_id]) if unit_id in set_at), None)
+
+
+def basis_of_way(call: Call) -> Basis:
+    """What the way of the call rests on: the basis it was set with, else the letter, which names the way."""
+    chosen = way_of(call.centre_id, call.answer_by)
+    if chosen is None or not chosen.basis:
+        return basis_of_call(call)
+    return Basis(chosen.basis, "", "", None, "", Certainty.UNCONFIRMED)
 
 
 def usual_way(centre_id: int, on: date) -> str:

@@ -23,6 +23,7 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.nominations import accept, confirm, give_back, refuse
 from lienthong.classes.choices import NominationState
 from lienthong.classes.models import Nomination
+from lienthong.classes.queries.calls import basis_of_way
 from lienthong.classes.queries.eligibility import last_seated
 from lienthong.classes.queries.nominations import basis_of_turn, moves_of, nomination_rows, place_explained
 from lienthong.classes.rules.eligibility import Finding, Weight
@@ -69,7 +70,9 @@ def nomination_context(request: Any, nomination: Nomination, refusal: Refusal | 
         "waits": _of(row.found, Weight.WAITS),
         **turn_of(nomination, named=True),
         "history": history_of(nomination),
-        "moves": set(MOVES.open_from(nomination.state)),
+        "moves": (moves := set(MOVES.open_from(nomination.state))),
+        "may_decide": bool(moves & {"accept", "refuse", "send_back"}),
+        "way_basis": basis_of_way(nomination.call),
         "manages": may_manage_call(request.actor, nomination.call),
         "refusal": refusal,
     }
