@@ -91,7 +91,7 @@ def an_enters_the_third_and_ends_it(stage: Stage, gathering: str, unit: str, peo
     stage.follow(stage.page.locator("main tbody a", has_text=unit))
     _row(stage, NEEDED, people, 3)
     stage.look("need-entered")
-    stage.press("Gửi nhu cầu")
+    stage.press("Lưu nhu cầu")
     assert stage.sees("3 trên 3 đơn vị đã trả lời"), stage.words()
     row = stage.page.locator("tr", has_text=NEEDED).first
     assert row.locator("td").first.inner_text().split()[-1] == str(whole)

@@ -43,7 +43,9 @@ _SENTENCES = {
     ),
     "line_gone": _("Dòng này đã bị xóa ở một cửa sổ khác. Hãy mở lại kế hoạch."),
     "nothing_to_copy": _("Kế hoạch năm %(year)d không còn dòng nào để chép: chưa có dòng, hoặc các dòng đã có ở đây."),
-    "no_such_move": _("Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Hãy mở lại kế hoạch để xem."),
+    "no_such_move": _(
+        "Kế hoạch đang ở bước “%(state)s” nên không làm được việc này. Hãy mở lại kế hoạch để xem bước ấy chờ ai."
+    ),
     "already_approved": _(
         "Kế hoạch này đã được phê duyệt theo văn bản số %(number)s ngày %(day)s. Không phê duyệt lần nữa."
     ),

@@ -138,6 +138,7 @@ def _answer(request: Any, answer: NeedsAnswer, source: str, back: str) -> HttpRe
         "unit_name": names.get(answer.unit_id, ""),
         "centre_name": names.get(answer.campaign.centre_id, ""),
         "is_open": answer.campaign.closed_on is None,
+        "by_clerk": source == AnswerSource.CLERK,
     }
     return render(request, "planning/need.html", context, status=422 if wrong else 200)
 
