@@ -8,7 +8,11 @@ from tests.pages import pages
 LISTS = [
     "assessment:questions",
     "certificates:register",
+    "classes:call",
+    "classes:invitation_board",
     "classes:list",
+    "classes:our_people",
+    "classes:unit_call",
     "directives:board",
     "directives:given",
     "directives:list",

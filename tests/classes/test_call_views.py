@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 
 from lienthong.classes.documents import call_letter_of_call, call_letter_of_class
 from lienthong.classes.models import Call, EntryRule, Nomination, NominationWay, Quota
+from lienthong.organisations.queries import name_on
 from lienthong.people.models import Person
 from tests.cast import TODAY, Cast
 from tests.classes import call_things as calls
@@ -56,9 +57,11 @@ def test_from_the_plan_line_to_the_waiting_list(cast: Cast, browser_of: BrowserO
     assert ("Nguyễn Thị Hòa" in page, "Trần Văn Bảo" in page) == (True, False)
     for person in cast.learners[:2]:
         assert officer.post(f"/de-cu/{quota.pk}/chon/", {"person": person.pk}).status_code == 302
-    said = "Đơn vị được phân bổ 1 người và đã đề cử đủ trước người này.Căn cứ: Công văn 9-CV/TTCT, 16/03/2026"
-    assert said_in(clerk.get(f"/lop/chieu-sinh/{call.pk}/"), said)
-    assert said_in(officer.get(f"/de-cu/{quota.pk}/"), said)
+    for answer in (clerk.get(f"/lop/chieu-sinh/{call.pk}/"), officer.get(f"/de-cu/{quota.pk}/")):
+        assert said_in(
+            answer, "Đơn vị được phân bổ 1 người và đã đề cử đủ trước người này. Người cuối cùng trong chỉ tiêu"
+        )
+        assert said_in(answer, ", do Tạ Thị Mai.Căn cứ: Công văn 9-CV/TTCT, 16/03/2026")
     clerk.post(f"/lop/chieu-sinh/{call.pk}/duyet/")
     over = Nomination.objects.get(person=cast.learners[1])
     refused = clerk.post(f"/lop/chieu-sinh/de-cu/{over.pk}/duyet/")
@@ -123,6 +126,40 @@ def test_the_order_is_explained_without_names_or_ethnicity(cast: Cast, browser_o
     assert "Thứ 1. Trước người này: 0 người được ưu tiên theo quy định, 0 người được đề cử sớm hơn." in page
     assert ("Nguyễn Thị Hòa" in page, "dân tộc" in page.lower()) == (False, False)
     assert calls.state_of(hoa) == "accepted"
+
+
+def test_whoever_frees_a_place_reads_who_has_it_now(cast: Cast, browser_of: BrowserOf) -> None:
+    """A unit its own people by name, others by their unit; the clerk everybody."""
+    line = an_approved_line(cast, year=YEAR)
+    call = calls.a_sent_call(cast, places=3, way="direct", line=line, starts_on=FIRST, ends_on=LAST)
+    Quota.objects.update(places=9)
+    Call.objects.update(places=1)
+    hoa, bao = calls.put_forward(cast, call, *cast.learners[:2])
+    (hang,) = calls.put_forward(cast, call, cast.learners[2], unit=cast.other_cell)
+    officer = browser_of("mai")
+    page = officer.get(f"/de-cu/{call.quotas.get(unit=cast.cell).pk}/")
+    assert said_in(page, "được chuyển lên: xếp theo thời gian đề cử. Căn cứ: Quy tắc của hệ thống: khi thiếu chỗ")
+    own = officer.post(f"/de-cu/nguoi/{hoa.pk}/rut/", {"remark": "Ốm"}, follow=True)
+    assert said_in(own, "được chuyển lên học: Trần Văn Bảo (Chi bộ thôn Bãi Sậy).")
+    other = officer.post(f"/de-cu/nguoi/{bao.pk}/rut/", {"remark": "Ốm"}, follow=True)
+    assert said_in(other, f"được chuyển lên học: 1 người của {name_on(cast.other_cell.pk, TODAY)}.")
+    assert ("Lý Thúy Hằng" in text_of(other), calls.state_of(hang)) == (False, "accepted")
+    calls.put_forward(cast, call, cast.learners[0])
+    more = browser_of("an").post(f"/lop/chieu-sinh/{call.pk}/sua/", CALL | {"places": "18"}, follow=True)
+    assert said_in(more, "được chuyển lên học: Nguyễn Thị Hòa (Chi bộ thôn Bãi Sậy).")
+
+
+def test_the_lists_of_a_call_are_taken_away(cast: Cast, browser_of: BrowserOf) -> None:
+    calls.priority_is(cast, women=1)
+    call = calls.a_sent_call(cast, places=3, way="direct")
+    Quota.objects.update(places=9)
+    Call.objects.update(places=1)
+    calls.put_forward(cast, call, *cast.learners[:2])
+    clerk = browser_of("an")
+    waiting = b"".join(clerk.get(f"/lop/chieu-sinh/{call.pk}/?bang=du-bi&dang=in")).decode()
+    assert ("Trần Văn Bảo" in waiting, "Nguyễn Thị Hòa" in waiting) == (True, False)
+    units = b"".join(clerk.get(f"/lop/chieu-sinh/{call.pk}/?bang=don-vi&dang=in")).decode()
+    assert [name in units for name in ("Chi bộ thôn Bãi Sậy", "Đã đề cử", "Nguyễn Thị Hòa")] == [True, True, False]
 
 
 def test_rules_of_entry_and_of_agreement_are_data_with_a_basis(cast: Cast, browser_of: BrowserOf) -> None:

@@ -1,8 +1,10 @@
 """Calls and nominations: what is refused and why, who takes a place, who waits, who moves up, who hears of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.call_notices import remind_units
@@ -22,11 +24,15 @@ from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.choices import Answer, CallState
 from lienthong.classes.errors import CallRefused, NominationRefused, NotEligible
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, Quota
-from lienthong.classes.queries.nominations import place_explained
+from lienthong.classes.queries.eligibility import last_seated
+from lienthong.classes.queries.nominations import nomination_rows, nominations_of, place_explained
+from lienthong.classes.rules.eligibility import First
+from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.states import NoSuchMove
 from lienthong.notices.models import Notice
 from lienthong.people.models import Person, SensitiveDetails
+from lienthong.people.queries import actor_of
 from lienthong.records.models import Completion
 from tests.at_once import at_once
 from tests.cast import TODAY, Cast
@@ -44,6 +50,7 @@ from tests.classes.call_things import (
     state_of,
 )
 from tests.classes.things import an_approved_line, an_open_class, many_learners
+from tests.directives.things import appointed
 
 
 def told(who: int) -> list[tuple[str, str]]:
@@ -334,6 +341,31 @@ def test_two_units_want_the_last_place(cast: Cast) -> None:
     )
     assert pressed == [(), ()]
     assert sorted(Nomination.objects.values_list("state", flat=True)) == ["accepted", "waiting"]
+    taken = NominationMove.objects.get(move="accept")
+    first = last_seated(call, named=True)
+    assert first == First(timezone.localtime(taken.moved_at), "Tạ Thị Mai")
+    assert last_seated(call, named=False) == replace(first, by="")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_of_a_unit_want_its_last_number(cast: Cast) -> None:
+    call = a_sent_call(cast, places=2)
+    one, other = nominator(cast), actor_of(appointed(cast.cell, "nominating_officer", "quy"), TODAY)
+    pressed = at_once(
+        lambda: _send(call, cast.cell.pk, cast.learners[0], one),
+        lambda: _send(call, cast.cell.pk, cast.learners[1], other),
+    )
+    assert pressed == [(), ()]
+    rows = nomination_rows(call, list(nominations_of(call)), TODAY, by_unit=True)
+    step = NominationMove.objects.order_by("pk")[0]
+    moment = moment_of(timezone.localtime(step.moved_at))
+    assert [(reason.code, reason.sentence) for row in rows for reason in row.reasons] == [
+        (
+            "over_quota",
+            "Đơn vị được phân bổ 1 người và đã đề cử đủ trước người này. "
+            f"Người cuối cùng trong chỉ tiêu được đề cử lúc {moment}, do {step.moved_by}.",
+        )
+    ]
 
 
 def _send(call: Call, unit_id: int, person: Person, who: Actor) -> None:

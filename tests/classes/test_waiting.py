@@ -1,14 +1,16 @@
 """The waiting list and the moves: properties over any course of events. No database."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.rules.nominations import CALL_MOVES, LIVE, MOVES, opening_move
+from lienthong.classes.rules.eligibility import Candidate, Terms, findings
+from lienthong.classes.rules.nominations import CALL_MOVES, LIVE, MOVES, CallFacts, opening_move, reasons_against_call
 from lienthong.classes.rules.waiting import InLine, explained, free, in_turn, may_promote, points, share
+from lienthong.kernel.basis import Basis
 
 BEGAN = datetime(2026, 3, 1, tzinfo=UTC)
 lines = st.lists(
@@ -89,6 +91,7 @@ def test_a_place_in_line_is_explained_by_those_before(line: list[InLine]) -> Non
         told = explained(one.pk, line)
         assert told is not None
         assert (told.place, told.by_priority + told.by_time) == (place, place - 1)
+        assert told.by_priority == sum(other.priority > one.priority for other in line)
     assert explained(0, line) is None
 
 
@@ -121,6 +124,34 @@ def test_refused_is_the_end_and_every_state_is_reached() -> None:
         "direct": "submit", "centre": "submit", "superior": "propose"
     }  # fmt: skip
     assert [list(CALL_MOVES.open_from(state)) for state in CallState] == [["send"], ["close"], ["reopen"]]
+
+
+BASIS = Basis("31-TB/ĐU", "văn bản phê duyệt", "", date(2026, 1, 20))
+numbers = st.lists(st.integers(1, 30), max_size=8)
+
+
+@given(places=st.integers(1, 60), quotas=numbers)
+def test_the_numbers_of_units_never_come_to_more_than_the_places(places: int, quotas: list[int]) -> None:
+    first, last, by = date(2026, 4, 13), date(2026, 4, 17), date(2026, 4, 3)
+    facts = CallFacts(first, last, by, 2026, places, BASIS, BASIS, quotas=tuple(quotas))
+    refused = [(one.code, one.basis) for one in reasons_against_call(facts)]
+    assert refused == ([("quotas_above_places", BASIS)] if sum(quotas) - places > 0 else [])
+
+
+@given(quota=st.integers(1, 10), coming=st.integers(0, 15), places=st.integers(1, 20))
+def test_as_many_are_within_the_number_as_it_says(quota: int, coming: int, places: int) -> None:
+    """The first so many of a unit are within its number, and the first so many of all within the places."""
+    terms = Terms(date(2026, 4, 13), date(2026, 4, 17), BASIS, quota=quota, places=places)
+    told = [
+        {one.reason.code for one in findings(Candidate(number, ahead=number), replace(terms, taken=number))}
+        for number in range(coming)
+    ]
+    assert sum("over_quota" not in codes for codes in told) == min(quota, coming)
+    assert sum("class_full" not in codes for codes in told) == min(places, coming)
+    assert told == [
+        {*(["over_quota"] if number >= quota else []), *(["class_full"] if number >= places else [])}
+        for number in range(coming)
+    ]
 
 
 def test_one_moves_up_until_the_class_begins() -> None:

@@ -17,6 +17,7 @@ from django.utils.timezone import make_naive, now
 from python_calamine import CalamineWorkbook
 
 from lienthong.audit.actions import record
+from lienthong.classes.models import Call
 from lienthong.exchange.errors import TooManyRows
 from lienthong.exchange.exports import ExportValue, ListColumn, lists
 from lienthong.exchange.exports.spool import LARGEST_LIST, Spool
@@ -29,7 +30,9 @@ from lienthong.records.actions import Taken, take_in
 from tests.assessment.things import a_question
 from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.certificates.things import an_issued_list
+from tests.classes import call_things as calls
 from tests.classes import things as classes
+from tests.classes.week_things import an_invitation
 from tests.directives.answers import a_confirmed_chain
 from tests.directives.things import a_followed_round, a_given_round, a_task
 from tests.documents.things import a_draft, a_kept_number, a_regulation, a_series
@@ -89,6 +92,23 @@ def _matrix(cast: Cast) -> dict[str, Any]:
     return {"pk": a_confirmed_chain(cast).upper_id}
 
 
+def _call(cast: Cast) -> dict[str, Any]:
+    """A call with two people put forward."""
+    call = calls.a_sent_call(cast)
+    calls.put_forward(cast, call, *cast.learners[:2])
+    return {"pk": call.pk}
+
+
+def _quota(cast: Cast) -> dict[str, Any]:
+    """The part of Mai's unit in it."""
+    return {"pk": calls.quota_of(Call.objects.get(**_call(cast)), cast.cell).pk}
+
+
+def _sent(cast: Cast) -> None:
+    calls.mai(cast)
+    _classes(cast)
+
+
 def _nothing(cast: Cast) -> None:
     """The cast is enough."""
 
@@ -99,7 +119,20 @@ CASES: dict[str, tuple[str, str, Callable[[Cast], Any], int, Said]] = {
     "certificates:register": (
         "an", "q=hang", an_issued_list, 3, lambda shown: [one.holder_name for one in shown["page"]],
     ),
+    "classes:call": (
+        "an", "bang=de-cu", _call, 1, lambda shown: [row.nomination.person.full_name for row, _tone in shown["rows"]],
+    ),
+    "classes:invitation_board": (
+        "an", "trang_thai=all", an_invitation, 1, lambda shown: [one.lecturer.person.full_name for one in shown["page"]],
+    ),
     "classes:list": ("an", "year=2026", _classes, 1, lambda shown: [one.title for one in shown["page"]]),
+    "classes:our_people": (
+        "mai", "state=", _sent, 1, lambda shown: [row.enrolment.person.full_name for row in shown["rows"]],
+    ),
+    "classes:unit_call": (
+        "mai", "bang=de-cu", _quota, 1,
+        lambda shown: [row.nomination.person.full_name for row, _tone, _may in shown["rows"]],
+    ),
     "directives:board": ("an", "kind=cell", a_followed_round, 1, lambda shown: [row["name"] for row in shown["rows"]]),
     "directives:given": ("an", "xem=", a_given_round, 1, lambda shown: [row["task"].text for row in shown["rows"]]),
     "directives:list": ("an", "state=open", a_task, 1, lambda shown: [one.text for one in shown["page"]]),
@@ -152,7 +185,9 @@ def test_a_list_is_taken_away_as_it_is_filtered(name: str, cast: Cast, browser_o
 
 def test_every_list_has_its_case_and_every_list_with_tools_is_one() -> None:
     told = [
-        path for path in TEMPLATES.rglob("*.html") if re.search(r"list_tools.html\" with .*total=", path.read_text())
+        path
+        for path in TEMPLATES.rglob("*.html")
+        if re.search(r"list_tools.html\" with .*total=|take_away.html\" with", path.read_text())
     ]
     assert (sorted(CASES), len(told)) == (LISTS, len(LISTS) + 1)  # and the page of components
     assert len(taken_away()) == 2 * len(LISTS)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lienthong.classes.models import Call
+from lienthong.classes.rules.eligibility import WEIGHTS
 from lienthong.kernel.dates import written_day
 from tests.cast import Cast
+from tests.classes.test_grounds import made
 from tests.journeys import year_people as people
 from tests.journeys.stage import Stage
 
@@ -34,7 +36,7 @@ def an_calls(stage: Stage, company: Cast, today: date, starts: date, ends: date)
     stage.look("call-form")
     stage.press("Lưu")
     _numbers(stage, company, 2)
-    assert stage.sees("nhiều hơn 2 chỗ của lớp"), stage.words()
+    assert stage.sees("nhiều hơn 2 chỗ của lớp. Căn cứ: Dòng “"), stage.words()
     stage.look("call-quotas-refused")
     _numbers(stage, company, 1)
     page.fill("[name=number]", LETTER)
@@ -60,6 +62,7 @@ def the_cell_puts_forward(stage: Stage) -> None:
     _says(stage, people.BARE, "Chưa có ngày sinh hoặc năm sinh.", "Chưa ghi nam hay nữ.", BY_LETTER)
     _says(stage, people.TRAINED, "giấy chứng nhận số 07/GCN", "Hướng dẫn 01-HD/TW")
     _says(stage, people.ELSEWHERE, "Đang là học viên của", "12-QĐ/TTCT")
+    _says(stage, people.PROMISED, "Đã được đề cử vào", people.OTHER_LETTER)
     assert _row(stage, people.BARE).get_by_role("button").count() == 0
     stage.look("pick")
     for name in (people.CLEAN, people.TRAINED, people.ELSEWHERE, people.MEMBER):
@@ -79,9 +82,13 @@ def the_other_cell_puts_forward(stage: Stage) -> None:
     _puts_forward(stage, people.WOMAN)
 
 
-def _picks(stage: Stage) -> None:
+def _opens_the_call(stage: Stage) -> None:
     stage.go("/de-cu/")
-    stage.follow(stage.page.locator("main tbody a").first)
+    stage.follow(stage.page.locator("main tbody a", has_text=TITLE))
+
+
+def _picks(stage: Stage) -> None:
+    _opens_the_call(stage)
     stage.press("Chọn người")
 
 
@@ -92,6 +99,7 @@ def _row(stage: Stage, name: str) -> "Locator":
 def _says(stage: Stage, name: str, *words: str) -> None:
     said = " ".join(_row(stage, name).inner_text().split())
     assert [one for one in words if one not in said] == [], said
+    stage.meet()
 
 
 def _puts_forward(stage: Stage, name: str) -> None:
@@ -137,6 +145,7 @@ def _opens(stage: Stage, call: str, name: str) -> None:
 
 def _shown(stage: Stage, *words: str) -> None:
     assert [one for one in words if not stage.sees(one)] == [], stage.words()
+    stage.meet()
 
 
 def _without(stage: Stage, button: str, why: str) -> None:
@@ -158,12 +167,12 @@ def _turn(stage: Stage, *names: str) -> list[str]:
 def who_has_a_place_leaves(stage: Stage, call: str) -> None:
     """The first of the other cell cannot come; the woman, first in line by the rule, has his place at once."""
     stage.enter("sen")
-    stage.go("/de-cu/")
-    stage.follow(stage.page.locator("main tbody a").first)
+    _opens_the_call(stage)
     stage.follow(_row(stage, people.FIRST).get_by_role("link").first)
     stage.page.fill("[name=remark]", "Ốm, phải nằm viện.")
     stage.look("unit-withdraws")
     stage.press_and_agree("Rút")
+    assert people.WOMAN in stage.page.locator("[role=status], .alert").first.inner_text(), stage.words()
     assert "Được cử" in _row(stage, people.WOMAN).inner_text()
     stage.look("unit-moved-up")
     stage.enter("an")
@@ -188,8 +197,7 @@ def too_late_and_closed(stage: Stage, call: str, today: date) -> None:
     assert stage.sees("Điều 5"), stage.words()
     stage.look("call-closed")
     stage.enter("mai")
-    stage.go("/de-cu/")
-    stage.follow(stage.page.locator("main tbody a").first)
+    _opens_the_call(stage)
     stage.go(stage.page.url.removeprefix(stage.address) + "chon/")
     _says(stage, people.LATE, "Đợt đề cử này không nhận thêm người.", BY_LETTER)
     stage.look("pick-closed")
@@ -221,3 +229,22 @@ def an_opens_the_class(stage: Stage, call: str, starts: date, ends: date, today:
     assert [name for name in names if not stage.sees(name)] == [], stage.words()
     stage.look("class-joined")
     return where
+
+
+def who_is_there_or_trained_is_not_taken(stage: Stage, where: str) -> None:
+    """The unit reads that its learner is one already; the clerk does not add somebody trained without a written reason."""
+    stage.enter("mai")
+    _opens_the_call(stage)
+    stage.go(stage.page.url.removeprefix(stage.address) + "chon/")
+    _says(stage, people.CLEAN, "Người này đã là học viên của lớp.", BY_LETTER)
+    stage.enter("an")
+    stage.go(f"{where}hoc-vien/them/?q=trieu")
+    stage.follow(_row(stage, people.TRAINED).get_by_role("button"))
+    _shown(stage, "Muốn vẫn nhận người này, hãy ghi lý do.", "Hướng dẫn 01-HD/TW")
+    stage.look("learner-refused")
+    assert stage.met == every_code()
+
+
+def every_code() -> set[str]:
+    """Every code with which somebody is refused, or asked about, when he is sent to a class: as the rules have them."""
+    return {str(code) for path, _line, code, _named in made() if path.name == "eligibility.py" and code} | set(WEIGHTS)

@@ -20,7 +20,7 @@ HEIGHT = {1280: 900, 390: 844}
 
 @dataclass
 class Stage:
-    """A browser of one width at one server. `page` is what the person who is signed in sees."""
+    """A browser of one width at one server. `page` is what who is signed in sees, `met` the codes of reasons seen."""
 
     browser: "Browser"
     address: str
@@ -29,6 +29,7 @@ class Stage:
     context: "BrowserContext | None" = None
     complaints: list[str] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
 
     def enter(self, who: str) -> None:
         """Let the next person sit down at a fresh browser and sign in."""
@@ -89,6 +90,12 @@ class Stage:
     def words(self) -> str:
         """The text of the main part of the page, with single blanks."""
         return " ".join(self.page.locator("main").inner_text().split())
+
+    def meet(self) -> None:
+        """Remember the reasons that the page tells, and hold each of them to telling its basis."""
+        for one in self.page.locator("main [data-code]").all():
+            assert "Căn cứ:" in one.inner_text(), one.inner_text()
+            self.met.add(one.get_attribute("data-code") or "")
 
     def look(self, name: str) -> None:
         """Take the picture and hold the page against the rules every page keeps."""

@@ -58,7 +58,9 @@ def _a_class_is_called_to(stage: Stage, company: Cast, today: date, starts: date
     calls.an_decides(stage, call)
     calls.who_has_a_place_leaves(stage, call)
     calls.too_late_and_closed(stage, call, today)
-    return calls.an_opens_the_class(stage, call, starts, ends, today, [people.CLEAN, people.WOMAN])
+    where = calls.an_opens_the_class(stage, call, starts, ends, today, [people.CLEAN, people.WOMAN])
+    calls.who_is_there_or_trained_is_not_taken(stage, where)
+    return where
 
 
 def _those_around_the_centre(company: Cast) -> None:

@@ -23,6 +23,9 @@ class Ground(StrEnum):
     ONCE = gettext_noop("việc đã xong, đã hủy hoặc đã quyết định thì không làm lại; hồ sơ giữ nguyên như đã ghi")
     UNSEEN = gettext_noop("không ai ghi đè điều người khác vừa lưu mà chưa xem")
     ONE_PLACE = gettext_noop("cùng một giờ, một người chỉ ở một nơi và một phòng chỉ dùng cho một buổi")
+    LECTURERS = gettext_noop(
+        "giảng viên dạy chuyên đề, thời gian và số buổi đã ghi ở trang của người đó; ngày nghỉ không xếp buổi"
+    )
     ONE_PERSON = gettext_noop("hai hồ sơ chỉ gộp thành một người khi mọi việc đã ghi cho cả hai không mâu thuẫn")
     ORDER = gettext_noop("ngày giờ ghi theo đúng trình tự của việc; việc chưa đến ngày thì chưa ghi")
     LEARNERS = gettext_noop("chỉ ghi cho người có tên trong danh sách học viên của lớp vào ngày đó")
@@ -34,6 +37,7 @@ class Ground(StrEnum):
     BELONGING = gettext_noop("người đi học do một đơn vị cử, nên phải thuộc một đơn vị")
     SHIELDED = gettext_noop("không đưa vào hệ thống tài liệu có dấu mật, không nêu tên học viên trong sổ đầu bài")
     RULED = gettext_noop("lớp học theo bản chương trình và quy chế có hiệu lực vào ngày khai giảng")
+    TURN = gettext_noop("khi thiếu chỗ, ai được đề cử trước thì được nhận trước; ai đứng đầu thì được chuyển lên trước")
     LETTER = gettext_noop("số và ngày công văn cử học viên là căn cứ của chỉ tiêu và thời hạn")
 
 
@@ -42,7 +46,8 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "answer_missing", "basis_missing", "facts_missing", "reason_missing", "remark_missing", "short_unexplained",
     ),
     Ground.ONCE: (
-        "already_answered", "already_asked", "asked_already", "asked_no_more", "case_over", "class_cancelled",
+        "already_answered", "already_asked", "answered_already", "asked_already", "asked_no_more", "case_over",
+        "class_cancelled",
         "class_is_closed", "decided", "decided_already", "given_away", "has_left", "list_applied", "list_discarded",
         "session_begun", "session_cancelled", "session_held", "sessions_held", "sessions_over",
         "visit_cancelled", "visit_reported",
@@ -51,6 +56,7 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "changed_meanwhile", "changed_since", "key_taken", "log_changed", "roll_changed", "roll_gone", "scan_gone",
     ),
     Ground.ONE_PLACE: ("class_taken", "lecturer_taken", "room_and_venue", "room_taken", "taken"),
+    Ground.LECTURERS: ("centre_closed", "not_engaged", "not_of_topic", "not_that_half", "off", "week_full"),
     Ground.ONE_PERSON: ("both_invited", "same_call", "same_class", "taught_at_once"),
     Ground.ORDER: (
         "answer_after_start", "answer_by_past", "day_outside", "decided_after_start", "decided_before",

@@ -80,6 +80,11 @@ def facts_of_call(call: Call, *, accepted: int = 0) -> CallFacts:
     )
 
 
+def call_of(training_class: TrainingClass) -> int | None:
+    """Key of the call to the class, where there is one."""
+    return Call.objects.filter(training_class=training_class).values_list("pk", flat=True).first()
+
+
 def classes_to_join(call: Call) -> QuerySet[TrainingClass]:
     """Classes opened under the same line that no call belongs to yet, earliest first."""
     called = Call.objects.filter(training_class__isnull=False).values("training_class_id")

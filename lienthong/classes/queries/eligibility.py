@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import CallState, ClassState, NominationState
-from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, TrainingClass
+from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, NominationMove, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call, basis_of_opening
 from lienthong.classes.rules.eligibility import (
     Candidate,
     Elsewhere,
     Entry,
     Finding,
+    First,
     Terms,
     Trained,
     findings,
@@ -100,7 +102,7 @@ def learners_besides(call: Call) -> QuerySet[Enrolment]:
 
 
 def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
-    """What is asked of everybody, apart from the number of each unit. At most five queries."""
+    """What is asked of everybody, apart from the number of each unit. At most six queries."""
     line, call = occasion.line, occasion.call
     centre_id = line.centre_id
     programme = line.programme
@@ -118,8 +120,18 @@ def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
         answer_by=call.answer_by if call else None,
         on=on,
         places=call.places if call else None,
-        taken=taken_places(call) if call else 0,
+        taken=(taken := taken_places(call) if call else 0),
+        filled=last_seated(call, named=not by_unit) if call and taken >= call.places else None,
     )
+
+
+def last_seated(call: Call, *, named: bool) -> First | None:
+    """When somebody last got a place of the call by a nomination, and who gave it, where he may be named. One query."""
+    steps = NominationMove.objects.filter(
+        nomination__call=call, nomination__state=NominationState.ACCEPTED, move__in=("accept", "promote")
+    )
+    last = steps.order_by("-pk").first()
+    return First(timezone.localtime(last.moved_at), last.moved_by if named else "") if last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +153,14 @@ def checked(
     named: Collection[int] | None = None,
     together: bool = True,
 ) -> dict[int, list[Finding]]:
-    """Person key -> everything that speaks against sending him. At most sixteen queries, for one as for thousands.
+    """Person key -> everything that speaks against sending him. At most eighteen queries, for one as for thousands.
 
     `together`: all of them at once, so that each counts for those of his unit behind him; else each alone.
     `named`: the centres whose classes may be named to who asks; None: all, as a unit knows where its own people are.
     """
     terms = terms_for(occasion, on=on, by_unit=by_unit)
     facts = _Facts(occasion, sought, on, named, together=together)
-    quotas = facts.quotas()
+    quotas = facts.quotas
     return {
         one.person_id: findings(facts.candidate(one), _with_quota(terms, quotas.get(one.quota_id or 0)))
         for one in sought
@@ -177,6 +189,7 @@ class _Facts:
         self._trained = _trained(occasion.line, ids)
         self._enrolled, self._learners = self._classes(ids)
         self._calls = self._nominations(ids)
+        self.quotas = self._numbers()
         self._rank(sought, together=together)
 
     def _classes(self, ids: Iterable[int]) -> tuple[dict[int, list[Elsewhere]], set[int]]:
@@ -229,6 +242,7 @@ class _Facts:
         """How many of his unit come before each: those nominated earlier, then those asked for before him."""
         self._ahead: dict[int, int] = {}
         self._nominated: set[int] = set()
+        last_within: dict[int, int] = {}
         by_quota: dict[int, int] = defaultdict(int)
         place: dict[int, int] = {}
         if self._occasion.call is not None:
@@ -237,14 +251,20 @@ class _Facts:
                 self._nominated.add(person_id)
                 place[pk] = by_quota[quota_id]
                 by_quota[quota_id] += 1
+                if by_quota[quota_id] == self.quotas.get(quota_id):
+                    last_within[quota_id] = pk
         for one in sought:
             if one.nomination_id in place:
                 self._ahead[one.person_id] = place[one.nomination_id or 0]
             elif one.quota_id is not None:
                 self._ahead[one.person_id] = by_quota[one.quota_id]
                 by_quota[one.quota_id] += together
+        over = {
+            one.quota_id for one in sought if self._ahead.get(one.person_id, 0) >= self.quotas.get(one.quota_id or 0, 0)
+        }
+        self._filled = _put_forward({quota: pk for quota, pk in last_within.items() if quota in over})
 
-    def quotas(self) -> dict[int, int]:
+    def _numbers(self) -> dict[int, int]:
         """Key of a quota -> its number of people."""
         if self._occasion.call is None:
             return {}
@@ -266,7 +286,19 @@ class _Facts:
             is_nominated_here=one.nomination_id is None and pk in self._nominated,
             is_learner_here=one.nomination_id is None and pk in self._learners,
             ahead=self._ahead.get(pk, 0),
+            filled=self._filled.get(one.quota_id or 0),
         )
+
+
+def _put_forward(last_of: Mapping[int, int]) -> dict[int, First]:
+    """Key of a quota -> who made this nomination of it, and when. One query, none where none is asked for."""
+    if not last_of:
+        return {}
+    steps = NominationMove.objects.filter(nomination__in=last_of.values(), move__in=("propose", "submit", "take_in"))
+    by_nomination = {
+        one.nomination_id: First(timezone.localtime(one.moved_at), one.moved_by) for one in steps.order_by("pk")
+    }
+    return {quota: by_nomination[pk] for quota, pk in last_of.items() if pk in by_nomination}
 
 
 def _week_after(day: date) -> date:

@@ -7,12 +7,16 @@ from datetime import date
 from django.db.models import QuerySet
 
 from lienthong.classes.choices import NominationState
+from lienthong.classes.errors.grounds import Ground, rule_of_the_system
 from lienthong.classes.models import Call, Nomination, NominationMove
 from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
 from lienthong.classes.rules.eligibility import Finding
 from lienthong.classes.rules.waiting import Explained, InLine, explained, in_turn
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.queries import unit_lines
+from lienthong.regulations.choices import ProvisionKey
+from lienthong.regulations.queries import rulebook_on, whole_rulings
 
 _ORDER = [
     NominationState.SUBMITTED,
@@ -94,3 +98,24 @@ def nominated_with(one_id: int, other_id: int) -> list[str]:
     """The titles of the calls to which both people were nominated."""
     theirs = Nomination.objects.filter(person=other_id).values("call_id")
     return list(Nomination.objects.filter(person=one_id, call_id__in=theirs).values_list("call__title", flat=True))
+
+
+def latest_step(call_id: int | None) -> int:
+    """Key of the latest step of any nomination of the call; 0 where there is none."""
+    steps = NominationMove.objects.filter(nomination__call=call_id)
+    return steps.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def moved_up_since(call_id: int | None, step: int) -> list[Nomination]:
+    """Who moved up from the waiting list of the call after that step, in their turn, with person and quota."""
+    moved = NominationMove.objects.filter(nomination__call=call_id, move="promote", pk__gt=step).order_by("pk")
+    return [one.nomination for one in moved.select_related("nomination__person", "nomination__quota")]
+
+
+def basis_of_turn(call: Call) -> tuple[bool, Basis]:
+    """Whether anybody comes first by the rulebook, and what the order of those who wait rests on."""
+    rulebook = rulebook_on(call.starts_on)
+    keys = (ProvisionKey.PRIORITY_WOMEN, ProvisionKey.PRIORITY_MINORITIES)
+    rulings = whole_rulings(rulebook, call.centre_id, keys) if rulebook else {}
+    given = next((one for one in rulings.values() if one.value), None)
+    return given is not None, given.basis if given else rule_of_the_system(Ground.TURN)

@@ -6,11 +6,12 @@ is said once, in `WEIGHTS`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
@@ -70,8 +71,17 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Who had the last one before, and when (a local moment). Without a name where the asker may not read it."""
+
+    at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """What is known of one person. `ahead` counts the live nominations of his unit that were made before his. Personal data.
+    """What is known of one person. `ahead` counts the live nominations of his unit that were made before his, `filled` is who
+    made the last of these that its number allows. Personal data.
 
     `is_outside`: his standing is not that of the audience; None where nobody asked.
     """
@@ -87,6 +97,7 @@ class Candidate:
     is_nominated_here: bool = False
     is_learner_here: bool = False
     ahead: int = 0
+    filled: First | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class Terms:
     quota: int | None = None
     places: int | None = None
     taken: int = 0
+    filled: First | None = None
 
 
 def findings(one: Candidate, terms: Terms) -> list[Finding]:
@@ -251,11 +263,25 @@ def _against_number(one: Candidate, terms: Terms) -> list[Reason]:
     reasons = []
     if terms.quota is not None and one.ahead >= terms.quota:
         sentence = _("Đơn vị được phân bổ %(count)d người và đã đề cử đủ trước người này.") % {"count": terms.quota}
-        reasons.append(Reason("over_quota", sentence, "", terms.called_by))
+        first = _who_was_first(_("Người cuối cùng trong chỉ tiêu được đề cử lúc %(moment)s%(who)s."), one.filled)
+        reasons.append(Reason("over_quota", f"{sentence} {first}".strip(), "", terms.called_by))
     if terms.places is not None and terms.taken >= terms.places:
         sentence = _("Lớp có %(count)d chỗ và đã đủ người; người này vào danh sách dự bị.") % {"count": terms.places}
-        reasons.append(Reason("class_full", sentence, "", terms.called_by))
+        said = f"{sentence} {filled_in_words(terms.filled)}".strip()
+        reasons.append(Reason("class_full", said, "", terms.called_by))
     return reasons
+
+
+def filled_in_words(first: First | None) -> str:
+    """When the last place went, and through whom where he may be named; nothing where that is not known."""
+    return _who_was_first(_("Chỗ cuối cùng có người lúc %(moment)s%(who)s."), first)
+
+
+def _who_was_first(sentence: str, first: First | None) -> str:
+    if first is None:
+        return ""
+    who = _(", do %(name)s") % {"name": first.by} if first.by else ""
+    return sentence % {"moment": moment_of(first.at), "who": who}
 
 
 def reasons_unexplained(found: Sequence[Finding], exception: str) -> list[Reason]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
-from lienthong.classes.access import MANAGE, VIEW, call_for, calls_visible_to, class_for, may_manage_call
+from lienthong.classes.access import MANAGE, VIEW, call_for, calls_visible_to, class_for
 from lienthong.classes.actions.call_notices import remind_units
 from lienthong.classes.actions.calls import (
     change_call,
@@ -25,36 +25,18 @@ from lienthong.classes.actions.calls import (
     set_quotas,
 )
 from lienthong.classes.actions.nominations import accept_all
-from lienthong.classes.choices import CallState, NominationState
+from lienthong.classes.choices import CallState
 from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from
-from lienthong.classes.models import Call
 from lienthong.classes.queries.bases import basis_of_call
-from lienthong.classes.queries.calls import board_of, calls_counted, classes_to_join, quotas_below, usual_way
-from lienthong.classes.queries.eligibility import taken_places
+from lienthong.classes.queries.calls import calls_counted, classes_to_join, quotas_below, usual_way
 from lienthong.classes.queries.lists import sending_units
-from lienthong.classes.queries.nominations import nomination_rows, nominations_of
-from lienthong.classes.rules.eligibility import reasons_unexplained
-from lienthong.classes.rules.opening import reasons_too_small
-from lienthong.classes.rules.waiting import free
+from lienthong.classes.views.call_frame import TONES, call_context, sheet_asked_for
 from lienthong.classes.views.frame import thread_of
+from lienthong.classes.views.moving_up import telling_who_moves_up
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
-from lienthong.organisations.access import unit_ids_within
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import approved_line_for
-from lienthong.regulations.queries import rulebook_on, terms_of
-from lienthong.rendering.documents import paper_links
-from lienthong.ui.blocks import MoveButton, StateBanner, Tone
-
-TONES = {CallState.DRAFT: Tone.NEUTRAL, CallState.SENT: Tone.INFO, CallState.CLOSED: Tone.SUCCESS}
-NOMINATION_TONES = {
-    NominationState.PROPOSED: Tone.NEUTRAL,
-    NominationState.SUBMITTED: Tone.INFO,
-    NominationState.RETURNED: Tone.WARNING,
-    NominationState.ACCEPTED: Tone.SUCCESS,
-    NominationState.WAITING: Tone.WARNING,
-    NominationState.REFUSED: Tone.DANGER,
-    NominationState.WITHDRAWN: Tone.NEUTRAL,
-}
 
 
 @requires(VIEW)
@@ -102,71 +84,12 @@ def call_new(request: Any, line_pk: int) -> HttpResponse:
 
 @requires(VIEW)
 @require_safe
-def call_page(request: Any, pk: int) -> HttpResponse:
+def call_page(request: Any, pk: int) -> HttpResponseBase:
     """One call: where it stands, who has answered, who was put forward and what speaks against whom."""
-    return render(request, "classes/call.html", call_context(request, call_for(request.actor, pk)))
-
-
-def call_context(request: Any, call: Call, form: SendCallForm | None = None) -> dict[str, Any]:
-    """What the page of a call shows; `form` when the sending came back with errors."""
-    on, manages = request.actor.on, may_manage_call(request.actor, call)
-    rows = nomination_rows(
-        call, list(nominations_of(call)), on, by_unit=False, named=set(unit_ids_within(request.actor, VIEW))
-    )
-    board, taken = board_of(call, on), taken_places(call)
-    rulebook = rulebook_on(call.starts_on)
-    small = reasons_too_small(taken, terms_of(rulebook, call.centre_id).smallest_class, "") if rulebook else []
-    return {
-        "call": call,
-        "banner": _banner(call, board, manages=manages),
-        "thread": thread_of(request.actor, call.approved_line, call.training_class),
-        "board": board,
-        "answered": sum(one.has_answered for one in board),
-        "asked_for": sum(one.quota.places for one in board),
-        "rows": [(one, NOMINATION_TONES[NominationState(one.nomination.state)]) for one in rows],
-        "to_decide": sum(one.nomination.state == NominationState.SUBMITTED for one in rows),
-        "clean": sum(
-            one.nomination.state == NominationState.SUBMITTED and not reasons_unexplained([*one.found], "")
-            for one in rows
-        ),
-        "waiting": sum(one.nomination.state == NominationState.WAITING for one in rows),
-        "taken": taken,
-        "left": free(call.places, taken),
-        "too_small": small[0] if small and (call.state == CallState.CLOSED or call.answer_by < on) else None,
-        "manages": manages,
-        "basis": basis_of_call(call),
-        "form": form or SendCallForm(),
-        "joinable": list(classes_to_join(call)) if manages and call.training_class is None else [],
-        "papers": [paper_links("classes:call_paper", _("Công văn cử học viên, kèm chỉ tiêu"), call.pk)],
-    }
-
-
-def _banner(call: Call, board: list[Any], *, manages: bool) -> StateBanner:
-    silent = sum(not one.has_answered for one in board)
-    sentences = {
-        CallState.DRAFT: _("Chưa đơn vị nào được báo. Phân bổ chỉ tiêu rồi gửi."),
-        CallState.SENT: ngettext("Còn %(n)d đơn vị chưa trả lời.", "Còn %(n)d đơn vị chưa trả lời.", silent)
-        % {"n": silent}
-        if silent
-        else _("Mọi đơn vị đã trả lời. Xét từng người, rồi khóa đợt đề cử."),
-        CallState.CLOSED: _(
-            "Không nhận đề cử nữa. Người dự bị vẫn được chuyển lên khi có người rút trước ngày khai giảng."
-        ),
-    }
-    moves = []
-    if manages and call.state == CallState.SENT:
-        if silent:
-            moves.append(
-                MoveButton(_("Nhắc đơn vị chưa trả lời"), reverse("classes:call_remind", args=[call.pk]), icon="bell")
-            )
-        shut = _("Khóa đợt đề cử? Các đơn vị không gửi thêm được nữa.")
-        close = reverse("classes:call_close", args=[call.pk])
-        moves.append(MoveButton(_("Khóa đợt đề cử"), close, Tone.NEUTRAL, confirm=shut, icon="lock"))
-    if manages and call.state == CallState.CLOSED:
-        moves.append(MoveButton(_("Mở lại"), reverse("classes:call_reopen", args=[call.pk]), Tone.NEUTRAL))
-    return StateBanner(
-        call.get_state_display(), TONES[CallState(call.state)], sentences[CallState(call.state)], moves=moves
-    )
+    call = call_for(request.actor, pk)
+    if takes_away(request):
+        return list_answer(request, sheet_asked_for(request, call))
+    return render(request, "classes/call.html", call_context(request, call))
 
 
 @requires(MANAGE)
@@ -182,7 +105,8 @@ def call_edit(request: Any, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            change_call(call=call, actor=request.actor, **form.cleaned_data)
+            with telling_who_moves_up(request, call.pk):
+                change_call(call=call, actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, class_for, classes_visible_to, guest_for, own_invitation_for
 from lienthong.classes.actions.invitations import answer_invitation, remind_of_invitation, send_invitation
 from lienthong.classes.choices import InvitationState
+from lienthong.classes.exports import invitation_sheet
 from lienthong.classes.forms import ReplyForm, SendForm
 from lienthong.classes.models import Invitation, TrainingClass
 from lienthong.classes.queries.invitations import (
@@ -30,6 +31,7 @@ from lienthong.classes.queries.invitations import (
     sessions_of_guests,
 )
 from lienthong.classes.views.weeks import tabs_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.rendering.documents import paper_links
@@ -163,10 +165,12 @@ def _take(invitation: Invitation, form: ReplyForm, actor: Actor) -> Invitation:
 
 @requires(MANAGE)
 @require_safe
-def board(request: Any) -> HttpResponse:
+def board(request: Any) -> HttpResponseBase:
     """The invitations to classes that go on: those without a yes first, or all."""
     state = request.GET.get("trang_thai", "")
     found = of_state(invitations_in(classes_visible_to(request.actor, MANAGE)), "all" if state == "all" else "")
+    if takes_away(request):
+        return list_answer(request, invitation_sheet(found))
     page = page_of(found, request.GET.get("page"))
     context = {
         "page": page,

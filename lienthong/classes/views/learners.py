@@ -19,10 +19,12 @@ from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import NotEligible
 from lienthong.classes.models import Absence, Enrolment, Session, TrainingClass
 from lienthong.classes.queries import attendance_of, sessions_of, terms_of_class
+from lienthong.classes.queries.calls import call_of
 from lienthong.classes.queries.learners import outlooks_of
 from lienthong.classes.rules import is_barred
 from lienthong.classes.rules.roll import numbers_of
 from lienthong.classes.views.frame import frame
+from lienthong.classes.views.moving_up import telling_who_moves_up
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
 from lienthong.people.access import people_found, person_for
@@ -134,7 +136,8 @@ def learner_remove(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
     training_class = class_for(request.actor, pk, MANAGE)
     enrolment = enrolment_for(training_class, enrolment_pk)
     try:
-        remove_learner(enrolment=enrolment, actor=request.actor)
+        with telling_who_moves_up(request, call_of(training_class)):
+            remove_learner(enrolment=enrolment, actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:learner", args=[pk, enrolment_pk]))
     messages.success(request, _("%(name)s đã thôi học.") % {"name": enrolment.person.full_name})

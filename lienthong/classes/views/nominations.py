@@ -23,10 +23,11 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.nominations import accept, confirm, give_back, refuse
 from lienthong.classes.choices import NominationState
 from lienthong.classes.models import Nomination
-from lienthong.classes.queries.nominations import moves_of, nomination_rows, place_explained
+from lienthong.classes.queries.eligibility import last_seated
+from lienthong.classes.queries.nominations import basis_of_turn, moves_of, nomination_rows, place_explained
 from lienthong.classes.rules.eligibility import Finding, Weight
 from lienthong.classes.rules.nominations import MOVES
-from lienthong.classes.views.calls import NOMINATION_TONES
+from lienthong.classes.views.call_frame import NOMINATION_TONES
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import unit_ids_within
 from lienthong.ui.blocks import HistoryEntry
@@ -66,7 +67,7 @@ def nomination_context(request: Any, nomination: Nomination, refusal: Refusal | 
         "stops": _of(row.found, Weight.STOPS),
         "asks": _of(row.found, Weight.ASKS),
         "waits": _of(row.found, Weight.WAITS),
-        "explained": place_explained(nomination) if nomination.state == NominationState.WAITING else None,
+        **turn_of(nomination, named=True),
         "history": history_of(nomination),
         "moves": set(MOVES.open_from(nomination.state)),
         "manages": may_manage_call(request.actor, nomination.call),
@@ -76,6 +77,18 @@ def nomination_context(request: Any, nomination: Nomination, refusal: Refusal | 
 
 def _of(found: list[Finding], weight: Weight) -> list[Any]:
     return [one.reason for one in found if one.weight == weight]
+
+
+def turn_of(nomination: Nomination, *, named: bool) -> dict[str, Any]:
+    """Of somebody who waits: his place, why, by what rule, and when (`named`: through whom) the last place went."""
+    if nomination.state != NominationState.WAITING:
+        return {}
+    call = nomination.call
+    return {
+        "explained": place_explained(nomination),
+        "turn": basis_of_turn(call),
+        "filled": last_seated(call, named=named),
+    }
 
 
 def history_of(nomination: Nomination) -> list[HistoryEntry]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,12 +14,14 @@ from lienthong.base.paging import page_of
 from lienthong.classes.access import NOMINATE, nominations_visible_to, sent_people_of, sent_person_for
 from lienthong.classes.actions.remarks import remark
 from lienthong.classes.choices import RemarkAnswer, RemarkQuestion, SessionState
+from lienthong.classes.exports import our_sheet
 from lienthong.classes.forms.calls import OurFilter, remarks_from
 from lienthong.classes.models import Absence, Enrolment
 from lienthong.classes.queries import sessions_of, terms_of_class
 from lienthong.classes.queries.learners import belongs_on
 from lienthong.classes.queries.our_people import called_and_waiting, of_state, our_rows, remarks_of
 from lienthong.classes.rules import is_barred
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 
 MOST_CALLED = 50
@@ -27,13 +29,16 @@ MOST_CALLED = 50
 
 @requires(NOMINATE)
 @require_safe
-def our_people(request: Any) -> HttpResponse:
+def our_people(request: Any) -> HttpResponseBase:
     """Everybody the units sent, those who learn now first."""
     form = OurFilter(request.GET)
     state = form.wanted()
     reached = sent_people_of(request.actor)
     found = of_state(reached, state, request.GET.get("q", "")[:100], request.actor.on)
-    page = page_of(found.select_related("person", "training_class"), request.GET.get("page"))
+    found = found.select_related("person", "training_class")
+    if takes_away(request):
+        return list_answer(request, our_sheet(found, lambda chunk: our_rows(chunk, request.actor.on)), filters=form)
+    page = page_of(found, request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,16 +22,19 @@ from lienthong.classes.access import (
 from lienthong.classes.actions.calls import send_nobody
 from lienthong.classes.actions.nominations import nominate, nominate_new, withdraw
 from lienthong.classes.choices import CallState, NominationState
+from lienthong.classes.exports import nomination_sheet
 from lienthong.classes.forms.calls import NewNomineeForm
 from lienthong.classes.models import Nomination, Quota
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.calls import quotas_counted
-from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
-from lienthong.classes.queries.nominations import nomination_rows, place_explained
-from lienthong.classes.rules.eligibility import Weight, that
+from lienthong.classes.queries.eligibility import Sought, checked, last_seated, occasion_of_call
+from lienthong.classes.queries.nominations import basis_of_turn, nomination_rows
+from lienthong.classes.rules.eligibility import Weight, filled_in_words, that
 from lienthong.classes.rules.nominations import MOVES
-from lienthong.classes.views.calls import NOMINATION_TONES
-from lienthong.classes.views.nominations import history_of
+from lienthong.classes.views.call_frame import NOMINATION_TONES
+from lienthong.classes.views.moving_up import telling_who_moves_up
+from lienthong.classes.views.nominations import history_of, turn_of
+from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import name_on, names_on
 from lienthong.people.access import people_found
@@ -56,9 +59,12 @@ def unit_calls(request: Any) -> HttpResponse:
 
 @requires(NOMINATE)
 @require_safe
-def unit_call(request: Any, pk: int) -> HttpResponse:
+def unit_call(request: Any, pk: int) -> HttpResponseBase:
     """One call to one unit: what is asked, whom the unit put forward, what speaks against whom."""
-    return render(request, "classes/unit_call.html", _context(request, quota_for(request.actor, pk)))
+    context = _context(request, quota_for(request.actor, pk))
+    if takes_away(request):
+        return list_answer(request, nomination_sheet(context["call"], [row for row, _tone, _may in context["rows"]]))
+    return render(request, "classes/unit_call.html", context)
 
 
 def _context(request: Any, quota: Quota, **more: Any) -> dict[str, Any]:
@@ -79,6 +85,7 @@ def _context(request: Any, quota: Quota, **more: Any) -> dict[str, Any]:
             for row in nomination_rows(call, rows, on, by_unit=True)
         ],
         "is_open": call.state == CallState.SENT,
+        "turn": basis_of_turn(call) if any(row.state == NominationState.WAITING for row in rows) else None,
         **more,
     }
 
@@ -112,10 +119,13 @@ def _put_forward(request: Any, quota: Quota) -> HttpResponse:
     wanted = int(written) if written.isascii() and written.isdigit() and len(written) < 19 else 0
     person = get_object_or_404(people_of_quota(request.actor, quota), pk=wanted)
     try:
-        nominate(quota=quota, people=[person], actor=request.actor)
+        (made,) = nominate(quota=quota, people=[person], actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:unit_call", args=[quota.pk]))
     messages.success(request, _("Đã đề cử %(name)s.") % {"name": person.full_name})
+    if made.state == NominationState.WAITING:
+        sentence = _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") % {"name": person.full_name}
+        messages.warning(request, f"{sentence} {filled_in_words(last_seated(made.call, named=False))}".strip())
     return redirect("classes:unit_call", pk=quota.pk)
 
 
@@ -173,7 +183,7 @@ def unit_nomination(request: Any, pk: int) -> HttpResponse:
         "row": row,
         "tone": NOMINATION_TONES[NominationState(nomination.state)],
         "reasons": [one.reason for one in row.found],
-        "explained": place_explained(nomination) if nomination.state == NominationState.WAITING else None,
+        **turn_of(nomination, named=False),
         "history": history_of(nomination),
         "may_withdraw": "withdraw" in MOVES.open_from(nomination.state),
     }
@@ -186,7 +196,8 @@ def unit_withdraw(request: Any, pk: int) -> HttpResponse:
     """Take somebody back, with the reason."""
     nomination = nomination_for(request.actor, pk)
     try:
-        withdraw(nomination=nomination, remark=said(request.POST, "remark", 300), actor=request.actor)
+        with telling_who_moves_up(request, nomination.call_id):
+            withdraw(nomination=nomination, remark=said(request.POST, "remark", 300), actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:unit_nomination", args=[pk]))
     messages.success(request, _("Đã rút %(name)s.") % {"name": nomination.person.full_name})
