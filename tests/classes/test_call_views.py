@@ -149,6 +149,20 @@ def test_whoever_frees_a_place_reads_who_has_it_now(cast: Cast, browser_of: Brow
     assert said_in(more, "được chuyển lên học: Nguyễn Thị Hòa (Chi bộ thôn Bãi Sậy).")
 
 
+def test_the_centre_takes_in_who_is_next_and_nobody_else(cast: Cast, browser_of: BrowserOf) -> None:
+    call = calls.a_sent_call(cast, places=2, quotas={cast.cell.pk: 2})
+    hoa, bao = calls.put_forward(cast, call, *cast.learners[:2])
+    Nomination.objects.update(state="waiting")
+    clerk, here = browser_of("an"), "/lop/chieu-sinh/de-cu/"
+    page = text_of(clerk.get(f"/lop/chieu-sinh/{call.pk}/"))
+    assert [f"{here}{one.pk}/nhan-vao-lop/" in page for one in (hoa, bao)] == [True, False]
+    refused = clerk.post(f"{here}{bao.pk}/nhan-vao-lop/")
+    assert (refused.status_code, "Đứng đầu danh sách dự bị là Nguyễn Thị Hòa" in text_of(refused)) == (409, True)
+    assert said_in(refused, "Quy tắc của hệ thống: khi thiếu chỗ, ai được đề cử trước thì được nhận trước")
+    assert clerk.post(f"{here}{hoa.pk}/nhan-vao-lop/").status_code == 302
+    assert (calls.state_of(hoa), calls.state_of(bao)) == ("accepted", "waiting")
+
+
 def test_the_lists_of_a_call_are_taken_away(cast: Cast, browser_of: BrowserOf) -> None:
     calls.priority_is(cast, women=1)
     call = calls.a_sent_call(cast, places=3, way="direct")

@@ -19,13 +19,27 @@ from lienthong.classes.actions.calls import (
     set_quotas,
 )
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.nominations import accept, accept_all, confirm, give_back, nominate, refuse, withdraw
+from lienthong.classes.actions.nominations import (
+    accept,
+    accept_all,
+    confirm,
+    give_back,
+    move_up,
+    nominate,
+    refuse,
+    withdraw,
+)
 from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.choices import Answer, CallState
 from lienthong.classes.errors import CallRefused, NominationRefused, NotEligible
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, Quota
 from lienthong.classes.queries.eligibility import last_seated
-from lienthong.classes.queries.nominations import nomination_rows, nominations_of, place_explained
+from lienthong.classes.queries.nominations import (
+    basis_of_turn,
+    nomination_rows,
+    nominations_of,
+    place_explained,
+)
 from lienthong.classes.rules.eligibility import First
 from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.actor import Actor
@@ -256,6 +270,41 @@ def test_nobody_moves_up_once_the_class_has_begun(cast: Cast) -> None:
     call, hoa, hang = a_full_call(cast)
     remove_learner(enrolment=hoa_enrolment(hoa), actor=cast.actor("an", date(2026, 4, 14)))
     assert (state_of(hang), learners_in(call)) == ("waiting", [])
+
+
+def test_a_newcomer_waits_behind_whoever_waits_also_once_the_class_has_begun(cast: Cast) -> None:
+    call, hoa, hang = a_full_call(cast)
+    later = cast.actor("an", date(2026, 4, 14))
+    remove_learner(enrolment=hoa_enrolment(hoa), actor=later)
+    (bao,) = put_forward(cast, call, cast.learners[1])
+    accept(nomination=bao, exception="Học bù buổi đầu", actor=later)
+    assert (state_of(bao), state_of(hang), learners_in(call)) == ("waiting", "waiting", [])
+    with pytest.raises(NominationRefused) as refusal:
+        move_up(nomination=bao, actor=later)
+    assert [(one.code, one.sentence) for one in refusal.value.reasons] == [
+        (
+            "not_next",
+            "Đứng đầu danh sách dự bị là Lý Thúy Hằng (Chi bộ thôn Đồng Mít); phải nhận người đó trước.",
+        )
+    ]
+    assert refusal.value.reasons[0].basis == basis_of_turn(call)[1]
+    for _again in range(2):
+        move_up(nomination=hang, actor=later)
+    assert (state_of(bao), state_of(hang), learners_in(call)) == ("waiting", "accepted", ["Lý Thúy Hằng"])
+    with pytest.raises(NominationRefused, match="class_full"):
+        move_up(nomination=bao, actor=later)
+    assert NominationMove.objects.filter(nomination=hang, move="promote").count() == 1
+
+
+def test_a_newcomer_who_comes_first_by_the_rule_takes_the_place(cast: Cast) -> None:
+    priority_is(cast, women=1)
+    call, hoa, bao = a_full_call(cast)
+    Nomination.objects.filter(pk=bao.pk).update(priority=0)
+    later = cast.actor("an", date(2026, 4, 14))
+    remove_learner(enrolment=hoa_enrolment(hoa), actor=later)
+    (woman,) = put_forward(cast, call, cast.learners[0])
+    accept(nomination=woman, exception="Học bù buổi đầu", actor=later)
+    assert (state_of(woman), state_of(bao)) == ("accepted", "waiting")
 
 
 def test_more_places_let_those_who_wait_move_up(cast: Cast) -> None:
