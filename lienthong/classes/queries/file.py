@@ -23,6 +23,7 @@ from lienthong.classes.models import (
     TrainingClass,
 )
 from lienthong.classes.rules.file import ProgrammeRow
+from lienthong.kernel.text import version
 from lienthong.regulations.choices import ProvisionKey
 from lienthong.regulations.queries import whole_ruling
 from lienthong.regulations.rules import Ruling
@@ -66,6 +67,11 @@ def cases_shown(today: date) -> QuerySet[Discipline]:
     """Cases that anybody may still be shown: not dropped, and their time not over."""
     rows = Discipline.objects.filter(Q(shown_until=None) | Q(shown_until__gt=today), dropped_on=None)
     return rows.select_related("enrolment__person").order_by("opened_on", "pk")
+
+
+def version_of_case(case: Discipline) -> str:
+    """A mark of what the learner answered."""
+    return version([case.answer, case.answered_on, case.is_silent])
 
 
 def studies_of(training_class: TrainingClass) -> QuerySet[FieldStudy]:
