@@ -262,7 +262,9 @@ def test_leave_and_namesakes_on_a_phone(cast: Cast) -> None:
     opened, session, (hoa, *_rest) = a_morning(cast)
     type(cast.learners[1]).objects.filter(pk=cast.learners[1].pk).update(full_name="Nguyễn Thị Hòa")
     decide_leave(leave=a_leave(cast, opened), granted=True, remark="", actor=cast.actor("an"))
-    (roll,) = rolls_for_phone([Session.objects.select_related("training_class").get(pk=session.pk)], TODAY)
+    (roll,) = rolls_for_phone(
+        [Session.objects.select_related("training_class").get(pk=session.pk)], TODAY, explained=[opened.pk]
+    )
     assert roll["absences"] == [[hoa, 4, 15, 0, True, "con ốm"]]
     assert sorted(name for _key, name in roll["learners"]) == [
         "Lý Thúy Hằng", "Nguyễn Thị Hòa (1990)", "Nguyễn Thị Hòa (1995)"

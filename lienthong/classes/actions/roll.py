@@ -7,12 +7,14 @@ from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lienthong.classes.access import reasons_read_in
 from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.events import RollTaken
 from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
+from lienthong.classes.queries.leave import leaves_for
 from lienthong.classes.queries.roll import absences_of, roll_call_of, roll_facts, version_of
-from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll
+from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll, with_kept_reasons
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
@@ -34,6 +36,8 @@ def take_roll(
     held = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     wanted = {pk: replace(entry, reason=squash(entry.reason)[:200]) for pk, entry in absences.items()}
     stands, known = roll_call_of(held), absences_of(held)
+    if wanted and not reasons_read_in(actor, [training_class.pk]):
+        wanted = with_kept_reasons(wanted, _reasons_kept(held, wanted, known))
     if stands is not None and known == wanted:
         return stands
     if reasons := [
@@ -47,6 +51,15 @@ def take_roll(
     held.save(update_fields=["state"])
     announce(RollTaken(training_class.pk, held.pk))
     return roll_call
+
+
+def _reasons_kept(
+    held: Session, wanted: Mapping[int, AbsenceEntry], known: Mapping[int, AbsenceEntry]
+) -> dict[int, str]:
+    """The reasons that stand in the book, and those of leave for whom the roll says so: a lecturer is not shown them."""
+    leaves = leaves_for(held, timezone.localdate(held.starts_at))
+    of_leave = {pk: one.reason for pk, one in leaves.items() if pk in wanted and wanted[pk].is_excused}
+    return of_leave | {pk: entry.reason for pk, entry in known.items() if entry.reason}
 
 
 def hold_rolls(training_class: TrainingClass) -> None:
