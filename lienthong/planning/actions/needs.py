@@ -106,6 +106,12 @@ def take_needs(
 _COUNTS = ("people", "women", "minorities", "from_month", "to_month", "note")
 
 
+def hold_answer(answer: NeedsAnswer) -> NeedsAnswer:
+    """The answer as it stands now, held with its gathering until this transaction ends: what is read of it then stays."""
+    NeedsCampaign.objects.select_for_update(no_key=True).get(pk=answer.campaign_id)
+    return NeedsAnswer.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=answer.pk)
+
+
 @atomic
 def take_back_needs(*, answer: NeedsAnswer, receipts: Sequence[dict[str, Any]]) -> None:
     """Take back what a unit's table wrote; who had not answered before has not answered again."""
