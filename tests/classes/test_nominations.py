@@ -1,9 +1,12 @@
 """Calls and nominations: what is refused and why, who takes a place, who waits, who moves up, who hears of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
+from django.db.transaction import atomic
 from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
@@ -48,7 +51,7 @@ from lienthong.notices.models import Notice
 from lienthong.people.models import Person, SensitiveDetails
 from lienthong.people.queries import actor_of
 from lienthong.records.models import Completion
-from tests.at_once import at_once
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.call_things import (
     ENDS,
@@ -415,6 +418,29 @@ def test_two_officers_of_a_unit_want_its_last_number(cast: Cast) -> None:
             f"Người cuối cùng trong chỉ tiêu được đề cử lúc {moment}, do {step.moved_by}.",
         )
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_unit_whose_number_is_taken_out_as_it_nominates_is_told(cast: Cast) -> None:
+    call, who, removed = a_sent_call(cast), nominator(cast), Event()
+    stale = quota_of(call, cast.cell)
+
+    def take_out() -> None:
+        with atomic():
+            set_quotas(call=call, numbers={cast.cell.pk: 0}, actor=cast.actor("an"))
+            removed.set()
+            somebody_waits()
+
+    def send(action: Callable[[], object]) -> None:
+        removed.wait(PATIENCE_SECONDS)
+        action()
+
+    pressed = at_once(
+        take_out,
+        lambda: send(lambda: nominate(quota=stale, people=[cast.learners[0]], actor=who)),
+        lambda: send(lambda: send_nobody(quota=stale, reason="Không có người", actor=who)),
+    )
+    assert pressed == [(), ("unit_not_called",), ("unit_not_called",)]
 
 
 def _send(call: Call, unit_id: int, person: Person, who: Actor) -> None:

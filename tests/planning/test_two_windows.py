@@ -1,8 +1,12 @@
 """Two people press the same button at once, each in a transaction of his own."""
 
+from threading import Event
+
 import pytest
+from django.db.transaction import atomic
 
 from lienthong.classes.models import TrainingClass
+from lienthong.exchange.board import Frame
 from lienthong.kernel.actor import Actor
 from lienthong.planning.actions import (
     LineDraft,
@@ -16,11 +20,14 @@ from lienthong.planning.actions import (
     set_numbers,
     submit_plan,
 )
+from lienthong.planning.actions.needs import take_back_needs, take_needs
+from lienthong.planning.errors import PlanRefused
+from lienthong.planning.imports import NEEDS
 from lienthong.planning.models import Amendment, Approval, ApprovedLine, Need, Plan, PlanMove
 from lienthong.planning.queries import version_of
 from lienthong.planning.queries.needs import version_of_answer
 from lienthong.planning.rules.needs import NeedFacts
-from tests.at_once import at_once
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.planning import needs_things as needs
 from tests.planning import things
@@ -84,6 +91,28 @@ def test_needs_said_by_the_unit_and_the_clerk_at_once_are_said_once(cast: Cast) 
     answers = at_once(lambda: say(20, "form", dung), lambda: say(15, "clerk", an))
     assert answers == [(), ("answered_meanwhile",)]
     assert Need.objects.count() == 1
+
+
+def test_an_undo_that_comes_as_the_unit_answers_anew_takes_nothing_back(cast: Cast) -> None:
+    answer, dung, said = needs.an_asked_unit(cast), cast.actor("dung"), Event()
+    receipts = take_needs(answer=answer, rows=[(cast.programme.pk, NeedFacts(30, 0, 0, 4, None), "")], actor=dung)
+
+    def answer_anew() -> None:
+        with atomic():
+            told = {cast.programme.pk: NeedFacts(8, 0, 0, 4, None)}
+            answer_needs(answer=answer, needs=told, note="", source="form", actor=dung)
+            said.set()
+            somebody_waits()
+
+    def undo() -> None:
+        said.wait(PATIENCE_SECONDS)
+        with atomic():
+            if reasons := NEEDS.reasons_against_undo(receipts, Frame(dung, {"answer": str(answer.pk)})):
+                raise PlanRefused(*reasons)
+            take_back_needs(answer=answer, receipts=receipts)
+
+    assert at_once(answer_anew, undo) == [(), ("lines_changed_since",)]
+    assert Need.objects.get().people == 8
 
 
 def test_two_amendments_at_once_are_one(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
-from lienthong.classes.actions.seating import enrol_accepted, fill_places, held_call
+from lienthong.classes.actions.seating import enrol_accepted, fill_places, held_call, not_called
 from lienthong.classes.choices import Answer, ApprovalWay, CallState
 from lienthong.classes.errors import CallRefused
 from lienthong.classes.events import CallSent, UnitAnswered
@@ -218,7 +218,9 @@ def join_class(*, call: Call, training_class: TrainingClass, actor: Actor) -> Ca
 def send_nobody(*, quota: Quota, reason: str, actor: Actor) -> Quota:
     """A unit answers that it has nobody to send, and why."""
     call = held_call(quota.call)
-    known = Quota.objects.select_for_update().get(pk=quota.pk)
+    known = Quota.objects.select_for_update().filter(pk=quota.pk).first()
+    if known is None:
+        raise CallRefused(not_called(call))
     reasons = []
     if call.state != CallState.SENT:
         reasons.append(Reason("call_not_open", _("Đợt đề cử này không nhận trả lời nữa."), "", basis_of_call(call)))

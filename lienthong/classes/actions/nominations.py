@@ -19,6 +19,7 @@ from lienthong.classes.actions.seating import (
     full,
     give_places,
     held_call,
+    not_called,
     seat,
     write_step,
 )
@@ -61,6 +62,8 @@ def nominate(*, quota: Quota, people: Sequence[Person], actor: Actor) -> list[No
     Who was withdrawn or returned is put forward anew and stands behind those who came meanwhile.
     """
     call = held_call(quota.call)
+    if not Quota.objects.filter(pk=quota.pk).exists():
+        raise NominationRefused(not_called(call))
     known = {
         one.person_id: one for one in Nomination.objects.filter(call=call, person__in=people).exclude(state__in=LIVE)
     }

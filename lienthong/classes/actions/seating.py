@@ -115,6 +115,12 @@ def full(call: Call) -> Reason:
     return Reason("class_full", sentence, "", basis_of_call(call))
 
 
+def not_called(call: Call) -> Reason:
+    """That the unit is called no more: its number was taken out while its page was open."""
+    sentence = _("Trung tâm vừa bỏ chỉ tiêu của đơn vị trong đợt này. Hãy liên hệ trung tâm.")
+    return Reason("unit_not_called", sentence, "", basis_of_call(call))
+
+
 def enrol_accepted(call: Call, actor: Actor, papers: Papers | None = None) -> list[Enrolment]:
     """Whoever has a place in a class that is open becomes a learner, sent by the unit of his nomination.
 
