@@ -50,6 +50,7 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "class_cancelled",
         "class_is_closed", "decided", "decided_already", "given_away", "has_left", "list_applied", "list_discarded",
         "session_begun", "session_cancelled", "session_held", "sessions_held", "sessions_over",
+        "written_upon",
         "visit_cancelled", "visit_reported",
     ),
     Ground.UNSEEN: (
