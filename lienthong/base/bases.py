@@ -19,6 +19,11 @@ def basis_words(basis: Basis) -> str:
     return ", ".join(part for part in (basis.article, name.strip(), day) if part)
 
 
+def rule_of_the_system(words: str) -> Basis:
+    """A rule by which the product works, as a basis: named as one of the system, so that nobody takes it for a regulation."""
+    return Basis("", _("quy tắc của hệ thống"), "", None, words, Certainty.CONFIRMED)
+
+
 def certainty_words(basis: Basis) -> str:
     """How sure the basis is, where it is not confirmed; else nothing."""
     said = {Certainty.UNCONFIRMED: _("chưa đối chiếu bản gốc"), Certainty.UNKNOWN: _("chưa rõ")}

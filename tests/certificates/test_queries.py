@@ -23,6 +23,7 @@ from lienthong.people.queries import director_on
 from tests.assessment.things import a_completed_class
 from tests.cast import TODAY, Cast
 from tests.certificates.things import ISSUED, an_issued_list
+from tests.planning.things import a_board
 
 
 def _revoke(cast: Cast, number: int) -> None:
@@ -102,7 +103,9 @@ def test_the_director_of_a_day_signs(cast: Cast) -> None:
 
 
 def test_a_cell_is_written_with_the_committee_above_it(cast: Cast) -> None:
-    assert unit_lines([cast.cell.pk, cast.committee.pk], TODAY) == {
+    board = a_board(cast, "Ban Xây dựng Đảng Đảng ủy xã Yên Thượng")
+    assert unit_lines([cast.cell.pk, cast.committee.pk, board.pk], TODAY) == {
+        board.pk: "Ban Xây dựng Đảng Đảng ủy xã Yên Thượng",
         cast.cell.pk: "Chi bộ thôn Bãi Sậy, Đảng ủy xã Yên Thượng",
         cast.committee.pk: "Đảng ủy xã Yên Thượng",
     }

@@ -151,7 +151,7 @@ def the_board_is_asked(stage: Stage, plan: str) -> None:
     page = stage.page
     page.select_option("[name=taken]", label="Tiếp thu")
     page.fill("[name=reply]", "Đã chuyển lên đầu năm.")
-    stage.press("Ghi")
+    stage.press("Ghi trả lời")
     assert stage.sees("Đã chuyển lên đầu năm."), stage.words()
 
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.kernel.basis import Basis, Certainty
+from lienthong.base import bases
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 
 
@@ -88,7 +89,7 @@ GROUND_OF: Mapping[str, Ground] = {code: ground for ground, codes in _CODES.item
 
 def rule_of_the_system(ground: Ground) -> Basis:
     """The rule as a basis: named as one of the system, so that nobody takes it for a regulation."""
-    return Basis("", _("quy tắc của hệ thống"), "", None, _(ground.value), Certainty.CONFIRMED)
+    return bases.rule_of_the_system(_(ground.value))
 
 
 def grounded(reason: Reason) -> Reason:

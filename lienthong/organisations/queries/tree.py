@@ -150,7 +150,7 @@ def unit_lines(unit_ids: Iterable[int], day: date) -> dict[int, str]:
     def line(unit_id: int) -> str:
         period = periods.get(unit_id)
         own = names.get(unit_id, "")
-        if period is None or period.parent_id not in above:
+        if period is None or period.kind != UnitKind.CELL:
             return own
         return ", ".join(part for part in (own, names.get(period.parent_id or 0, "")) if part)
 

@@ -10,9 +10,10 @@ from lienthong.organisations.models import Unit
 from lienthong.planning.actions.moves import open_move, take_move
 from lienthong.planning.actions.reviews import close_review, open_review
 from lienthong.planning.choices import StepKind
-from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.errors import PlanRefused, reason, resting_on
 from lienthong.planning.models import Plan
 from lienthong.planning.queries import asked_facts_of, facts_of, lines_of, open_review_of, steps_of
+from lienthong.planning.queries.bases import basis_of_way
 from lienthong.planning.rules import reasons_not_ready
 from lienthong.planning.rules.moves import reasons_not_to_ask, reasons_not_to_conclude
 
@@ -25,7 +26,7 @@ def consult(*, plan: Plan, bodies: Sequence[Unit], due_on: date, actor: Actor) -
     asked = [body.pk for body in bodies]
     reasons = reasons_not_to_ask(bodies=len(asked), due_on=due_on, on=actor.on)
     if not set(asked) <= configured:
-        reasons.append(reason("bodies_not_of_committee", "bodies"))
+        reasons.append(reason("bodies_not_of_committee", "bodies", basis=basis_of_way(locked, actor.on)))
     if reasons := [*reasons, *reasons_not_ready([facts_of(line) for line in lines_of(locked)])]:
         raise PlanRefused(*reasons)
     open_review(locked, StepKind.CONSULT, asked, due_on, actor)
@@ -38,7 +39,7 @@ def conclude(*, plan: Plan, actor: Actor) -> Plan:
     locked, move = open_move(plan, "conclude", actor)
     review = open_review_of(locked)
     if review is not None and (reasons := reasons_not_to_conclude(asked_facts_of(review), actor.on)):
-        raise PlanRefused(*reasons)
+        raise PlanRefused(*resting_on(basis_of_way(locked, actor.on), reasons))
     close_review(locked, actor)
     return take_move(locked, "conclude", move.to, actor)
 

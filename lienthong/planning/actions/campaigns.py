@@ -19,6 +19,7 @@ from lienthong.people.queries import accounts_holding_at
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import NeedsAnswer, NeedsCampaign
 from lienthong.planning.queries import silent_answers
+from lienthong.planning.queries.bases import basis_of_gathering
 from lienthong.planning.queries.needs import area_units
 from lienthong.planning.rules import reasons_not_a_plan_year
 from lienthong.planning.rules.moves import reasons_not_to_ask
@@ -65,7 +66,7 @@ def ask_more(*, campaign: NeedsCampaign, units: Iterable[int], due_on: date, act
 
     Who was asked before and has not answered is told of the new day. A unit asked already is left as it is.
     """
-    locked = _open_campaign(campaign)
+    locked = _open_campaign(campaign, actor.on)
     here = set(NeedsAnswer.objects.filter(campaign=locked).values_list("unit_id", flat=True))
     added = sorted(set(units) - here)
     is_moved = due_on != locked.due_on
@@ -86,10 +87,10 @@ def ask_more(*, campaign: NeedsCampaign, units: Iterable[int], due_on: date, act
 @atomic
 def remind_units(*, campaign: NeedsCampaign, actor: Actor) -> int:
     """Remind the units that have not answered, each once a day. How many."""
-    locked = _open_campaign(campaign)
+    locked = _open_campaign(campaign, actor.on)
     silent = silent_answers(locked)
     if not silent:
-        raise PlanRefused(reason("nobody_silent"))
+        raise PlanRefused(reason("nobody_silent", basis=basis_of_gathering(locked, actor.on)))
     due = list(silent.exclude(reminded_on=actor.on))
     if not due:
         raise PlanRefused(reason("already_reminded"))
@@ -125,7 +126,9 @@ def reopen_needs(*, campaign: NeedsCampaign, due_on: date, actor: Actor) -> Need
     reasons = reasons_not_to_gather(locked.year, actor.on)
     reasons += reasons_not_to_ask(bodies=1, due_on=due_on, on=actor.on)
     if locked.closed_on is None:
-        reasons.append(reason("needs_still_open", due=written_day(locked.due_on)))
+        reasons.append(
+            reason("needs_still_open", basis=basis_of_gathering(locked, actor.on), due=written_day(locked.due_on))
+        )
     if reasons:
         raise PlanRefused(*reasons)
     locked.closed_on = None
@@ -134,11 +137,12 @@ def reopen_needs(*, campaign: NeedsCampaign, due_on: date, actor: Actor) -> Need
     return locked
 
 
-def _open_campaign(campaign: NeedsCampaign) -> NeedsCampaign:
+def _open_campaign(campaign: NeedsCampaign, on: date) -> NeedsCampaign:
     """The gathering, locked and open; whoever asks is told what to do when it is closed."""
     locked = NeedsCampaign.objects.select_for_update().select_related("centre").get(pk=campaign.pk)
     if locked.closed_on is not None:
-        raise PlanRefused(reason("needs_closed_here", day=written_day(locked.closed_on)))
+        basis = basis_of_gathering(locked, on)
+        raise PlanRefused(reason("needs_closed_here", basis=basis, day=written_day(locked.closed_on)))
     return locked
 
 

@@ -17,7 +17,7 @@ from lienthong.organisations.models import Unit
 from lienthong.people.queries import last_saved
 from lienthong.planning.actions.moves import refuse_left
 from lienthong.planning.choices import LineKind
-from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.errors import PlanRefused, reason, resting_on
 from lienthong.planning.models import ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import (
     changes_of,
@@ -30,6 +30,7 @@ from lienthong.planning.queries import (
     tasks_for,
     version_of,
 )
+from lienthong.planning.queries.bases import basis_of_standing, basis_of_version
 from lienthong.planning.rules import WRITABLE, reasons_line_unfit, reasons_not_ready
 from lienthong.planning.rules.amendments import reasons_against_opened
 
@@ -70,7 +71,8 @@ def draft_of(plan: Plan, actor: Actor) -> Plan:
     locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
     refuse_left(locked, actor)
     if locked.state not in WRITABLE:
-        raise PlanRefused(reason("plan_not_open", state=locked.get_state_display()))
+        basis = basis_of_standing(locked, actor.on)
+        raise PlanRefused(reason("plan_not_open", basis=basis, state=locked.get_state_display()))
     return locked
 
 
@@ -208,7 +210,7 @@ def _refuse_below_opened(plan: Plan, on: date) -> None:
     changes = changes_of(plan, amendment)
     known = [change.old.line_id for change in changes if change.old is not None]
     if reasons := reasons_against_opened(changes, opened_under(known, [plan.centre_id], on) or {}):
-        raise PlanRefused(*reasons)
+        raise PlanRefused(*resting_on(basis_of_version(amendment.base), reasons))
 
 
 @atomic

@@ -20,7 +20,7 @@ from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import name_on, period_of
 from lienthong.planning.actions.reviews import close_review, lay_before_appraiser
 from lienthong.planning.choices import AmendmentKind, PlanState
-from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.errors import PlanRefused, reason, resting_on
 from lienthong.planning.events import PlanApproved, PlanMoved
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove, Review
 from lienthong.planning.queries import (
@@ -36,6 +36,7 @@ from lienthong.planning.queries import (
     unanswered_of,
     way_of,
 )
+from lienthong.planning.queries.bases import basis_of_addition, basis_of_ending, basis_of_version, basis_of_way
 from lienthong.planning.queries.handed import keeper_of
 from lienthong.planning.rules import (
     LineFacts,
@@ -74,15 +75,18 @@ def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     approval = approvals_of(locked).first() if locked.state == PlanState.APPROVED else None
     if approval is not None:
         day = written_day(approval.issued_on)
-        raise PlanRefused(reason("already_approved", number=approval.number, day=day))
-    raise PlanRefused(reason("no_such_move", state=locked.get_state_display()))
+        basis = basis_of_version(approval)
+        raise PlanRefused(reason("already_approved", basis=basis, number=approval.number, day=day))
+    basis = basis_of_way(locked, actor.on)
+    raise PlanRefused(reason("no_such_move", basis=basis, state=locked.get_state_display()))
 
 
 def refuse_left(plan: Plan, actor: Actor) -> None:
     """A plan whose centre has ended goes no further: its lines are taken over by the unit that keeps the centre's records."""
     keeper = keeper_of(plan, actor.on)
     if keeper is not None:
-        raise PlanRefused(reason("centre_has_ended", keeper=name_on(keeper, actor.on), year=plan.year))
+        basis, name = basis_of_ending(plan.centre_id, actor.on), name_on(keeper, actor.on)
+        raise PlanRefused(reason("centre_has_ended", basis=basis, keeper=name, year=plan.year))
 
 
 def seat_of(plan: Plan) -> int:
@@ -125,8 +129,11 @@ def _reasons_not_to_amend(plan: Plan, on: date) -> list[Reason]:
     changes = changes_of(plan, amendment)
     known = [change.old.line_id for change in changes if change.old is not None]
     opened = opened_under(known, [plan.centre_id], on) or {}
-    reasons = [*reasons_no_change(changes), *reasons_against_opened(changes, opened)]
-    return [*reasons, *reasons_not_only_added(changes)] if amendment.kind == AmendmentKind.URGENT else reasons
+    found = [*reasons_no_change(changes), *reasons_against_opened(changes, opened)]
+    reasons = resting_on(basis_of_version(amendment.base), found)
+    if amendment.kind != AmendmentKind.URGENT:
+        return reasons
+    return [*reasons, *resting_on(basis_of_addition(amendment), reasons_not_only_added(changes))]
 
 
 @atomic
@@ -134,7 +141,8 @@ def submit_plan(*, plan: Plan, actor: Actor) -> Plan:
     """Send the draft to the director. Refuses an empty plan and unfit lines with every reason at once."""
     locked, move = open_move(plan, "submit", actor)
     reasons = [*reasons_not_ready(_facts_of_lines(locked)), *_reasons_not_to_amend(locked, actor.on)]
-    reasons += reasons_comments_open([comment.title for comment in unanswered_of(locked)])
+    if unanswered := [comment.title for comment in unanswered_of(locked)]:
+        reasons += resting_on(basis_of_way(locked, actor.on), reasons_comments_open(unanswered))
     if reasons:
         raise PlanRefused(*reasons)
     return take_move(locked, "submit", move.to, actor)

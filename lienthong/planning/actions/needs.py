@@ -1,6 +1,7 @@
 """What is needed: the answers of units, what boards count, and lines made of both."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.transaction import atomic
@@ -19,16 +20,18 @@ from lienthong.planning.choices import AnswerSource, LineKind
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import BoardCount, Need, NeedsAnswer, NeedsCampaign, Plan, PlanLine
 from lienthong.planning.queries import campaign_of, lines_of, programme_needs
+from lienthong.planning.queries.bases import basis_of_gathering
 from lienthong.planning.queries.needs import version_of_answer
 from lienthong.planning.rules.needs import NeedFacts, classes_for, reasons_need_unfit, with_both_months
 
 
-def _open(answer: NeedsAnswer, source: str) -> tuple[NeedsCampaign, NeedsAnswer]:
+def _open(answer: NeedsAnswer, source: str, on: date) -> tuple[NeedsCampaign, NeedsAnswer]:
     """The answer with its campaign, locked and open; who is refused is told what he can do about a closed one."""
     campaign = NeedsCampaign.objects.select_for_update(no_key=True).get(pk=answer.campaign_id)
     if campaign.closed_on is not None:
         code = "needs_closed_here" if source == AnswerSource.CLERK else "needs_closed"
-        raise PlanRefused(reason(code, day=written_day(campaign.closed_on)))
+        basis = basis_of_gathering(campaign, on)
+        raise PlanRefused(reason(code, basis=basis, day=written_day(campaign.closed_on)))
     return campaign, NeedsAnswer.objects.select_for_update().get(pk=answer.pk)
 
 
@@ -46,7 +49,7 @@ def answer_needs(
 
     `seen` is the answer that was on the page: when somebody else answered meanwhile, this refuses and names him.
     """
-    campaign, found = _open(answer, source)
+    campaign, found = _open(answer, source, actor.on)
     if seen is not None and seen != version_of_answer(found):
         raise PlanRefused(_answered_meanwhile(found))
     said = {programme: with_both_months(need) for programme, need in needs.items() if not need.is_blank}
@@ -86,7 +89,7 @@ def take_needs(
     *, answer: NeedsAnswer, rows: Sequence[tuple[int, NeedFacts, str]], actor: Actor
 ) -> list[dict[str, Any]]:
     """Write a unit's own table: programme, counts, note; a receipt for each row. What the table does not name stays."""
-    _campaign, found = _open(answer, AnswerSource.FILE)
+    _campaign, found = _open(answer, AnswerSource.FILE, actor.on)
     before = {need.programme_id: need for need in Need.objects.filter(answer=found)}
     receipts: list[dict[str, Any]] = []
     for programme, said, note in rows:
@@ -113,9 +116,9 @@ def hold_answer(answer: NeedsAnswer) -> NeedsAnswer:
 
 
 @atomic
-def take_back_needs(*, answer: NeedsAnswer, receipts: Sequence[dict[str, Any]]) -> None:
+def take_back_needs(*, answer: NeedsAnswer, receipts: Sequence[dict[str, Any]], actor: Actor) -> None:
     """Take back what a unit's table wrote; who had not answered before has not answered again."""
-    _campaign, found = _open(answer, AnswerSource.FILE)
+    _campaign, found = _open(answer, AnswerSource.FILE, actor.on)
     for one in receipts:
         needs = Need.objects.filter(answer=found, programme_id=one["programme"])
         if "before" in one:

@@ -20,6 +20,7 @@ from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.events import BodiesAsked
 from lienthong.planning.models import LineComment, Plan, Review, ReviewBody, WayStep
 from lienthong.planning.queries import lines_of, next_version, open_review_of, steps_of
+from lienthong.planning.queries.bases import basis_of_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def comment(*, asked: ReviewBody, remarks: Mapping[int | None, str], actor: Acto
     plan = Plan.objects.select_for_update().get(pk=asked.review.plan_id)
     found = ReviewBody.objects.select_related("review").get(pk=asked.pk)
     if found.review.closed_on is not None:
-        raise PlanRefused(reason("not_asked_any_more"))
+        raise PlanRefused(reason("not_asked_any_more", basis=basis_of_way(plan, actor.on)))
     titles: dict[int | None, str] = {line.pk: line.title for line in lines_of(plan)} | {None: ""}
     said = {line_id: words.strip()[:2000] for line_id, words in remarks.items() if line_id in titles}
     LineComment.objects.filter(asked=found).delete()

@@ -130,7 +130,7 @@ class NormForm(forms.Form):
         label=_("Chương trình"),
         queryset=Programme.objects.none(),
         required=False,
-        empty_label=_("Mọi chương trình khác"),
+        empty_label=_("Chương trình không có mức riêng"),
     )
     class_dong = WholeField(label=_("Mỗi lớp (đồng)"), required=False)
     learner_dong = WholeField(label=_("Mỗi học viên (đồng)"), required=False)

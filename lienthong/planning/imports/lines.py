@@ -23,6 +23,7 @@ from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import reason
 from lienthong.planning.models import Plan, PlanLine
 from lienthong.planning.queries import lines_of, said_by
+from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import (
     MOST_DONG,
     WRITABLE,
@@ -183,12 +184,17 @@ def _unit(frame: Frame, right: str) -> int | None:
     return plans.values_list("centre_id", flat=True).first()
 
 
+def _closed(plan: Plan, frame: Frame) -> Reason:
+    basis = basis_of_standing(plan, frame.actor.on)
+    return reason("plan_not_open", basis=basis, state=plan.get_state_display())
+
+
 def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
     """A line of the plan is the same by its kind and title; everything else may change. Three queries."""
     plan, programmes = _plan(frame), programmes_by_name()
     names = {one.key: one.name for one in programmes}
     if plan.state not in WRITABLE:
-        closed = (reason("plan_not_open", state=plan.get_state_display()),)
+        closed = (_closed(plan, frame),)
         return [Match(reasons=closed) for _line in lines]
     here: dict[tuple[str, str], list[int]] = {}
     said = {}
@@ -287,7 +293,7 @@ def _numbers(facts: Facts) -> Facts:
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
     plan = _plan(frame)
     if plan.state not in WRITABLE:
-        return [reason("plan_not_open", state=plan.get_state_display())]
+        return [_closed(plan, frame)]
     now = {line.pk: said_by(line) for line in lines_of(plan)}
     touched = sum(now.get(one["line"]) != one["after"] for one in receipts)
     reasons = [reason("lines_changed_since", lines=touched)] if touched else []

@@ -22,6 +22,7 @@ from lienthong.planning.choices import AnswerSource
 from lienthong.planning.errors import reason
 from lienthong.planning.imports.lines import months_cell
 from lienthong.planning.models import Need, NeedsAnswer
+from lienthong.planning.queries.bases import basis_of_gathering
 from lienthong.planning.rules.needs import NeedFacts, reasons_need_unfit
 from lienthong.records.rules.programmes import programme_meant
 
@@ -104,8 +105,8 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
     """A need is the same by its programme. A programme that nobody knows, or that came before, is refused."""
     answer, programmes = _answer(frame), programmes_by_name()
     if answer.campaign.closed_on is not None:
-        closed = (reason("needs_closed", day=written_day(answer.campaign.closed_on)),)
-        return [Match(reasons=closed) for _line in lines]
+        closed = _closed(answer, frame)
+        return [Match(reasons=(closed,)) for _line in lines]
     names = {one.key: one.name for one in programmes}
     known = {need.programme.key: need for need in Need.objects.filter(answer=answer).select_related("programme")}
     seen: set[str] = set()
@@ -126,6 +127,12 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
             sent.facts["programme"] = names[key]
         found.append(Match(need.pk if need else None, (), tuple(reasons)))
     return found
+
+
+def _closed(answer: NeedsAnswer, frame: Frame) -> Reason:
+    campaign = answer.campaign
+    basis = basis_of_gathering(campaign, frame.actor.on)
+    return reason("needs_closed", basis=basis, day=written_day(campaign.closed_on or frame.actor.on))
 
 
 def _reasons(facts: Facts, written: str) -> list[Reason]:
@@ -162,7 +169,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     """The unit has its last word: what it answered after its table is not taken back with it."""
     answer = hold_answer(_answer(frame))
     if answer.campaign.closed_on:
-        return [reason("needs_closed", day=written_day(answer.campaign.closed_on))]
+        return [_closed(answer, frame)]
     now = {need.programme_id: need for need in Need.objects.filter(answer=answer)}
     touched = sum(_is_touched(one, now.get(one["programme"])) for one in receipts)
     if answer.source != AnswerSource.FILE:
@@ -176,7 +183,7 @@ def _is_touched(receipt: Receipt, need: Need | None) -> bool:
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:
-    take_back_needs(answer=_answer(frame), receipts=receipts)
+    take_back_needs(answer=_answer(frame), receipts=receipts, actor=frame.actor)
 
 
 def _link(receipt: Receipt) -> str:

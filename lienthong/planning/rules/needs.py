@@ -38,8 +38,8 @@ def reasons_need_unfit(need: NeedFacts) -> list[Reason]:
     if not 0 <= need.women <= need.people:
         reasons.append(reason("need_women_too_many", "women", women=need.women, people=need.people))
     if not 0 <= need.minorities <= need.people:
-        told = {"minorities": need.minorities, "people": need.people}
-        reasons.append(reason("need_minorities_too_many", "minorities", **told))
+        found = reason("need_minorities_too_many", "minorities", minorities=need.minorities, people=need.people)
+        reasons.append(found)
     return reasons + _reasons_months(need)
 
 

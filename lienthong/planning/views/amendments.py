@@ -20,6 +20,7 @@ from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import AmendForm
 from lienthong.planning.models import Approval, Plan
 from lienthong.planning.queries import amendments_of, approvals_of, changes_to, open_amendment_of
+from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.views.standing import changes_shown, shown
 
 
@@ -30,7 +31,8 @@ def plan_amend(request: Any, pk: int) -> HttpResponse:
     plan = plan_for(request.actor, pk, DRAFT)
     back = reverse("planning:detail", args=[plan.pk])
     if request.method != "POST" and plan.state != PlanState.APPROVED:
-        refusal = PlanRefused(reason("no_such_move", state=plan.get_state_display()))
+        basis = basis_of_standing(plan, request.actor.on)
+        refusal = PlanRefused(reason("no_such_move", basis=basis, state=plan.get_state_display()))
         return refused(request, refusal, back=back)
     form = AmendForm(request.POST or None, initial={"kind": AmendmentKind.ORDINARY})
     if request.method == "POST" and form.is_valid():

@@ -18,10 +18,10 @@ from lienthong.kernel.text import folded
 from lienthong.organisations.access import centres_within, reaches, unit_ids_within
 from lienthong.organisations.queries import estate_of
 from lienthong.planning.access import DRAFT, VIEW, approved_line_for, approved_lines_visible_to, plans_visible_to
-from lienthong.planning.choices import PlanState
+from lienthong.planning.choices import LineKind, PlanState
 from lienthong.planning.exports import approved_sheet
 from lienthong.planning.forms import ApprovedSearch
-from lienthong.planning.models import ApprovedLine, PlanLine
+from lienthong.planning.models import ApprovedLine, Deed, PlanLine
 from lienthong.planning.queries import approved_rows, years_of
 from lienthong.planning.views.standing import task_url, thread_up
 from lienthong.ui.blocks import ThreadStep
@@ -80,16 +80,24 @@ def approved_page(request: Any, pk: int) -> HttpResponse:
         "line": line,
         "row": row,
         "mine": _centres_of_mine(request.actor, {line.centre_id}),
+        "deeds": Deed.objects.filter(line_id=line.line_id, taken_back_at=None).order_by("done_on", "pk"),
         "learners": line.class_count * line.learners_per_class,
         "may_record": reaches(request.actor, DRAFT, line.centre_id),
         "task_url": task_url(request.actor, line.task) if line.task else "",
         "thread": [
             *thread_up(request.actor, tasks),
             ThreadStep(_("Dòng kế hoạch"), line.title, current=True),
-            ThreadStep(_("Lớp"), _("Xem các lớp bên dưới"), "#lop"),
+            _came_of(line),
         ],
     }
     return render(request, "planning/approved_line.html", context)
+
+
+def _came_of(line: ApprovedLine) -> ThreadStep:
+    """Where the page tells what was done: classes under a class line, what was recorded under another."""
+    if line.kind == LineKind.CLASS:
+        return ThreadStep(_("Lớp"), _("Xem các lớp bên dưới"), "#lop")
+    return ThreadStep(_("Kết quả thực hiện"), _("Xem kết quả bên dưới"), "#ket-qua")
 
 
 @requires(VIEW)

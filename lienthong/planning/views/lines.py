@@ -18,6 +18,7 @@ from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import LineForm, NumbersForm, initial_of
 from lienthong.planning.models import Plan, PlanLine
 from lienthong.planning.queries import lines_of, version_of
+from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import WRITABLE
 from lienthong.planning.views.plans import show_plan
 
@@ -30,7 +31,8 @@ def _closed(request: Any, plan: Plan) -> HttpResponse | None:
     """The page that says why nothing is written here any more."""
     if plan.state in WRITABLE:
         return None
-    refusal = PlanRefused(reason("plan_not_open", state=plan.get_state_display()))
+    basis = basis_of_standing(plan, request.actor.on)
+    refusal = PlanRefused(reason("plan_not_open", basis=basis, state=plan.get_state_display()))
     return refused(request, refusal, back=_page_of(plan))
 
 

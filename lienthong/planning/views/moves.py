@@ -20,6 +20,7 @@ from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import ApproveForm
 from lienthong.planning.models import Plan
 from lienthong.planning.queries import facts_of, latest_move_of, lines_of, open_amendment_of
+from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import totals_of
 from lienthong.planning.views.standing import changes_shown
 
@@ -87,7 +88,8 @@ def plan_approve(request: Any, pk: int) -> HttpResponse:
     plan = plan_for(request.actor, pk, APPROVE)
     form = ApproveForm(request.POST or None, initial={"issued_on": request.actor.on, "seen": latest_move_of(plan)})
     if request.method != "POST" and plan.state != PlanState.FORWARDED:
-        refusal = PlanRefused(reason("no_such_move", state=plan.get_state_display()))
+        basis = basis_of_standing(plan, request.actor.on)
+        refusal = PlanRefused(reason("no_such_move", basis=basis, state=plan.get_state_display()))
         return refused(request, refusal, back=_page_of(plan))
     if request.method == "POST" and form.is_valid():
         try:

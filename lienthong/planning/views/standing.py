@@ -130,7 +130,9 @@ def _button(plan: Plan, move: str, way: Way) -> MoveButton:
     drop = _("Thôi điều chỉnh? Những gì đã sửa sẽ bỏ, kế hoạch trở về như đã duyệt.")
     end = _("Kết thúc lấy ý kiến? Sau đó các đơn vị không góp ý thêm được.")
     return {
-        "consult": MoveButton(_("Lấy ý kiến"), url("consult"), icon="messages", opens_page=True),
+        "consult": _ask_again(url("consult"))
+        if way.was_consulted
+        else MoveButton(_("Lấy ý kiến"), url("consult"), icon="messages", opens_page=True),
         "conclude": MoveButton(_("Kết thúc lấy ý kiến"), url("conclude"), confirm=end, icon="check"),
         "submit": MoveButton(_("Trình giám đốc"), url("submit"), confirm=ask, icon="send"),
         "forward": MoveButton(forward, url("forward"), confirm=up, icon="send"),
@@ -139,6 +141,11 @@ def _button(plan: Plan, move: str, way: Way) -> MoveButton:
         "withdraw": MoveButton(_("Thôi điều chỉnh"), url("give_up"), Tone.NEUTRAL, confirm=drop, icon="x"),
         "return": MoveButton(_("Trả lại"), back, Tone.NEUTRAL, needs_remark=True, icon="arrow-back-up"),
     }[move]
+
+
+def _ask_again(url: str) -> MoveButton:
+    """Asked once, the plan usually goes on; asking again is the exception."""
+    return MoveButton(_("Lấy ý kiến lần nữa"), url, Tone.NEUTRAL, icon="messages", opens_page=True)
 
 
 def history_of(moves: Iterable[PlanMove]) -> list[HistoryEntry]:

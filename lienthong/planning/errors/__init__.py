@@ -1,11 +1,14 @@
-"""How planning says no: the refusal, and every sentence it uses, by code."""
+"""How planning says no: the refusal, and every sentence it uses, by code. Each reason says what it rests on."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.planning.errors.grounds import ground_of
 
 _SENTENCES = {
     "year_not_plausible": _("Chỉ lập kế hoạch cho năm %(this)d hoặc năm %(next)d. Hãy chọn lại năm."),
@@ -151,9 +154,17 @@ class PlanRefused(Refusal):
     """A plan, a line of it or a move of it cannot be as asked."""
 
 
-def reason(code: str, field: str = "", **values: object) -> Reason:
-    """The reason of this code with its sentence filled in, at a form field when it concerns one."""
-    return Reason(code, str(_SENTENCES[code]) % values, field)
+def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: object) -> Reason:
+    """The reason of this code with its sentence filled in, at a form field when it concerns one.
+
+    Without a document to rest on, it rests on the rule of the system that its code follows from.
+    """
+    return Reason(code, str(_SENTENCES[code]) % values, field, basis or ground_of(code))
+
+
+def resting_on(basis: Basis | None, found: Iterable[Reason]) -> list[Reason]:
+    """The same reasons, resting on this document or way where there is one."""
+    return [replace(one, basis=basis) if basis else one for one in found]
 
 
 def at_line(place: int, title: str, found: Reason) -> Reason:
