@@ -113,6 +113,27 @@ def add_refusal(form: forms.Form, refusal: Refusal) -> None:
         form.add_error(field, ValidationError(shown(reason), code=reason.code))
 
 
+def standing_now(form: forms.Form, now: Mapping[str, Any]) -> str:
+    """`Số chỗ: 40; Địa điểm: Hội trường A`: what stands there where something else was typed; empty where nothing does."""
+    told = []
+    for name, field in form.fields.items():
+        stands = str(now.get(name) if now.get(name) is not None else "")
+        written = str(field.prepare_value(now.get(name)) or "")
+        if field.disabled or squash(str(form.data.get(form.add_prefix(name)) or "")) in (stands, written):
+            continue
+        choices: Any = field.choices if isinstance(field, forms.ChoiceField) else []
+        words = next((str(label) for value, label in choices if str(value) == stands), written)
+        told.append(f"{field.widget.attrs.get('aria-label') or field.label}: {words or '—'}")
+    return "; ".join(told)
+
+
+def say_what_stands(form: forms.Form, now: Mapping[str, Any]) -> None:
+    """Say on top of a form that came too late what stands there now beside what was typed; saved again, that goes."""
+    if told := standing_now(form, now):
+        words = _("Hiện đang ghi: %(what)s. Điều vừa nhập còn ở dưới; bấm lưu lần nữa thì thay cho điều đang ghi.")
+        form.add_error(None, ValidationError(words % {"what": told}, code="stands_now"))
+
+
 def offer(form: forms.Form, name: str, choices: Iterable[Any], *, rows: QuerySet[Any] | None = None) -> None:
     """Give a field of choices what it offers to this actor; of `rows` alone anything else is refused."""
     field = form.fields[name]

@@ -45,6 +45,14 @@ class RollTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class RollTakenBack:
+    """The roll of a session was taken back: nobody has taken it now."""
+
+    class_id: int
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallSent:
     """A call went out to its units."""
 

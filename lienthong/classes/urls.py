@@ -153,6 +153,7 @@ urlpatterns = [
     path("lop/chieu-sinh/<int:pk>/cong-van-cu-hoc-vien.<slug:kind>", papers.call_paper, name="call_paper"),
     path("lop/chieu-sinh/de-cu/<int:pk>/", nominations.nomination_page, name="nomination"),
     path("lop/chieu-sinh/de-cu/<int:pk>/duyet/", nominations.nomination_accept, name="nomination_accept"),
+    path("lop/chieu-sinh/de-cu/<int:pk>/nhan-vao-lop/", nominations.nomination_move_up, name="nomination_move_up"),
     path("lop/chieu-sinh/de-cu/<int:pk>/khong-duyet/", nominations.nomination_refuse, name="nomination_refuse"),
     path("lop/chieu-sinh/de-cu/<int:pk>/tra-lai/", nominations.nomination_return, name="nomination_return"),
     path("xac-nhan-de-cu/", nominations.confirmations, name="confirmations"),

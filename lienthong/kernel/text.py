@@ -7,8 +7,10 @@ Nothing here knows what the text is about.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 _BIRTH_DAY = re.compile(r"(?<!\d)([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]((?:19|20)[0-9]{2})(?!\d)")
 _BIRTH_YEAR = re.compile(r"(?<![\w/.\-])(?:19|20)[0-9]{2}(?![\w/.\-])")
@@ -136,6 +138,11 @@ def person_asked(typed: str) -> PersonAsked:
     year = _BIRTH_YEAR.search(line)
     name = squash(line[: year.start()] + line[year.end() :]) if year else ""
     return PersonAsked(name, "", int(year[0])) if year and name else PersonAsked(line)
+
+
+def version(values: Iterable[object]) -> str:
+    """A short mark of what something says: another one as soon as one of the values is. It tells nothing of them."""
+    return sha256("\x1f".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 def title_name(full_name: str) -> str:

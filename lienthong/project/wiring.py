@@ -18,7 +18,7 @@ from lienthong.certificates.events import CertificatesIssued
 from lienthong.certificates.queries import certificates_counted, certificates_said, numbered_in
 from lienthong.classes.actions import call_notices, nominations
 from lienthong.classes.actions import merging as merged_in_classes
-from lienthong.classes.actions.notices import settle_roll
+from lienthong.classes.actions.notices import ask_for_roll, settle_roll
 from lienthong.classes.actions.remarks import ask_for_remarks
 from lienthong.classes.events import (
     CallSent,
@@ -26,6 +26,7 @@ from lienthong.classes.events import (
     LearnerLeft,
     NominationsMoved,
     RollTaken,
+    RollTakenBack,
     UnitAnswered,
 )
 from lienthong.classes.queries.classes import opened_by_line, weeks_by_line
@@ -187,6 +188,7 @@ def _of_classes() -> dict[type, list[Hearer]]:
     return {
         LearnerLeft: [refuse_to_lose_marks, nominations.follow_left_learner],
         RollTaken: [settle_roll],
+        RollTakenBack: [ask_for_roll],
         ClassCancelled: [nominations.follow_cancelled_class],
         CallSent: [call_notices.tell_of_call],
         UnitAnswered: [call_notices.settle_call],

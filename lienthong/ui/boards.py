@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing that waits for a person, one click from done. `due_on` sorts it; without one it comes last."""
+    """One thing that waits for a person, one click from done. `due_on` sorts it; without one it comes last.
+
+    With `is_appointment` it is something to go to on that day, not something to be done by then.
+    """
 
     title: "StrOrPromise"
     sentence: "StrOrPromise"
     url: str
     icon: str = "circle-check"
     due_on: date | None = None
+    is_appointment: bool = False
 
 
 class Rank(IntEnum):

@@ -54,6 +54,7 @@ def nomination_pages() -> dict[str, Page]:
         "classes:call_paper": seen(lambda cast: {"pk": calls.a_sent_call(cast).pk, "kind": "docx"}),
         "classes:nomination": seen(nomination),
         **{f"classes:nomination_{move}": run(nomination) for move in ("accept", "refuse", "return")},
+        "classes:nomination_move_up": run(lambda cast: {"pk": calls.who_is_next(cast).pk}),
         "classes:confirmations": Page("chi", forbidden="an binh dung tinh ngoai"),
         "classes:nomination_confirm": superior,
         "classes:nomination_back": superior,

@@ -13,6 +13,7 @@ from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.errors import LeaveRefused, RollRefused
 from lienthong.classes.models import Absence, LeaveRequest, RollCall, Session, TrainingClass
 from lienthong.classes.queries import attendance_of
+from lienthong.classes.queries.handing import rolls_for_phone
 from lienthong.classes.queries.learners import attendance_of_person
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
 from lienthong.classes.rules import Attendance
@@ -22,7 +23,7 @@ from lienthong.people.actions import appoint, open_account
 from lienthong.people.queries import actor_of
 from lienthong.regulations.actions import enter_own_value
 from lienthong.regulations.models import Provision
-from tests.cast import BEGINNING, PASSWORD, PRODUCT, Cast
+from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
 from tests.classes.attending import a_leave, day
 from tests.classes.test_views import text_of
 from tests.classes.things import a_held_session, a_session, an_open_class, enrolment_of
@@ -232,6 +233,31 @@ def test_what_may_still_be_missed_is_shown_before_it_is_too_late(cast: Cast, bro
     a_held_session(cast, opened, {hoa: 4}, day=day(19))
     lost = text_of(browser_of("an").get(f"/lop/{opened.pk}/hoc-vien/{hoa}/"))
     assert "Dù dự đủ các buổi còn lại, học viên cũng không đạt số tiết tối thiểu." in lost
+
+
+def test_why_somebody_is_away_is_read_by_who_runs_or_advises_the_class(cast: Cast, browser_of: BrowserOf) -> None:
+    """A director or a lecturer sees that there is leave; what the clerk wrote stays when the lecturer takes the roll."""
+    opened, session, (hoa, *_rest) = a_morning(cast)
+    leave = a_leave(cast, opened, reason="điều trị ở bệnh viện")
+    decide_leave(leave=leave, granted=True, remark="có giấy ra viện", actor=cast.actor("an"))
+    pages = [f"/lop/{opened.pk}/{rest}" for rest in (
+        "nghi-phep/", f"buoi-hoc/{session.pk}/diem-danh/", f"hoc-vien/{hoa}/"
+    )]  # fmt: skip
+
+    def told(who: str) -> list[bool]:
+        answers = [browser_of(who).get(page) for page in pages]
+        return ["bệnh viện" in text_of(one) or "ra viện" in text_of(one) for one in answers]
+
+    assert (told("an"), told("dung"), told("binh")) == ([True, True, False], [True, True, False], [False] * 3)
+    TrainingClass.objects.update(adviser=None)
+    assert told("dung") == [False] * 3
+    roll = browser_of("dung").get(pages[1])
+    assert [row.said for row in roll.context["rows"] if row.learner.pk == hoa] == ["excused"]
+    take_roll(session=session, absences={hoa: AbsenceEntry(4, is_excused=True)}, actor=cast.actor("dung"))
+    assert absences_of(session)[hoa].reason == "điều trị ở bệnh viện"
+    assert (told("an"), told("dung"), told("binh")) == ([True] * 3, [False] * 3, [False] * 3)
+    phones = [rolls_for_phone([session], TODAY, explained=known)[0]["absences"][0][5] for known in ((), (opened.pk,))]
+    assert phones == ["", "điều trị ở bệnh viện"]
 
 
 def test_waiting_leave_is_something_to_do_for_clerk_and_adviser(cast: Cast, browser_of: BrowserOf) -> None:

@@ -87,6 +87,34 @@ def test_forms_that_are_refused_say_why_and_keep_what_was_typed(cast: Cast, brow
     assert Call.objects.get().places == 3
 
 
+def test_a_call_opened_before_another_saved_it_is_not_overwritten_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    line, clerk = an_approved_line(cast, year=YEAR), browser_of("an")
+    call = calls.a_draft_call(cast, line=line, starts_on=FIRST, ends_on=LAST)
+    here = f"/lop/chieu-sinh/{call.pk}/sua/"
+    old = CALL | {"seen": clerk.get(here).context["seen"]}
+    assert clerk.post(here, old | {"places": "9"}).status_code == 302
+    refused = clerk.post(here, old | {"venue": "Nhà văn hóa"})
+    assert (refused.status_code, said_in(refused, "đã sửa đợt đề cử này lúc")) == (422, True)
+    assert (said_in(refused, "Số chỗ của lớp: 9"), "Nhà văn hóa" in text_of(refused)) == (True, True)
+    assert clerk.post(here, old | {"places": "9", "seen": refused.context["seen"]}).status_code == 302
+
+
+def test_numbers_of_units_typed_on_an_old_page_take_nothing_back_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    call, clerk = calls.a_draft_call(cast, places=20), browser_of("an")
+    here = f"/lop/chieu-sinh/{call.pk}/chi-tieu/"
+    mine, theirs = f"quota-{cast.cell.pk}", f"quota-{cast.other_cell.pk}"
+    old = {mine: "1", theirs: "1", "seen": clerk.get(here).context["seen"]}
+    assert clerk.post(here, old | {theirs: "5"}).status_code == 302
+    assert clerk.post(here, old | {mine: "3"}).status_code == 302
+    assert [calls.quota_of(call, unit).places for unit in (cast.cell, cast.other_cell)] == [3, 5]
+    refused = clerk.post(here, old | {theirs: "7"})
+    assert (refused.status_code, said_in(refused, "đã sửa chỉ tiêu lúc"), said_in(refused, "nay là 5 người")) == (
+        409, True, True
+    )  # fmt: skip
+    assert ('value="7"' in text_of(refused), 'value="3"' in text_of(refused)) == (True, True)
+    assert calls.quota_of(call, cast.other_cell).places == 5
+
+
 def test_a_new_person_is_added_and_put_forward_once(cast: Cast, browser_of: BrowserOf) -> None:
     calls.mai(cast)
     quota = calls.quota_of(calls.a_sent_call(cast), cast.cell)
@@ -147,6 +175,20 @@ def test_whoever_frees_a_place_reads_who_has_it_now(cast: Cast, browser_of: Brow
     calls.put_forward(cast, call, cast.learners[0])
     more = browser_of("an").post(f"/lop/chieu-sinh/{call.pk}/sua/", CALL | {"places": "18"}, follow=True)
     assert said_in(more, "được chuyển lên học: Nguyễn Thị Hòa (Chi bộ thôn Bãi Sậy).")
+
+
+def test_the_centre_takes_in_who_is_next_and_nobody_else(cast: Cast, browser_of: BrowserOf) -> None:
+    call = calls.a_sent_call(cast, places=2, quotas={cast.cell.pk: 2})
+    hoa, bao = calls.put_forward(cast, call, *cast.learners[:2])
+    Nomination.objects.update(state="waiting")
+    clerk, here = browser_of("an"), "/lop/chieu-sinh/de-cu/"
+    page = text_of(clerk.get(f"/lop/chieu-sinh/{call.pk}/"))
+    assert [f"{here}{one.pk}/nhan-vao-lop/" in page for one in (hoa, bao)] == [True, False]
+    refused = clerk.post(f"{here}{bao.pk}/nhan-vao-lop/")
+    assert (refused.status_code, "Đứng đầu danh sách dự bị là Nguyễn Thị Hòa" in text_of(refused)) == (409, True)
+    assert said_in(refused, "Quy tắc của hệ thống: khi thiếu chỗ, ai được đề cử trước thì được nhận trước")
+    assert clerk.post(f"{here}{hoa.pk}/nhan-vao-lop/").status_code == 302
+    assert (calls.state_of(hoa), calls.state_of(bao)) == ("accepted", "waiting")
 
 
 def test_the_lists_of_a_call_are_taken_away(cast: Cast, browser_of: BrowserOf) -> None:

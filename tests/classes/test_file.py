@@ -184,6 +184,21 @@ def test_discipline_is_off_until_the_centre_names_its_basis(cast: Cast) -> None:
     assert attempt().pk == attempt().pk
 
 
+def test_an_answer_given_while_the_clerk_decides_is_read_first(cast: Cast, browser_of: BrowserOf) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    case, hoa = a_case(cast, opened), cast.actor("hoa")
+    answer_case(case=case, answer="Tôi ngủ quên", actor=hoa)
+    an, here = browser_of("an"), f"/lop/{opened.pk}/ho-so/ky-luat/{case.pk}/"
+    typed = {"form": "nhac-nho", "decision_number": "30-QĐ/TTCT", "decision_on": "16/03/2026"}
+    typed["seen"] = an.get(here).context["seen"]
+    answer_case(case=case, answer="Tôi đưa con đi viện", actor=hoa)
+    refused = an.post(here, typed)
+    page = refused.content.decode()
+    assert (refused.status_code, "Học viên vừa có ý kiến khác: “Tôi đưa con đi viện”" in page) == (422, True)
+    assert (Discipline.objects.get().decision_on, 'value="30-QĐ/TTCT"' in page) == (None, True)
+    assert an.post(here, typed | {"seen": refused.context["seen"]}).status_code == 302
+
+
 def test_nothing_is_decided_before_the_learner_was_heard_and_nothing_shown_for_ever(cast: Cast) -> None:
     opened = an_open_class(cast, learners=cast.learners)
     case, an = a_case(cast, opened), cast.actor("an", LATER)

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection
+from django.db.transaction import atomic
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -26,8 +28,9 @@ from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
 from lienthong.classes.rules.handing import NotAnEntryError, as_lists, differing, from_lists, merged
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.notices.models import Notice
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
-from tests.classes.attending import a_conflict, a_leave, handed_in
+from tests.classes.attending import a_conflict, a_leave, day, handed_in
 from tests.classes.test_views import text_of
 from tests.classes.things import a_session, an_approved_line, an_open_class, enrolment_of
 
@@ -217,6 +220,28 @@ def test_letters_that_no_database_keeps_are_left_out(cast: Cast, browser_of: Bro
     assert (answer.status_code, absences_of(session)) == (200, {hoa: AbsenceEntry(4, reason="ốm")})
 
 
+@pytest.mark.django_db(transaction=True)
+def test_one_key_sent_for_two_classes_at_once_is_taken_once(cast: Cast) -> None:
+    opened, first, _ids = a_morning(cast)
+    other = a_session(
+        cast, an_open_class(cast, line=opened.approved_line, course=2, learners=cast.learners), day=day(17)
+    )
+    key, taken = uuid4(), Event()
+
+    def one() -> None:
+        with atomic():
+            handed_in(first, cast, {}, key=key)
+            taken.set()
+            somebody_waits()
+
+    def another() -> None:
+        taken.wait(PATIENCE_SECONDS)
+        handed_in(other, cast, {}, key=key)
+
+    assert at_once(one, another) == [(), ("key_taken",)]
+    assert list(RollEntry.objects.values_list("session_id", flat=True)) == [first.pk]
+
+
 def test_a_key_of_another_is_refused_with_a_sentence(cast: Cast, browser_of: BrowserOf) -> None:
     _opened, session, _ids = a_morning(cast)
     sent = _sent(cast, session, [])
@@ -264,7 +289,9 @@ def test_leave_and_namesakes_on_a_phone(cast: Cast) -> None:
     opened, session, (hoa, *_rest) = a_morning(cast)
     type(cast.learners[1]).objects.filter(pk=cast.learners[1].pk).update(full_name="Nguyễn Thị Hòa")
     decide_leave(leave=a_leave(cast, opened), granted=True, remark="", actor=cast.actor("an"))
-    (roll,) = rolls_for_phone([Session.objects.select_related("training_class").get(pk=session.pk)], TODAY)
+    (roll,) = rolls_for_phone(
+        [Session.objects.select_related("training_class").get(pk=session.pk)], TODAY, explained=[opened.pk]
+    )
     assert roll["absences"] == [[hoa, 4, 15, 0, True, "con ốm"]]
     assert sorted(name for _key, name in roll["learners"]) == [
         "Lý Thúy Hằng", "Nguyễn Thị Hòa (1990)", "Nguyễn Thị Hòa (1995)"

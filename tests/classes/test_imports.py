@@ -1,28 +1,36 @@
 """The printed roll filled in and typed: signs, days, learners, written to the sessions and taken back."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from threading import Event
+from uuid import uuid4
 
 import pytest
 from django.db.transaction import atomic
 from django.test import Client
 from django.utils import timezone
 
+from lienthong.audit.models import AuditEntry
+from lienthong.classes.actions.handing import hand_in
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.imports import IMPORTS
-from lienthong.classes.models import Absence, Session, TrainingClass
+from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
+from lienthong.classes.queries.roll import absences_of
 from lienthong.classes.rules.enrolled import KnownLearner, learner_meant
 from lienthong.classes.rules.roll import AbsenceEntry, entry_of, roll_fact, roll_sign
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.exchange.board import Decided, Frame, Line
 from lienthong.exchange.exports import ListColumn, Sheet, workbook
 from lienthong.kernel.actor import Actor
+from lienthong.notices.models import Notice
 from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes import things
+from tests.classes.log_things import a_log_entry
 from tests.classes.things import enrolment_of
 from tests.sending import faults, sent, undone, verdicts, written
 
@@ -178,6 +186,34 @@ def test_the_roll_of_an_ended_class_stays_and_the_reason_is_said(cast: Cast) -> 
     TrainingClass.objects.filter(pk=opened.pk).update(state=ClassState.COMPLETED)
     stands = undone(table, an)
     assert (stands.state, stands.refusal, Absence.objects.count()) == ("applied", [class_is_closed().sentence], 4)
+
+
+def test_a_typed_roll_upon_which_something_was_written_stays(cast: Cast) -> None:
+    opened, (first, second, third) = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    table = written(sent(KIND, an, ROLL, **{"class": opened.pk, "cross": "present"}), an)
+    a_log_entry(cast, first.pk)
+    dung = cast.actor("dung")
+    hand_in(key=uuid4(), session=third, made_at=timezone.now(), seen="", absences={}, is_own=True, actor=dung)
+    known = absences_of(second)
+    take_roll(session=second, absences={pk: replace(one, reason="ốm") for pk, one in known.items()}, actor=an)
+    stands = undone(table, an)
+    said = [one.partition(" Căn cứ:")[0] for one in stands.refusal]
+    assert [re.sub(r" lúc .*,", ",", one) for one in said] == [
+        "Nguyễn Thị An đã lưu lại điểm danh buổi 16/03/2026 13:30, sau lần nhập này.",
+        "Buổi 16/03/2026 07:30 đã ghi sổ đầu bài, nên điểm danh của buổi đó không hoàn tác được.",
+        "Buổi 17/03/2026 07:30 có bản điểm danh nộp từ điện thoại sau lần nhập này.",
+    ]
+    assert (stands.state, RollCall.objects.count()) == ("applied", 3)
+
+
+def test_a_roll_taken_back_is_asked_for_again_and_stands_on_the_trail(cast: Cast) -> None:
+    opened, _sessions = _class_with_days(cast)
+    an = cast.actor("an", timezone.localdate())
+    undone(written(sent(KIND, an, ROLL, **{"class": opened.pk, "cross": "present"}), an), an)
+    assert AuditEntry.objects.filter(verb="classes.take_back_roll").count() == 3
+    told = Notice.objects.filter(account_id=cast.an.pk, kind="classes.roll_missing", read_at=None)
+    assert told.count() == 3
 
 
 def test_a_roll_that_stands_is_corrected_where_the_table_says_so(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from lienthong.classes.actions.invitations import answer_invitation, note_unansw
 from lienthong.classes.actions.timetable import cancel_session, move_session
 from lienthong.classes.choices import InvitationState
 from lienthong.classes.errors import InvitationRefused
-from lienthong.classes.models import Invitation, InvitationStep, Session
+from lienthong.classes.models import Invitation, InvitationStep, Session, TrainingClass
 from lienthong.classes.queries.invitations import guests_of, unanswered
 from lienthong.classes.rules.invitations import Sending, reasons_against_reply, reasons_against_sending
 from lienthong.notices.models import Notice
@@ -168,6 +168,20 @@ def test_reminded_he_has_a_fresh_address_and_the_old_one_is_good_no_more(cast: C
     new = page.partition('data-copy="http://testserver')[2].partition('"')[0]
     assert [Client().get(one).status_code for one in (old, new)] == [404, 200]
     assert (kinds(), invitation.state) == (["sent", "reminded"], InvitationState.SENT)
+
+
+@pytest.mark.parametrize("why", ["answered", "closed"])
+def test_nobody_is_reminded_who_said_yes_or_whose_class_is_over(cast: Cast, browser_of: BrowserOf, why: str) -> None:
+    invitation, token = an_invitation(cast)
+    if why == "answered":
+        answered(cast, invitation, InvitationState.CONFIRMED)
+    else:
+        TrainingClass.objects.update(state="cancelled")
+    answer = browser_of("an").post(f"{address_of(Session.objects.get())}nhac/")
+    said = {"answered": "đã trả lời: nhận lời", "closed": "Lớp"}[why]
+    assert (answer.status_code, said in answer.content.decode(), "reminded" in kinds()) == (409, True, False)
+    assert Invitation.objects.get().token_hash == invitation.token_hash
+    assert token
 
 
 def test_an_address_tells_of_its_own_invitation_alone_and_asked_too_often_of_nothing(cast: Cast) -> None:

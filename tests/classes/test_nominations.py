@@ -1,9 +1,12 @@
 """Calls and nominations: what is refused and why, who takes a place, who waits, who moves up, who hears of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
+from django.db.transaction import atomic
 from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
@@ -19,14 +22,28 @@ from lienthong.classes.actions.calls import (
     set_quotas,
 )
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.nominations import accept, accept_all, confirm, give_back, nominate, refuse, withdraw
+from lienthong.classes.actions.nominations import (
+    accept,
+    accept_all,
+    confirm,
+    give_back,
+    move_up,
+    nominate,
+    refuse,
+    withdraw,
+)
 from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.choices import Answer, CallState
 from lienthong.classes.errors import CallRefused, NominationRefused, NotEligible
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, Quota
 from lienthong.classes.panels.calls import calls_to_do
 from lienthong.classes.queries.eligibility import last_seated
-from lienthong.classes.queries.nominations import nomination_rows, nominations_of, place_explained
+from lienthong.classes.queries.nominations import (
+    basis_of_turn,
+    nomination_rows,
+    nominations_of,
+    place_explained,
+)
 from lienthong.classes.rules.eligibility import First
 from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.actor import Actor
@@ -35,7 +52,7 @@ from lienthong.notices.models import Notice
 from lienthong.people.models import Person, SensitiveDetails
 from lienthong.people.queries import actor_of
 from lienthong.records.models import Completion
-from tests.at_once import at_once
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.call_things import (
     ENDS,
@@ -259,6 +276,41 @@ def test_nobody_moves_up_once_the_class_has_begun(cast: Cast) -> None:
     assert (state_of(hang), learners_in(call)) == ("waiting", [])
 
 
+def test_a_newcomer_waits_behind_whoever_waits_also_once_the_class_has_begun(cast: Cast) -> None:
+    call, hoa, hang = a_full_call(cast)
+    later = cast.actor("an", date(2026, 4, 14))
+    remove_learner(enrolment=hoa_enrolment(hoa), actor=later)
+    (bao,) = put_forward(cast, call, cast.learners[1])
+    accept(nomination=bao, exception="Học bù buổi đầu", actor=later)
+    assert (state_of(bao), state_of(hang), learners_in(call)) == ("waiting", "waiting", [])
+    with pytest.raises(NominationRefused) as refusal:
+        move_up(nomination=bao, actor=later)
+    assert [(one.code, one.sentence) for one in refusal.value.reasons] == [
+        (
+            "not_next",
+            "Đứng đầu danh sách dự bị là Lý Thúy Hằng (Chi bộ thôn Đồng Mít); phải nhận người đó trước.",
+        )
+    ]
+    assert refusal.value.reasons[0].basis == basis_of_turn(call)[1]
+    for _again in range(2):
+        move_up(nomination=hang, actor=later)
+    assert (state_of(bao), state_of(hang), learners_in(call)) == ("waiting", "accepted", ["Lý Thúy Hằng"])
+    with pytest.raises(NominationRefused, match="class_full"):
+        move_up(nomination=bao, actor=later)
+    assert NominationMove.objects.filter(nomination=hang, move="promote").count() == 1
+
+
+def test_a_newcomer_who_comes_first_by_the_rule_takes_the_place(cast: Cast) -> None:
+    priority_is(cast, women=1)
+    call, hoa, bao = a_full_call(cast)
+    Nomination.objects.filter(pk=bao.pk).update(priority=0)
+    later = cast.actor("an", date(2026, 4, 14))
+    remove_learner(enrolment=hoa_enrolment(hoa), actor=later)
+    (woman,) = put_forward(cast, call, cast.learners[0])
+    accept(nomination=woman, exception="Học bù buổi đầu", actor=later)
+    assert (state_of(woman), state_of(bao)) == ("accepted", "waiting")
+
+
 def test_more_places_let_those_who_wait_move_up(cast: Cast) -> None:
     call, _hoa, hang = a_full_call(cast)
     about = {name: getattr(call, name) for name in ("title", "starts_on", "ends_on", "venue", "answer_by", "way")}
@@ -367,6 +419,29 @@ def test_two_officers_of_a_unit_want_its_last_number(cast: Cast) -> None:
             f"Người cuối cùng trong chỉ tiêu được đề cử lúc {moment}, do {step.moved_by}.",
         )
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_unit_whose_number_is_taken_out_as_it_nominates_is_told(cast: Cast) -> None:
+    call, who, removed = a_sent_call(cast), nominator(cast), Event()
+    stale = quota_of(call, cast.cell)
+
+    def take_out() -> None:
+        with atomic():
+            set_quotas(call=call, numbers={cast.cell.pk: 0}, actor=cast.actor("an"))
+            removed.set()
+            somebody_waits()
+
+    def send(action: Callable[[], object]) -> None:
+        removed.wait(PATIENCE_SECONDS)
+        action()
+
+    pressed = at_once(
+        take_out,
+        lambda: send(lambda: nominate(quota=stale, people=[cast.learners[0]], actor=who)),
+        lambda: send(lambda: send_nobody(quota=stale, reason="Không có người", actor=who)),
+    )
+    assert pressed == [(), ("unit_not_called",), ("unit_not_called",)]
 
 
 def _send(call: Call, unit_id: int, person: Person, who: Actor) -> None:

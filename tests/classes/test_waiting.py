@@ -30,13 +30,13 @@ class Room:
     """A class of so many places, as the actions treat it: who comes, who waits, who goes, who moves up."""
 
     places: int
+    began: bool = False
     seated: list[InLine] = field(default_factory=list)
     line: list[InLine] = field(default_factory=list)
     gone: list[InLine] = field(default_factory=list)
 
     def comes(self, one: InLine) -> None:
-        left = 0 if self.line else self.places
-        taken, waiting = share([one], left, len(self.seated))
+        taken, waiting = share([one], self.places, len(self.seated), self.line)
         self.seated += taken
         self.line += waiting
         self.fill()
@@ -48,10 +48,15 @@ class Room:
         self.gone.append(one)
         self.fill()
 
-    def fill(self) -> list[InLine]:
-        promoted, self.line = share(self.line, self.places, len(self.seated))
-        self.seated += promoted
-        return promoted
+    def fill(self) -> None:
+        if not self.began:
+            promoted, self.line = share(self.line, self.places, len(self.seated))
+            self.seated += promoted
+
+    def by_hand(self) -> None:
+        if self.line and free(self.places, len(self.seated)):
+            self.seated.append(first := in_turn(self.line)[0])
+            self.line.remove(first)
 
 
 @given(places=st.integers(1, 5), coming=lines, leaving=st.lists(st.integers(0, 20), max_size=8))
@@ -67,6 +72,32 @@ def test_places_are_never_exceeded_and_nobody_is_lost(places: int, coming: list[
         assert bool(room.line) <= (len(room.seated) == places)
     everybody = sorted(one.pk for one in (*room.seated, *room.line, *room.gone))
     assert everybody == sorted(one.pk for one in coming)
+
+
+@given(
+    places=st.integers(1, 3),
+    coming=lines,
+    what=st.lists(st.sampled_from(("comes", "goes", "begins", "by hand")), max_size=20),
+    who=st.integers(0, 20),
+)
+def test_nobody_who_waits_is_passed_by_one_behind_him(
+    places: int, coming: list[InLine], what: list[str], who: int
+) -> None:
+    """Also after the class began: whoever gets a place comes before all who wait then, by priority or by time."""
+    room, still = Room(places), list(coming)
+    for step in what:
+        before = {one.pk for one in room.seated}
+        if step == "comes" and still:
+            room.comes(still.pop())
+        elif step == "goes" and room.seated:
+            room.goes(room.seated[who % len(room.seated)])
+        elif step == "begins":
+            room.began = True
+        elif step == "by hand":
+            room.by_hand()
+        fresh = [one for one in room.seated if one.pk not in before]
+        assert all(one.turn < waiting.turn for one in fresh for waiting in room.line)
+        assert len(room.seated) <= places
 
 
 @given(line=lines, places=st.integers(0, 6))

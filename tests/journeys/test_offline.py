@@ -30,6 +30,14 @@ _LEFT = """async () => {
   return [names, count];
 }"""
 
+# From now on the phone's clock runs so many seconds behind.
+_SET_BACK = """(seconds) => {
+  const Real = Date;
+  window.Date = class extends Real {
+    constructor(...told) { told.length ? super(...told) : super(Real.now() - seconds * 1000); }
+  };
+}"""
+
 
 def _today(cast: Cast) -> Session:
     day = timezone.localdate()
@@ -143,6 +151,28 @@ def _signs_out(page: "Page") -> None:
     page.wait_for_url("**/dang-nhap/**")
     found: Any = page.evaluate(_LEFT)
     assert found == [["lienthong-outbox"], 0]
+
+
+def test_a_clock_set_back_turns_no_rolls_round(browser: "Browser", live_server: "LiveServer", company: Cast) -> None:
+    """The roll saved last wins, also when the phone believes that it is the older one."""
+    stage = Stage(browser=browser, address=live_server.url, width=390)
+    session = _today(company)
+    hoa, bao, _hang = (enrolment_of(session.training_class, one).pk for one in company.learners)
+    stage.enter("dung")
+    page = stage.page = _phone(stage)
+    assert stage.context is not None
+    stage.context.set_offline(True)
+    for name, set_back in (("Nguyễn Thị Hòa", 0), ("Trần Văn Bảo", 90)):
+        page.evaluate(_SET_BACK, set_back)
+        page.get_by_role("button", name="Khái quát lịch sử Đảng").click()
+        _tap(page, name, "Vắng")
+        page.get_by_role("button", name="Lưu điểm danh").click()
+        page.wait_for_selector("[data-waiting]:not([hidden])")
+    page.wait_for_function("async () => (await window.rollOutbox.waiting()).length === 2")
+    stage.context.set_offline(False)
+    _handed_in(page)
+    assert absences_of(session) == {hoa: AbsenceEntry(4, which=15), bao: AbsenceEntry(4, which=15)}
+    stage.leave()
 
 
 def test_what_waits_for_somebody_else_holds_up_nobody(

@@ -23,7 +23,7 @@ from tests.planning import needs_things, things
 
 VALUES = (
     "this next year name state number day today silent asked due count which title opened women people minorities "
-    "keeper lines made"
+    "keeper lines made who hour"
 )
 _SAID: dict[str, object] = dict.fromkeys(VALUES.split(), 0)
 

@@ -158,6 +158,23 @@ def test_a_grid_opened_before_another_saved_his_takes_nothing_back_unseen(cast: 
     assert plan.lines.get(pk=second.pk).budget_dong == 7_000_000
 
 
+def test_a_line_opened_before_another_saved_it_is_not_overwritten_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    line, an = things.a_draft_plan(cast).lines.get(), browser_of("an")
+    here = f"/ke-hoach/dong/{line.pk}/"
+    seen = an.get(here).context["seen"]
+    old = a_typed_line(cast, seen=seen)
+    assert an.post(here, old | {"venue": "Hội trường B"}).status_code == 302
+    wrong = an.post(here, old | {"class_count": "hai"})
+    assert (wrong.status_code, wrong.context["seen"]) == (422, seen)
+    refused = an.post(here, old | {"class_count": "3"})
+    page = page_of(refused)
+    assert (refused.status_code, "đã sửa dòng “" in page) == (422, True)
+    assert ("Địa điểm: Hội trường B" in page, 'value="3"' in page) == (True, True)
+    assert an.post(here, old | {"class_count": "3", "seen": refused.context["seen"]}).status_code == 302
+    line.refresh_from_db()
+    assert (line.class_count, line.venue) == (3, "Hội trường A")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [({"class_count": "0"}, "Số lớp phải từ 1 đến 99."), ({"class_count": "ba"}, "“ba” không phải là số nguyên.")],

@@ -106,6 +106,21 @@ def test_an_amendment_in_the_browser(cast: Cast, browser_of: BrowserOf) -> None:
     assert Amendment.objects.get().given_up_on is not None
 
 
+def test_needs_entered_for_a_unit_do_not_take_back_what_it_said_meanwhile(cast: Cast, browser_of: BrowserOf) -> None:
+    asked, row = needs.an_asked_unit(cast), f"programme-{cast.programme.pk}"
+    an, dung = browser_of("an"), browser_of("dung")
+    here = f"/nhu-cau/nhap-ho/{asked.pk}/"
+    seen = an.get(here).context["seen"]
+    dung.post(f"/nhu-cau/don-vi/{asked.pk}/", {f"{row}-people": "20", f"{row}-women": "8"})
+    refused = an.post(here, {f"{row}-people": "15", "seen": seen})
+    page = page_of(refused)
+    assert (refused.status_code, "đã gửi nhu cầu của đơn vị lúc" in page, ": 20; " in page) == (422, True, True)
+    assert 'value="15"' in page
+    assert list(Need.objects.values_list("people", flat=True)) == [20]
+    assert an.post(here, {f"{row}-people": "15", "seen": refused.context["seen"]}).status_code == 302
+    assert list(Need.objects.values_list("people", flat=True)) == [15]
+
+
 def test_needs_from_the_question_to_the_lines(cast: Cast, browser_of: BrowserOf) -> None:
     things.an_officer(cast.dung, cast.cell, "unit_officer")
     an, dung, year = browser_of("an"), browser_of("dung"), timezone.localdate().year

@@ -1,6 +1,7 @@
 """Each block with what it is given."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from lienthong.base.paging import Page, Total
 from lienthong.kernel.figure import Figure
 from lienthong.ui.blocks import HistoryEntry, MoveButton, StateBanner, Step, Tab, ThreadStep, Tone
+from lienthong.ui.boards import Todo
 from tests.ui.conftest import Render
 
 WHEN = datetime(2026, 3, 12, 2, 15, tzinfo=UTC)
@@ -119,3 +121,16 @@ def test_sign_in_says_why_not(written: Render, code: str, sentence: str) -> None
     form.add_error(None, ValidationError("x", code=code))
     source = '{% include "account/login_trouble.html" %}'
     assert written(source, form=form).count(sentence) == 1
+
+
+def test_what_waits_has_a_deadline_and_what_one_goes_to_has_a_day() -> None:
+    day = date(2026, 3, 16)
+    todos = [
+        Todo("a", "", "/a/", due_on=day - timedelta(days=1)),
+        Todo("b", "", "/b/", due_on=day),
+        Todo("c", "", "/c/", due_on=day, is_appointment=True),
+        Todo("d", "", "/d/"),
+    ]
+    page = render_to_string("ui/todos.html", {"todos": todos, "today": day})
+
+    assert re.findall(r"todo-due[^>]*>([^<]*)<", page) == ["Quá hạn 15/03/2026", "Hạn 16/03/2026", "16/03/2026"]

@@ -27,6 +27,7 @@ from lienthong.classes.access.leave import (
     leave_asked_by,
     leave_to_decide,
     may_decide_leave,
+    reasons_read_in,
 )
 from lienthong.classes.access.nominations import (
     classes_sent_to,
@@ -100,6 +101,7 @@ __all__ = [
     "people_of_quota",
     "quota_for",
     "quotas_reached_by",
+    "reasons_read_in",
     "rolls_of",
     "rooms_visible_to",
     "sending_list_for",

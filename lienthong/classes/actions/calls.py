@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
-from lienthong.classes.actions.seating import enrol_accepted, fill_places, held_call
+from lienthong.classes.actions.seating import enrol_accepted, fill_places, held_call, not_called
 from lienthong.classes.choices import Answer, ApprovalWay, CallState
 from lienthong.classes.errors import CallRefused
 from lienthong.classes.events import CallSent, UnitAnswered
 from lienthong.classes.models import Call, EntryRule, NominationWay, Quota, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
-from lienthong.classes.queries.calls import classes_to_join, facts_of_call, usual_way
+from lienthong.classes.queries.calls import classes_to_join, facts_of_call, usual_way, version_of_call
 from lienthong.classes.queries.eligibility import taken_places
 from lienthong.classes.rules.nominations import CALL_MOVES, CallFacts, reasons_against_call, reasons_not_to_send
 from lienthong.curriculum.models import Programme
@@ -25,6 +25,8 @@ from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
+from lienthong.organisations.queries import names_on
+from lienthong.people.queries import last_saved
 from lienthong.planning.choices import LineKind
 from lienthong.planning.models import ApprovedLine
 
@@ -84,9 +86,17 @@ def change_call(
     remind_before: int,
     way: str,
     actor: Actor,
+    seen: str | None = None,
 ) -> Call:
-    """Mend a call. Of one that was sent the way stays; more places let those who wait move up."""
+    """Mend a call. Of one that was sent the way stays; more places let those who wait move up.
+
+    `seen` is the version that was mended: another one is not overwritten unseen.
+    """
     known = held_call(call)
+    if seen is not None and seen != version_of_call(known):
+        sentence = _("%(who)s đã sửa đợt đề cử này lúc %(hour)s ngày %(day)s, sau khi trang này được mở.")
+        who = last_saved(("classes.change_call", "classes.join_call"), known)
+        raise CallRefused(Reason("call_changed", sentence % who))
     if known.training_class is not None:
         starts_on, ends_on = known.training_class.starts_on, known.training_class.ends_on
     known.starts_on, known.ends_on, known.answer_by = starts_on, ends_on, answer_by
@@ -103,14 +113,21 @@ def change_call(
 
 
 @atomic
-def set_quotas(*, call: Call, numbers: Mapping[int, int], actor: Actor) -> Call:
-    """Say how many people each unit may send: unit key -> number; 0 takes a unit out that has not put anybody forward."""
+def set_quotas(*, call: Call, numbers: Mapping[int, int], actor: Actor, seen: Mapping[int, int] | None = None) -> Call:
+    """Say how many people each unit may send: unit key -> number; 0 takes a unit out that has not put anybody forward.
+
+    `seen` is what stood on the page where they were typed: a number that was left alone there stays as it is now, one that
+    two people changed is refused by its unit.
+    """
     known = held_call(call)
     before = {one.unit_id: one for one in Quota.objects.filter(call=known)}
-    after = {unit_id: one.places for unit_id, one in before.items()} | dict(numbers)
+    stands = {unit_id: one.places for unit_id, one in before.items()}
+    typed = {unit_id: n for unit_id, n in numbers.items() if seen is None or n != seen.get(unit_id, 0)}
+    after = stands | typed
     facts = facts_of_call(known)
     kept = tuple(places for places in after.values() if places)
-    reasons = reasons_against_call(replace(facts, quotas=kept))
+    reasons = [] if seen is None else _changed_by_two(known, typed, stands, seen, actor.on)
+    reasons += reasons_against_call(replace(facts, quotas=kept))
     gone = [before[unit_id] for unit_id, places in after.items() if not places and unit_id in before]
     if any(one.nominations.exists() for one in gone):
         sentence = _("Có đơn vị đã đề cử người nên không bỏ chỉ tiêu được. Hãy ghi số ít nhất là 1.")
@@ -126,6 +143,21 @@ def set_quotas(*, call: Call, numbers: Mapping[int, int], actor: Actor) -> Call:
     if known.state == CallState.SENT:
         announce(CallSent(known.pk))
     return known
+
+
+def _changed_by_two(
+    call: Call, typed: Mapping[int, int], stands: Mapping[int, int], seen: Mapping[int, int], on: date
+) -> list[Reason]:
+    both = [pk for pk, n in typed.items() if stands.get(pk, 0) not in (seen.get(pk, 0), n)]
+    if not both:
+        return []
+    names, who = names_on(both, on), last_saved(("classes.set_quotas",), call)
+    sentence = _(
+        "%(who)s đã sửa chỉ tiêu lúc %(hour)s ngày %(day)s, sau khi trang này được mở; %(unit)s nay là %(n)d người. "
+        "Điều vừa nhập còn ở dưới; bấm lưu lần nữa thì thay cho số đó."
+    )
+    said = [{"unit": names.get(pk, ""), "n": stands.get(pk, 0)} for pk in both]
+    return [Reason("quota_changed", sentence % (who | one)) for one in said]
 
 
 @atomic
@@ -186,7 +218,9 @@ def join_class(*, call: Call, training_class: TrainingClass, actor: Actor) -> Ca
 def send_nobody(*, quota: Quota, reason: str, actor: Actor) -> Quota:
     """A unit answers that it has nobody to send, and why."""
     call = held_call(quota.call)
-    known = Quota.objects.select_for_update().get(pk=quota.pk)
+    known = Quota.objects.select_for_update().filter(pk=quota.pk).first()
+    if known is None:
+        raise CallRefused(not_called(call))
     reasons = []
     if call.state != CallState.SENT:
         reasons.append(Reason("call_not_open", _("Đợt đề cử này không nhận trả lời nữa."), "", basis_of_call(call)))

@@ -9,7 +9,7 @@ from lienthong.audit.actions import record
 from lienthong.classes.actions.file import learners_ever, locked_class
 from lienthong.classes.errors import FileRefused
 from lienthong.classes.models import Discipline, Enrolment
-from lienthong.classes.queries.file import discipline_months
+from lienthong.classes.queries.file import discipline_months, version_of_case
 from lienthong.classes.rules.file import (
     DisciplineFacts,
     months_later,
@@ -74,8 +74,13 @@ def answer_case(*, case: Discipline, answer: str, actor: Actor, is_silent: bool 
 
 
 @atomic
-def decide_case(*, case: Discipline, form: str, decision_number: str, decision_on: date, actor: Actor) -> Discipline:
-    """Decide a case once the learner was heard. It is shown for as many months as the centre has a basis for."""
+def decide_case(
+    *, case: Discipline, form: str, decision_number: str, decision_on: date, actor: Actor, seen: str | None = None
+) -> Discipline:
+    """Decide a case once the learner was heard. It is shown for as many months as the centre has a basis for.
+
+    `seen` is the learner's answer as it was read: when he has answered otherwise meanwhile, that is to be read first.
+    """
     known = Discipline.objects.select_for_update(of=("self",)).get(pk=case.pk)
     held = locked_class(known.training_class)
     months = discipline_months(held)
@@ -83,6 +88,9 @@ def decide_case(*, case: Discipline, form: str, decision_number: str, decision_o
         months, known.answered_on is not None, known.decision_on is not None, known.dropped_on is not None
     )
     reasons = reasons_against_deciding(facts, known.happened_on, decision_on)
+    if seen is not None and seen != version_of_case(known) and not (facts.is_decided or facts.is_dropped):
+        sentence = _("Học viên vừa có ý kiến khác: “%(answer)s”. Hãy đọc lại rồi quyết định.")
+        reasons.append(Reason("answer_changed", sentence % {"answer": known.answer or "—"}))
     if reasons or months.value is None:
         raise FileRefused(*reasons)
     known.form, known.decision_number, known.decision_on = form, squash(decision_number)[:60], decision_on

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.bases import told
+from lienthong.base.constraints import refusing
 from lienthong.classes.actions.notices import settle_conflict, tell_of_conflict
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import EntryOutcome
@@ -44,23 +45,29 @@ def hand_in(
     TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     if known := RollEntry.objects.filter(key=key).first():
         if (known.handed_by_id, known.session_id) != (actor.account_id, session.pk):
-            raise RollRefused(because("key_taken", _("Mã của bản điểm danh này đã được dùng cho bản khác.")))
+            raise _key_taken()
         return known
     outcome, reasons = _applied(session, absences, seen, actor) if is_own else (EntryOutcome.CONFLICT, [_not_yours()])
-    entry = RollEntry.objects.create(
-        key=key,
-        session=session,
-        handed_by=actor.name,
-        handed_by_id=actor.account_id or 0,
-        made_at=min(made_at, timezone.now()),
-        seen=seen[:40],
-        absences=as_lists(absences),
-        outcome=outcome,
-        reasons=[[one.code, told(one)] for one in reasons],
-    )
+    # Of one class two wait for each other; of two classes the key alone stands between them.
+    with refusing({"classes_rollentry_key_key": _key_taken}):
+        entry = RollEntry.objects.create(
+            key=key,
+            session=session,
+            handed_by=actor.name,
+            handed_by_id=actor.account_id or 0,
+            made_at=min(made_at, timezone.now()),
+            seen=seen[:40],
+            absences=as_lists(absences),
+            outcome=outcome,
+            reasons=[[one.code, told(one)] for one in reasons],
+        )
     if outcome == EntryOutcome.CONFLICT:
         tell_of_conflict(session=session, entry_id=entry.pk)
     return entry
+
+
+def _key_taken() -> RollRefused:
+    return RollRefused(because("key_taken", _("Mã của bản điểm danh này đã được dùng cho bản khác.")))
 
 
 def _applied(

@@ -17,7 +17,12 @@ from lienthong.classes.choices import ClassState, InvitationState, StepKind
 from lienthong.classes.errors import InvitationRefused
 from lienthong.classes.models import Invitation, InvitationStep, TrainingClass
 from lienthong.classes.queries.invitations import sessions_invited_to, sessions_of_guests
-from lienthong.classes.rules.invitations import Sending, reasons_against_reply, reasons_against_sending
+from lienthong.classes.rules.invitations import (
+    Sending,
+    reasons_against_reminding,
+    reasons_against_reply,
+    reasons_against_sending,
+)
 from lienthong.classes.rules.tokens import BYTES, digest_of
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import squash
@@ -61,6 +66,9 @@ def send_invitation(
 def remind_of_invitation(*, invitation: Invitation, actor: Actor) -> tuple[Invitation, str]:
     """Note that he was reminded. He is sent a fresh address, because nobody knows the old one any more."""
     known = _locked(invitation)
+    is_open = known.training_class.state == ClassState.OPEN
+    if reasons := reasons_against_reminding(known.state, known.get_state_display(), class_is_open=is_open):
+        raise InvitationRefused(*reasons)
     token = secrets.token_urlsafe(BYTES)
     known.token_hash = digest_of(token)
     known.save(update_fields=["token_hash"])

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.seating import after, fill_places, held_call, seat, write_step
+from lienthong.classes.actions.seating import (
+    after,
+    fill_places,
+    full,
+    give_places,
+    held_call,
+    not_called,
+    seat,
+    write_step,
+)
 from lienthong.classes.choices import Answer, ApprovalWay, NominationState
 from lienthong.classes.errors import NominationRefused, NotEligible
 from lienthong.classes.events import ClassCancelled, LearnerLeft, NominationsMoved, UnitAnswered
@@ -25,16 +34,19 @@ from lienthong.classes.queries.eligibility import (
     checked,
     entry_rule_of,
     occasion_of_call,
+    taken_places,
 )
 from lienthong.classes.queries.lists import unit_of_person
-from lienthong.classes.queries.nominations import sought_of
+from lienthong.classes.queries.nominations import basis_of_turn, line_of, sought_of
 from lienthong.classes.rules.eligibility import Finding, Weight, reasons_unexplained, that
 from lienthong.classes.rules.nominations import LIVE, first_state, opening_move
+from lienthong.classes.rules.waiting import free, in_turn
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
+from lienthong.organisations.queries import name_on
 from lienthong.people.actions import read_standings, register_person
 from lienthong.people.models import Person
 from lienthong.people.queries import same_people
@@ -49,6 +61,8 @@ def nominate(*, quota: Quota, people: Sequence[Person], actor: Actor) -> list[No
     Who was withdrawn or returned is put forward anew and stands behind those who came meanwhile.
     """
     call = held_call(quota.call)
+    if not Quota.objects.filter(pk=quota.pk).exists():
+        raise NominationRefused(not_called(call))
     known = {
         one.person_id: one for one in Nomination.objects.filter(call=call, person__in=people).exclude(state__in=LIVE)
     }
@@ -191,6 +205,29 @@ def accept(*, nomination: Nomination, exception: str, actor: Actor) -> Nominatio
         known.save(update_fields=["exception"])
     taken, _waiting = seat(call, [known], actor)
     return (taken or [known])[0]
+
+
+@atomic
+def move_up(*, nomination: Nomination, actor: Actor) -> Nomination:
+    """The centre gives a free place to whoever is next in line, also after the class began, when nobody moves up by himself."""
+    call, known = _held(nomination)
+    if known.state == _S.ACCEPTED:
+        return known
+    after(call, known.state, "promote")
+    reasons = [] if free(call.places, taken_places(call)) else [full(call)]
+    first = in_turn(line_of(call))[0]
+    if first.pk != known.pk:
+        reasons.append(_next_is(call, Nomination.objects.select_related("person").get(pk=first.pk), actor.on))
+    if reasons:
+        raise NominationRefused(*reasons)
+    give_places(call, [known], "promote", actor)
+    return known
+
+
+def _next_is(call: Call, first: Nomination, on: date) -> Reason:
+    sentence = _("Đứng đầu danh sách dự bị là %(name)s (%(unit)s); phải nhận người đó trước.")
+    said = {"name": first.person.full_name, "unit": name_on(first.unit_id, on)}
+    return Reason("not_next", sentence % said, "", basis_of_turn(call)[1])
 
 
 @atomic

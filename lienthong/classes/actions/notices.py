@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from lienthong.classes.choices import AskState
-from lienthong.classes.events import RollTaken
+from lienthong.classes.events import RollTaken, RollTakenBack
 from lienthong.classes.models import Invitation, ReplacementWish, Session, SubstituteRequest
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
@@ -38,6 +38,11 @@ def remind_of_roll(*, session: Session) -> int:
 def settle_roll(event: RollTaken) -> None:
     """Heard when a roll was taken: nobody needs to be told of it any more."""
     settle(MISSING, thing_id=event.class_id, occasion=str(event.session_id))
+
+
+def ask_for_roll(event: RollTakenBack) -> None:
+    """Heard when a roll was taken back: the session that was over waits for its roll again."""
+    remind_of_roll(session=Session.objects.select_related("training_class", "lecturer").get(pk=event.session_id))
 
 
 def tell_of_conflict(*, session: Session, entry_id: int) -> int:

@@ -1,18 +1,21 @@
 """Taking the roll: everyone was there, except those named."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from django.db.transaction import atomic
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lienthong.audit.actions import record
+from lienthong.classes.access import reasons_read_in
 from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import RollRefused
-from lienthong.classes.events import RollTaken
+from lienthong.classes.events import RollTaken, RollTakenBack
 from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
+from lienthong.classes.queries.leave import leaves_for
 from lienthong.classes.queries.roll import absences_of, roll_call_of, roll_facts, version_of
-from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll
+from lienthong.classes.rules.roll import AbsenceEntry, entry_of, reasons_against_roll, with_kept_reasons
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
@@ -34,6 +37,8 @@ def take_roll(
     held = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     wanted = {pk: replace(entry, reason=squash(entry.reason)[:200]) for pk, entry in absences.items()}
     stands, known = roll_call_of(held), absences_of(held)
+    if wanted and not reasons_read_in(actor, [training_class.pk]):
+        wanted = with_kept_reasons(wanted, _reasons_kept(held, wanted, known))
     if stands is not None and known == wanted:
         return stands
     if reasons := [
@@ -49,10 +54,21 @@ def take_roll(
     return roll_call
 
 
-def hold_rolls(training_class: TrainingClass) -> None:
+def _reasons_kept(
+    held: Session, wanted: Mapping[int, AbsenceEntry], known: Mapping[int, AbsenceEntry]
+) -> dict[int, str]:
+    """The reasons that stand in the book, and those of leave for whom the roll says so: a lecturer is not shown them."""
+    leaves = leaves_for(held, timezone.localdate(held.starts_at))
+    of_leave = {pk: one.reason for pk, one in leaves.items() if pk in wanted and wanted[pk].is_excused}
+    return of_leave | {pk: entry.reason for pk, entry in known.items() if entry.reason}
+
+
+def hold_rolls(training_class: TrainingClass, sessions: Collection[int] = ()) -> None:
     """Hold the rolls of a class against others until this transaction ends: whoever reads them and then writes reads first
-    what is there, and overrules nobody unseen."""
+    what is there, and overrules nobody unseen. With `sessions` their logs are held, too."""
     TrainingClass.objects.select_for_update(no_key=True).get(pk=training_class.pk)
+    rows = Session.objects.select_for_update(no_key=True).filter(training_class=training_class, pk__in=sessions)
+    list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def reasons_changed_meanwhile(stands: RollCall | None, seen: str | None) -> list[Reason]:
@@ -91,6 +107,8 @@ def take_back_rolls(
             RollCall.objects.filter(session=session).delete()
             session.state = SessionState.PLANNED
             session.save(update_fields=["state"])
+            record(actor, "classes.take_back_roll", session, unit_id=training_class.centre_id)
+            announce(RollTakenBack(training_class.pk, session.pk))
             continue
         absences = {learner: entry for learner, entry in absences_of(session).items() if learner not in told}
         absences |= {learner: entry for learner, (sign, why) in told.items() if sign and (entry := entry_of(sign, why))}

@@ -16,6 +16,7 @@ from lienthong.classes.events import LearnersEnrolled, NominationsMoved
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, SendingList, TrainingClass
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import taken_places
+from lienthong.classes.queries.nominations import line_of
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.rules.waiting import InLine, free, in_turn, may_promote, points, share
 from lienthong.kernel.actor import Actor
@@ -45,19 +46,20 @@ def held_call(call: Call) -> Call:
 def seat(
     call: Call, rows: list[Nomination], actor: Actor, papers: Papers | None = None
 ) -> tuple[list[Nomination], list[Nomination]]:
-    """Give these what places there are, by turn, and put the others in line. Priority is read only where places are short."""
+    """Give these what places there are, by turn, and put the others in line. Priority is read only where places are short.
+
+    Whoever waits has his turn before all who come after him, also once the class has begun and nobody moves up by himself.
+    """
     if not rows:
         return [], []
-    waiting = Nomination.objects.filter(call=call, state=_S.WAITING).exists()
-    in_line = waiting and may_promote(actor.on, call.starts_on)
-    left = 0 if in_line else free(call.places, taken_places(call))
-    if len(rows) > left:
+    waiting, taken_now = line_of(call), taken_places(call)
+    if waiting or len(rows) > free(call.places, taken_now):
         _weigh(call, rows, actor)
     line = [InLine(one.pk, one.priority, one.nominated_at) for one in rows]
-    first, later = share(line, left, 0)
+    first, later = share(line, call.places, taken_now, waiting)
     by_key = {one.pk: one for one in rows}
     taken = [by_key[one.pk] for one in first]
-    _accepted(call, taken, "accept", actor, papers)
+    give_places(call, taken, "accept", actor, papers)
     queued = [by_key[one.pk] for one in later]
     for one in queued:
         one.state = after(call, one.state, "queue")
@@ -92,13 +94,13 @@ def _weigh(call: Call, rows: list[Nomination], actor: Actor) -> None:
         )
 
 
-def _accepted(call: Call, rows: Sequence[Nomination], move: str, actor: Actor, papers: Papers | None = None) -> None:
+def give_places(call: Call, rows: Sequence[Nomination], move: str, actor: Actor, papers: Papers | None = None) -> None:
     """These have a place now; in an open class they are learners."""
     if not rows:
         return
     for one in rows:
         before, one.state = one.state, after(call, one.state, move)
-        with refusing({"call_places": lambda: NominationRefused(_full(call))}):
+        with refusing({"call_places": lambda: NominationRefused(full(call))}):
             one.save(update_fields=["state", "priority"])
         write_step(one, move, before, actor)
     verb = "classes.promote" if move == "promote" else "classes.accept"
@@ -107,9 +109,16 @@ def _accepted(call: Call, rows: Sequence[Nomination], move: str, actor: Actor, p
     announce(NominationsMoved(call.pk, move, tuple(one.pk for one in rows), "", actor.account_id))
 
 
-def _full(call: Call) -> Reason:
+def full(call: Call) -> Reason:
+    """That there is no place left, by the letter that gives their number."""
     sentence = _("Lớp có %(count)d chỗ và đã đủ người.") % {"count": call.places}
     return Reason("class_full", sentence, "", basis_of_call(call))
+
+
+def not_called(call: Call) -> Reason:
+    """That the unit is called no more: its number was taken out while its page was open."""
+    sentence = _("Trung tâm vừa bỏ chỉ tiêu của đơn vị trong đợt này. Hãy liên hệ trung tâm.")
+    return Reason("unit_not_called", sentence, "", basis_of_call(call))
 
 
 def enrol_accepted(call: Call, actor: Actor, papers: Papers | None = None) -> list[Enrolment]:
@@ -150,7 +159,7 @@ def fill_places(call: Call, actor: Actor) -> list[Nomination]:
     line = in_turn([InLine(one.pk, one.priority, one.nominated_at) for one in rows.values()])
     left = free(call.places, taken_places(call))
     promoted = [rows[one.pk] for one in line[:left]]
-    _accepted(call, promoted, "promote", actor)
+    give_places(call, promoted, "promote", actor)
     return promoted
 
 

@@ -51,10 +51,12 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "class_cancelled",
         "class_is_closed", "decided", "decided_already", "given_away", "has_left", "list_applied", "list_discarded",
         "session_begun", "session_cancelled", "session_held", "sessions_held", "sessions_over",
+        "written_upon",
         "visit_cancelled", "visit_reported",
     ),
     Ground.UNSEEN: (
-        "changed_meanwhile", "changed_since", "key_taken", "log_changed", "roll_changed", "roll_gone", "scan_gone",
+        "answer_changed", "call_changed", "changed_meanwhile", "changed_since", "key_taken", "log_changed", "quota_changed",
+        "roll_changed", "roll_gone", "scan_gone",
     ),
     Ground.ONE_PLACE: ("class_taken", "lecturer_taken", "room_and_venue", "room_taken", "taken"),
     Ground.LECTURERS: ("centre_closed", "not_engaged", "not_of_topic", "not_that_half", "off", "week_full"),

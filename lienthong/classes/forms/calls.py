@@ -118,6 +118,15 @@ def numbers_from(data: Mapping[str, Any], units: Iterable[int]) -> dict[int, int
     return found
 
 
+def numbers_seen(data: Mapping[str, Any]) -> dict[int, int] | None:
+    """The numbers that stood on the page, `seen` as `unit:number unit:number`; None where the page did not say."""
+    if "seen" not in data:
+        return None
+    pairs = [one.split(":") for one in str(data["seen"])[:20_000].split()]
+    told = [one for one in pairs if len(one) == 2 and all(half.isascii() and half.isdigit() for half in one)]
+    return {int(unit[:18]): int(number[:5]) for unit, number in told}
+
+
 class OurFilter(forms.Form):
     """Which of one's people to show."""
 

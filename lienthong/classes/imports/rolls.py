@@ -15,7 +15,7 @@ from lienthong.classes.actions.roll import hold_rolls, take_back_rolls, take_rol
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.errors.grounds import because
-from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.models import Enrolment, RollCall, Session, TrainingClass
 from lienthong.classes.queries.enrolled import (
     enrolments_with_people,
     known_learners,
@@ -24,7 +24,8 @@ from lienthong.classes.queries.enrolled import (
     said_of,
 )
 from lienthong.classes.queries.learners import learners_of, learners_on
-from lienthong.classes.queries.roll import absences_of, roll_signs
+from lienthong.classes.queries.roll import absences_of, roll_signs, stands_upon, version_of
+from lienthong.classes.rules.moves import moment_of
 from lienthong.classes.rules.roll import (
     BLANK,
     PRESENT,
@@ -204,7 +205,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
     hold_rolls(training_class)
     sessions = {_key_of(one): one for one in _sessions(frame.actor, training_class)}
     before = roll_signs(sessions.values(), [one.pk for one in enrolments_with_people(training_class)])
-    receipts: list[Receipt] = [{"class": training_class.pk, "enrolment": pk, "signs": {}} for pk in ids]
+    receipts: list[Receipt] = [{"class": training_class.pk, "enrolment": pk, "signs": {}, "taken": {}} for pk in ids]
     for key, session in sessions.items():
         told = {row.known_id: row.facts[key] for row in rows if key in row.changed and row.known_id is not None}
         if not told:
@@ -212,11 +213,12 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
         _refuse_missing(session, training_class, told)
         known = absences_of(session)
         stays = {pk: entry for pk, entry in known.items() if pk not in told}
-        take_roll(session=session, absences=stays | _entries(told), actor=frame.actor)
+        taken = take_roll(session=session, absences=stays | _entries(told), actor=frame.actor)
         for receipt in receipts:
             if (pk := receipt["enrolment"]) in told:
                 reason = known[pk].reason if pk in known else ""
                 receipt["signs"][str(session.pk)] = [before[pk].get(session.pk), told[pk], reason]
+                receipt["taken"][str(session.pk)] = version_of(taken)
     return receipts
 
 
@@ -244,18 +246,42 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     training_class = _class(frame)
     if training_class.state != ClassState.OPEN:
         return [class_is_closed()]
-    hold_rolls(training_class)
     wanted = {int(pk) for one in receipts for pk in one["signs"]}
+    hold_rolls(training_class, wanted)
     now = roll_signs(Session.objects.filter(pk__in=wanted), [one["enrolment"] for one in receipts])
     changed = sum(
         now.get(one["enrolment"], {}).get(int(pk)) != after
         for one in receipts
         for pk, (_was, after, _why) in one["signs"].items()
     )
-    if not changed:
-        return []
     sentence = _t("%(n)d ô điểm danh đã được sửa sau lần nhập này.")
-    return [because("changed_since", sentence % {"n": changed})]
+    reasons = [because("changed_since", sentence % {"n": changed})] if changed else []
+    return reasons or _reasons_to_keep(receipts)
+
+
+def _reasons_to_keep(receipts: Sequence[Receipt]) -> list[Reason]:
+    """Why a roll that this table was the first to take stays: somebody saved it again, or something was written upon it."""
+    first = {int(pk) for one in receipts for pk, (was, _now, _why) in one["signs"].items() if was is None}
+    taken = {int(pk): seen for one in receipts for pk, seen in one.get("taken", {}).items()}
+    reasons = []
+    for roll in RollCall.objects.filter(session__in=first).select_related("session").order_by("session__starts_at"):
+        if taken.get(roll.session_id, version_of(roll)) == version_of(roll):
+            continue
+        at = timezone.localtime(roll.taken_at)
+        words = _t("%(who)s đã lưu lại điểm danh buổi %(day)s lúc %(moment)s, sau lần nhập này.")
+        said = {"who": roll.taken_by, "day": _day_of(roll.session), "moment": moment_of(at)}
+        reasons.append(because("changed_since", words % said))
+    sentences = {
+        "log": _t("Buổi %(day)s đã ghi sổ đầu bài, nên điểm danh của buổi đó không hoàn tác được."),
+        "phone": _t("Buổi %(day)s có bản điểm danh nộp từ điện thoại sau lần nhập này."),
+    }
+    return reasons + [
+        because("written_upon", sentences[what] % {"day": _day_of(one)}) for one, what in stands_upon(first)
+    ]
+
+
+def _day_of(session: Session) -> str:
+    return timezone.localtime(session.starts_at).strftime("%d/%m/%Y %H:%M")
 
 
 def _undo(receipts: Sequence[Receipt], frame: Frame) -> None:

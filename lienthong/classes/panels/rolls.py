@@ -72,6 +72,7 @@ def session_to_attend(session: Session) -> Todo:
         reverse("classes:my_class", args=[session.training_class_id]),
         "school",
         starts.date(),
+        is_appointment=True,
     )
 
 

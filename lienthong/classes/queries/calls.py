@@ -13,6 +13,7 @@ from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
 from lienthong.classes.rules.nominations import LIVE, CallFacts
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.basis import Basis, Certainty
+from lienthong.kernel.text import version
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on
 from lienthong.organisations.rules import UnitName
@@ -70,6 +71,12 @@ def quotas_below(units: Iterable[UnitName], quotas: Iterable[Quota]) -> list[tup
     """The units that may be called, each with the number it has now."""
     numbers = {one.unit_id: one.places for one in quotas}
     return [(unit, numbers.get(unit.unit_id)) for unit in units]
+
+
+def version_of_call(call: Call) -> str:
+    """A mark of everything that the form of a call says."""
+    days = (call.starts_on, call.ends_on, call.answer_by, call.remind_before)
+    return version([call.title, call.venue, call.places, call.way, *days])
 
 
 def facts_of_call(call: Call, *, accepted: int = 0) -> CallFacts:

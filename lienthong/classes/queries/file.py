@@ -23,6 +23,7 @@ from lienthong.classes.models import (
     TrainingClass,
 )
 from lienthong.classes.rules.file import ProgrammeRow
+from lienthong.kernel.text import version
 from lienthong.regulations.choices import ProvisionKey
 from lienthong.regulations.queries import whole_ruling
 from lienthong.regulations.rules import Ruling
@@ -72,6 +73,11 @@ def cases_heard(classes: QuerySet[TrainingClass]) -> QuerySet[Discipline]:
     """Cases in these classes whose learner was heard and which nobody has decided or dropped. One query."""
     rows = Discipline.objects.filter(training_class__in=classes.order_by(), decision_on=None, dropped_on=None)
     return rows.exclude(answered_on=None).select_related("training_class").order_by("opened_on", "pk")
+
+
+def version_of_case(case: Discipline) -> str:
+    """A mark of what the learner answered."""
+    return version([case.answer, case.answered_on, case.is_silent])
 
 
 def studies_of(training_class: TrainingClass) -> QuerySet[FieldStudy]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -29,11 +30,11 @@ def sessions_on(classes: QuerySet[TrainingClass], day: date) -> QuerySet[Session
     return rows.select_related("training_class", "lecturer", "roll_call").order_by("starts_at", "pk")
 
 
-def rolls_for_phone(sessions: Collection[Session], day: date) -> list[dict[str, Any]]:
+def rolls_for_phone(sessions: Collection[Session], day: date, *, explained: Collection[int]) -> list[dict[str, Any]]:
     """What a phone needs to take these rolls without a network: keys and names, nothing more. Three queries.
 
     Only who shares his name with another of the class has the year of his birth beside it. Before a roll was taken,
-    granted leave stands in it.
+    granted leave stands in it. Only in the classes `explained` does it say why somebody is away.
     """
     enrolments: dict[int, list[Enrolment]] = defaultdict(list)
     rows = Enrolment.objects.filter(training_class__in={one.training_class_id for one in sessions})
@@ -44,7 +45,13 @@ def rolls_for_phone(sessions: Collection[Session], day: date) -> list[dict[str, 
         known[absence.session_id][absence.enrolment_id] = entry_in(absence)
     leaves = _leaves(sessions, day)
     return [
-        _roll(one, [row for row in enrolments[one.training_class_id] if belongs_on(row, day)], known[one.pk], leaves)
+        _roll(
+            one,
+            [row for row in enrolments[one.training_class_id] if belongs_on(row, day)],
+            known[one.pk],
+            leaves,
+            explained=one.training_class_id in explained,
+        )
         for one in sessions
     ]
 
@@ -59,7 +66,12 @@ def _leaves(sessions: Collection[Session], day: date) -> list[LeaveRequest]:
 
 
 def _roll(
-    session: Session, learners: list[Enrolment], known: dict[int, AbsenceEntry], leaves: list[LeaveRequest]
+    session: Session,
+    learners: list[Enrolment],
+    known: dict[int, AbsenceEntry],
+    leaves: list[LeaveRequest],
+    *,
+    explained: bool,
 ) -> dict[str, Any]:
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     roll_call = session.roll_call if session.state == SessionState.HELD else None
@@ -72,6 +84,8 @@ def _roll(
             for leave in leaves
             if leave.enrolment_id in own and is_covered(leave, session)
         }
+    if not explained:
+        known = {pk: replace(entry, reason="") for pk, entry in known.items()}
     return {
         "session": session.pk,
         "title": session.title,

@@ -1,13 +1,14 @@
 """What the roll of a session starts from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import F
 from django.utils import timezone
 
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import Absence, RollCall, Session, TrainingClass
+from lienthong.classes.models import Absence, LogEntry, RollCall, RollEntry, Session, TrainingClass
 from lienthong.classes.queries.learners import learners_on
 from lienthong.classes.rules.roll import PRESENT, AbsenceEntry, RollFacts, fact_of
 
@@ -44,6 +45,21 @@ def version_of(roll_call: RollCall | None) -> str:
 def roll_call_of(session: Session) -> RollCall | None:
     """Who took the session's roll, and when. One query."""
     return RollCall.objects.filter(session=session).first()
+
+
+def stands_upon(sessions: Collection[int]) -> list[tuple[Session, str]]:
+    """What came after the rolls of these sessions: `log` where the class log was written, `phone` where a phone handed in
+    another. Two queries."""
+    logged = Session.objects.filter(pk__in=LogEntry.objects.filter(session__in=sessions).values("session"))
+    handed = Session.objects.filter(
+        pk__in=RollEntry.objects.filter(session__in=sessions, received_at__gt=F("session__roll_call__taken_at")).values(
+            "session"
+        )
+    )
+    return [
+        *((one, "log") for one in logged.order_by("starts_at", "pk")),
+        *((one, "phone") for one in handed.order_by("starts_at", "pk")),
+    ]
 
 
 def roll_signs(sessions: Iterable[Session], enrolment_ids: Iterable[int]) -> defaultdict[int, dict[int, str]]:

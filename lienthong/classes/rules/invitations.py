@@ -49,6 +49,15 @@ def reasons_against_reply(state: str, note: str, last_session: datetime | None, 
     return []
 
 
+def reasons_against_reminding(state: str, answered: str, *, class_is_open: bool) -> list[Reason]:
+    """Why nobody is reminded: the class is closed, or he has answered (`answered`: what, in words), so his address stays."""
+    reasons = [] if class_is_open else [class_is_closed()]
+    if state != InvitationState.SENT:
+        sentence = _("Người được mời đã trả lời: %(answer)s. Không cần nhắc; muốn mời lại thì gửi giấy mời mới.")
+        reasons.append(Reason("answered_already", sentence % {"answer": answered.lower()}))
+    return reasons
+
+
 def is_due_reminder(state: str, reply_by: date, today: date) -> bool:
     """Nobody has answered, and the day of answering is over."""
     return state == InvitationState.SENT and reply_by < today

@@ -16,7 +16,7 @@ CONFIRM = "classes.confirm"
 MANAGE = "classes.manage"
 _S = NominationState
 
-# `promote` and `take` are never pressed: they follow from a place that became free, or from a way that asks nobody.
+# `promote` follows by itself from a place that became free until the class begins; afterwards the centre presses it.
 MOVES = Moves(
     {
         (_S.PROPOSED, "confirm"): Move(_S.SUBMITTED, CONFIRM),

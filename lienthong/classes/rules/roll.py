@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -84,6 +84,11 @@ def bits_of(numbers: Iterable[int]) -> int:
 def numbers_of(which: int) -> list[int]:
     """The numbers of the periods that the bits name, rising."""
     return [place + 1 for place in range(which.bit_length()) if which >> place & 1]
+
+
+def with_kept_reasons(wanted: Mapping[int, AbsenceEntry], kept: Mapping[int, str]) -> dict[int, AbsenceEntry]:
+    """The same, with the reason that is kept wherever none was given: by who may not read reasons none is taken out."""
+    return {pk: replace(entry, reason=entry.reason or kept.get(pk, "")) for pk, entry in wanted.items()}
 
 
 def entry_missing(numbers: Iterable[int], *, is_excused: bool = False, reason: str = "", late: int = 0) -> AbsenceEntry:

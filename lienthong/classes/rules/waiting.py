@@ -6,6 +6,7 @@ With nothing to tell two people apart the earlier entry goes first, so the order
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,20 @@ def free(places: int, taken: int) -> int:
     return max(places - taken, 0)
 
 
-def share(line: Collection[InLine], places: int, taken: int) -> tuple[list[InLine], list[InLine]]:
-    """Who of the line gets a place, and who waits, each in order. Nobody is lost and nobody gets two."""
-    ordered, left = in_turn(line), free(places, taken)
+def share(
+    line: Collection[InLine], places: int, taken: int, waiting: Collection[InLine] = ()
+) -> tuple[list[InLine], list[InLine]]:
+    """Who of the line gets a place, and who waits, each in order. Nobody is lost and nobody gets two.
+
+    `waiting` stood in line before them: only those of the line who come before all of these may have a place at once.
+    """
+    ahead = {one.pk for one in takewhile(lambda one: one not in waiting, in_turn([*line, *waiting]))}
+    ordered, left = in_turn(line), min(free(places, taken), len(ahead))
     return ordered[:left], ordered[left:]
 
 
 def may_promote(on: date, starts_on: date) -> bool:
-    """Whether somebody may still move up: until the class begins. Later he would have missed what was taught."""
+    """Whether somebody moves up by himself: until the class begins. Later he missed what was taught; the centre decides."""
     return on <= starts_on
 
 

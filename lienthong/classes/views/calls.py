@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, say_what_stands
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
 from lienthong.classes.access import MANAGE, VIEW, call_for, calls_visible_to, class_for
@@ -26,9 +26,9 @@ from lienthong.classes.actions.calls import (
 )
 from lienthong.classes.actions.nominations import accept_all
 from lienthong.classes.choices import CallState
-from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from
+from lienthong.classes.forms.calls import CallForm, SendCallForm, numbers_from, numbers_seen
 from lienthong.classes.queries.bases import basis_of_call
-from lienthong.classes.queries.calls import calls_counted, classes_to_join, quotas_below, usual_way
+from lienthong.classes.queries.calls import calls_counted, classes_to_join, quotas_below, usual_way, version_of_call
 from lienthong.classes.queries.lists import sending_units
 from lienthong.classes.views.call_frame import TONES, call_context, sheet_asked_for
 from lienthong.classes.views.frame import thread_of
@@ -96,7 +96,7 @@ def call_page(request: Any, pk: int) -> HttpResponseBase:
 def call_edit(request: Any, pk: int) -> HttpResponse:
     """Mend what was drafted."""
     call = call_for(request.actor, pk, MANAGE)
-    names = list(CallForm.base_fields)
+    names, seen = list(CallForm.base_fields), request.POST.get("seen", version_of_call(call))
     form = CallForm(
         request.POST or None,
         initial={name: getattr(call, name) for name in names},
@@ -106,13 +106,18 @@ def call_edit(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with telling_who_moves_up(request, call.pk):
-                change_call(call=call, actor=request.actor, **form.cleaned_data)
+                change_call(call=call, actor=request.actor, seen=seen, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
+            if "call_changed" in refusal.codes:
+                call.refresh_from_db()
+                say_what_stands(form, {name: getattr(call, name) for name in names})
+                seen = version_of_call(call)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("classes:call", pk=pk)
-    return render(request, "classes/call_form.html", {"form": form, "call": call}, status=422 if form.errors else 200)
+    context = {"form": form, "call": call, "seen": seen}
+    return render(request, "classes/call_form.html", context, status=422 if form.errors else 200)
 
 
 @requires(MANAGE)
@@ -120,23 +125,23 @@ def call_quotas(request: Any, pk: int) -> HttpResponse:
     """How many people each unit may send."""
     call = call_for(request.actor, pk, MANAGE)
     units = sending_units(call.centre_id, request.actor.on)
-    refusal = None
+    refusal, seen = None, numbers_seen(request.POST)
+    typed = numbers_from(request.POST, [one.unit_id for one in units])
     if request.method == "POST":
         try:
-            set_quotas(
-                call=call, numbers=numbers_from(request.POST, [one.unit_id for one in units]), actor=request.actor
-            )
+            set_quotas(call=call, numbers=typed, actor=request.actor, seen=seen)
         except Refusal as found:
             refusal = found
         else:
             messages.success(request, _("Đã lưu chỉ tiêu."))
             return redirect("classes:call", pk=pk)
     rows = quotas_below(units, call.quotas.all())
-    typed = numbers_from(request.POST, [one.unit_id for one in units]) if refusal else {}
-    shown = [(unit, typed.get(unit.unit_id, 0) if refusal else number) for unit, number in rows]
+    left = {pk for pk, number in typed.items() if seen is not None and number == seen.get(pk, 0)}
+    shown = [(unit, typed[unit.unit_id] if refusal and unit.unit_id not in left else number) for unit, number in rows]
     context = {
         "call": call,
         "rows": [(unit, number or None) for unit, number in shown],
+        "seen": " ".join(f"{unit.unit_id}:{number}" for unit, number in rows if number),
         "given": sum(number or 0 for _unit, number in shown),
         "basis": basis_of_call(call),
         "refusal": refusal,

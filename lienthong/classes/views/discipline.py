@@ -16,7 +16,7 @@ from lienthong.classes.actions.discipline import answer_case, decide_case, drop_
 from lienthong.classes.errors import FileRefused
 from lienthong.classes.forms.file import AnswerForm, CaseForm, DecideForm
 from lienthong.classes.models import Discipline, Enrolment, TrainingClass
-from lienthong.classes.queries.file import cases_shown, discipline_months
+from lienthong.classes.queries.file import cases_shown, discipline_months, version_of_case
 from lienthong.classes.rules.file import DisciplineFacts, reasons_against_discipline
 from lienthong.kernel.refusal import Refusal
 
@@ -56,18 +56,21 @@ def case_page(request: Any, pk: int, case_pk: int) -> HttpResponse:
     answer = AnswerForm(request.POST if request.method == "POST" and not deciding else None)
     decide = DecideForm(request.POST if deciding else None, initial={"decision_on": request.actor.on})
     form: Any = decide if deciding else answer
+    seen = request.POST.get("seen", version_of_case(case))
     if request.method == "POST" and form.is_valid():
         try:
             if deciding:
-                decide_case(case=case, actor=request.actor, **form.cleaned_data)
+                decide_case(case=case, actor=request.actor, seen=seen, **form.cleaned_data)
             else:
                 answer_case(case=case, actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
             add_refusal(form, refusal)
+            case.refresh_from_db(fields=["answer", "answered_on", "is_silent"])
+            seen = version_of_case(case)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("classes:case", pk=pk, case_pk=case_pk)
-    context = {"training_class": training_class, "case": case, "answer": answer, "decide": decide}
+    context = {"training_class": training_class, "case": case, "answer": answer, "decide": decide, "seen": seen}
     return render(request, "classes/case.html", context, status=422 if form.errors else 200)
 
 

@@ -18,7 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.base.bases import told
 from lienthong.base.forms import said
 from lienthong.base.http import public, refused, requires
-from lienthong.classes.access import ROLL, classes_visible_to, entry_for, rolls_of, session_for_roll, session_to_hand_in
+from lienthong.classes.access import (
+    ROLL,
+    classes_visible_to,
+    entry_for,
+    reasons_read_in,
+    rolls_of,
+    session_for_roll,
+    session_to_hand_in,
+)
 from lienthong.classes.actions.handing import decide_conflict, hand_in
 from lienthong.classes.choices import EntryOutcome
 from lienthong.classes.errors import RollRefused
@@ -30,6 +38,7 @@ from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
 from lienthong.classes.rules.handing import differing, from_lists, moment_from, text_from
 from lienthong.classes.rules.roll import absence_in_words
 from lienthong.classes.views.roll import say_roll_taken
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 
 # What the phone's page is made of; a worker of our own keeps it for when the network is away.
@@ -63,7 +72,8 @@ def today_data(request: Any) -> HttpResponse:
     actor = request.actor
     sessions = list(rolls_of(actor, sessions_on(classes_visible_to(actor, ROLL), actor.on))[:MOST])
     told = {"account": actor.account_id, "name": actor.name, "day": actor.on.isoformat()}
-    return JsonResponse({**told, "rolls": rolls_for_phone(sessions, actor.on)})
+    explained = reasons_read_in(actor, {one.training_class_id for one in sessions})
+    return JsonResponse({**told, "rolls": rolls_for_phone(sessions, actor.on, explained=explained)})
 
 
 @requires(ROLL)
@@ -138,13 +148,18 @@ def roll_entry(request: Any, pk: int, session_pk: int, entry_pk: int) -> HttpRes
         "decision": getattr(entry, "decision", None),
         "roll_call": roll_call,
         "seen": version_of(roll_call),
-        "rows": _apart(session, entry),
+        "rows": _apart(session, entry, explained=_is_explained(request.actor, session, entry)),
         "is_open": entry.outcome == EntryOutcome.CONFLICT and not hasattr(entry, "decision"),
     }
     return render(request, "classes/roll_entry.html", context)
 
 
-def _apart(session: Session, entry: RollEntry) -> list[dict[str, Any]]:
+def _is_explained(actor: Actor, session: Session, entry: RollEntry) -> bool:
+    """Whether the actor reads why somebody is away: what he typed himself, or in a class that he runs or advises."""
+    return entry.handed_by_id == actor.account_id or bool(reasons_read_in(actor, [session.training_class_id]))
+
+
+def _apart(session: Session, entry: RollEntry, *, explained: bool) -> list[dict[str, Any]]:
     """The learners of whom the two say different things, with both."""
     stands, handed = absences_of(session), from_lists(entry.absences)
     people = {one.pk: one for one in learners_on(session.training_class, timezone.localdate(session.starts_at))}
@@ -154,7 +169,7 @@ def _apart(session: Session, entry: RollEntry) -> list[dict[str, Any]]:
             "learner": people[pk],
             "stands": absence_in_words(stands.get(pk), session.periods),
             "handed": absence_in_words(handed.get(pk), session.periods),
-            "why": getattr(handed.get(pk), "reason", ""),
+            "why": getattr(handed.get(pk), "reason", "") if explained else "",
         }
         for pk in differing(stands, handed, list(people))
     ]

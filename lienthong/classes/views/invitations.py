@@ -124,7 +124,10 @@ def invitation_remind(request: Any, pk: int, lecturer_pk: int) -> HttpResponse:
     guest = guest_for(training_class, lecturer_pk, request.actor.on)
     if guest.invitation is None:
         return redirect("classes:invitation_of", pk, lecturer_pk)
-    _reminded, token = remind_of_invitation(invitation=guest.invitation, actor=request.actor)
+    try:
+        _reminded, token = remind_of_invitation(invitation=guest.invitation, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("classes:invitation_of", args=[pk, lecturer_pk]))
     form = SendForm(initial=_suggested(guest, request.actor))
     return _page(request, training_class, guest, form, _address(request, token))
 

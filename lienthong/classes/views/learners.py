@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
-from lienthong.classes.access import MANAGE, VIEW, class_for, enrolment_for
+from lienthong.classes.access import MANAGE, VIEW, class_for, enrolment_for, reasons_read_in
 from lienthong.classes.actions.admission import admit_person
 from lienthong.classes.actions.learners import remove_learner
 from lienthong.classes.choices import SessionState
@@ -53,7 +53,9 @@ def learner_page(request: Any, pk: int, enrolment_pk: int) -> HttpResponse:
         for session in sessions_of(training_class)
         if session.state == SessionState.HELD
     ]
+    is_own = request.actor.person_id is not None and request.actor.person_id == enrolment.person_id
     context = frame(request, training_class, "detail") | {
+        "explained": is_own or bool(reasons_read_in(request.actor, [pk])),
         "enrolment": enrolment,
         "attendance": attended,
         "is_barred": is_barred(attended, terms),

@@ -22,6 +22,7 @@ from lienthong.classes.access import (
     leave_to_decide,
     may_decide_leave,
     may_manage,
+    reasons_read_in,
 )
 from lienthong.classes.actions.leave import ask_leave, decide_leave, withdraw_leave
 from lienthong.classes.choices import LeaveState
@@ -29,6 +30,7 @@ from lienthong.classes.forms.rolls import LeaveForm
 from lienthong.classes.models import Enrolment, LeaveRequest
 from lienthong.classes.queries.leave import going_sessions, leaves_of, own_leaves
 from lienthong.classes.views.frame import frame
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Refusal
 from lienthong.ui.blocks import Tone
@@ -125,15 +127,27 @@ def leaves(request: Any, pk: int) -> HttpResponse:
     """Every request of the class, with its sessions; who may decide finds the buttons here."""
     training_class = class_for(request.actor, pk)
     manages = may_manage(request.actor, training_class)
+    explained = bool(reasons_read_in(request.actor, [pk]))
     context = frame(request, training_class, "rolls") | {
         "may_decide": may_decide_leave(request.actor, training_class, manages=manages)
         and training_class.state == "open",
         "rows": [
-            {**_toned(row.leave, request.actor.account_id), "sessions": row.sessions, "periods": row.periods}
+            {
+                **_toned(row.leave, request.actor.account_id),
+                "sessions": row.sessions,
+                "periods": row.periods,
+                "explained": explained or _is_about(request.actor, row.leave),
+            }
             for row in leaves_of(training_class)
         ],
     }
     return render(request, "classes/leaves.html", context)
+
+
+def _is_about(actor: Actor, leave: LeaveRequest) -> bool:
+    """Whether the actor is the learner, or asked for him."""
+    is_learner = actor.person_id is not None and leave.enrolment.person_id == actor.person_id
+    return is_learner or (leave.asked_by_id is not None and leave.asked_by_id == actor.account_id)
 
 
 @requires(ROLL)

@@ -20,14 +20,15 @@ from lienthong.classes.access import (
     nomination_for,
     nominations_visible_to,
 )
-from lienthong.classes.actions.nominations import accept, confirm, give_back, refuse
+from lienthong.classes.actions.nominations import accept, confirm, give_back, move_up, refuse
 from lienthong.classes.choices import NominationState
 from lienthong.classes.models import Nomination
 from lienthong.classes.queries.calls import basis_of_way
-from lienthong.classes.queries.eligibility import last_seated
+from lienthong.classes.queries.eligibility import last_seated, taken_places
 from lienthong.classes.queries.nominations import basis_of_turn, moves_of, nomination_rows, place_explained
 from lienthong.classes.rules.eligibility import Finding, Weight
 from lienthong.classes.rules.nominations import MOVES
+from lienthong.classes.rules.waiting import free
 from lienthong.classes.views.call_frame import NOMINATION_TONES
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import unit_ids_within
@@ -91,6 +92,7 @@ def turn_of(nomination: Nomination, *, named: bool) -> dict[str, Any]:
         "explained": place_explained(nomination),
         "turn": basis_of_turn(call),
         "filled": last_seated(call, named=named),
+        "left": free(call.places, taken_places(call)),
     }
 
 
@@ -114,9 +116,24 @@ def nomination_accept(request: Any, pk: int) -> HttpResponse:
         return render(request, "classes/nomination.html", context, status=409)
     done = {
         NominationState.ACCEPTED: _("%(name)s được cử đi học."),
-        NominationState.WAITING: _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị."),
+        NominationState.WAITING: _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.")
+        if not free(known.call.places, taken_places(known.call))
+        else _("Còn người dự bị đứng trước; %(name)s vào danh sách dự bị."),
     }
     messages.success(request, done[NominationState(known.state)] % {"name": nomination.person.full_name})
+    return redirect("classes:call", pk=nomination.call_id)
+
+
+@requires(MANAGE)
+@require_POST
+def nomination_move_up(request: Any, pk: int) -> HttpResponse:
+    """Give a free place to whoever is next in line."""
+    nomination = nomination_for(request.actor, pk, MANAGE)
+    try:
+        move_up(nomination=nomination, actor=request.actor)
+    except Refusal as refusal:
+        return refused(request, refusal, back=reverse("classes:call", args=[nomination.call_id]))
+    messages.success(request, _("Đã nhận %(name)s vào lớp.") % {"name": nomination.person.full_name})
     return redirect("classes:call", pk=nomination.call_id)
 
 

@@ -1,7 +1,7 @@
 """The roll: a page for a phone, and the book of all rolls of a class."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from lienthong.base.http import refused, requires
-from lienthong.classes.access import ROLL, VIEW, class_for, session_for_roll
+from lienthong.classes.access import ROLL, VIEW, class_for, reasons_read_in, session_for_roll
 from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import LeaveState, SessionState
 from lienthong.classes.errors import RollRefused
@@ -93,6 +93,8 @@ def roll(request: Any, pk: int, session_pk: int) -> HttpResponse:
     checked = check_ins_of(session)
     by_code = bool(checked) and request.GET.get("quet") == "1" and roll_call is None
     rows = roll_rows(session, learners, checked, by_code=by_code)
+    if not reasons_read_in(request.actor, [pk]):
+        rows = [replace(row, entry=replace(row.entry, reason="") if row.entry else None) for row in rows]
     context = {
         "training_class": session.training_class,
         "session": session,

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Collate
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from lienthong.audit.models import AuditEntry
 from lienthong.base.secrecy import keyed_hash
 from lienthong.base.text import PhoneKey
 from lienthong.kernel.actor import Actor, Grant
-from lienthong.kernel.dates import parse_day
+from lienthong.kernel.dates import parse_day, written_day
 from lienthong.kernel.numbers import phone_asked
 from lienthong.kernel.text import exact, folded, person_asked, squash
 from lienthong.organisations.models import UnitPeriod
@@ -183,6 +186,18 @@ def names_of_accounts(account_ids: Iterable[int]) -> dict[int, str]:
     """Account -> the full name of its person; an account without a person is left out. One query."""
     named = Account.objects.filter(pk__in=set(account_ids), person__isnull=False)
     return dict(named.values_list("pk", "person__full_name"))
+
+
+def last_saved(verbs: Iterable[str], *things: Model) -> dict[str, str]:
+    """Who last did one of these to one of the things, and when, as a sentence takes it: `who`, `hour`, `day`. Two queries."""
+    anyone = {"who": _("Người khác"), "hour": "", "day": ""}
+    those = Q(*[Q(object_type=one._meta.label_lower, object_id=one.pk) for one in things], _connector=Q.OR)
+    entry = AuditEntry.objects.filter(those, verb__in=list(verbs)).order_by("-pk").first()
+    if entry is None:
+        return anyone
+    at = timezone.localtime(entry.at)
+    name = names_of_accounts([entry.account_id or 0]).get(entry.account_id or 0, anyone["who"])
+    return {"who": name, "hour": f"{at:%H:%M:%S}", "day": written_day(at.date())}
 
 
 def account_of_person(person_id: int) -> int | None:

@@ -14,6 +14,7 @@ from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
+from lienthong.people.queries import last_saved
 from lienthong.planning.actions.moves import refuse_left
 from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import PlanRefused, reason, resting_on
@@ -27,6 +28,7 @@ from lienthong.planning.queries import (
     plan_before,
     said_by,
     tasks_for,
+    version_of,
 )
 from lienthong.planning.queries.bases import basis_of_standing, basis_of_version
 from lienthong.planning.rules import WRITABLE, reasons_line_unfit, reasons_not_ready
@@ -125,10 +127,13 @@ def _line_of(plan: Plan, line: PlanLine) -> PlanLine:
 
 
 @atomic
-def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor) -> PlanLine:
-    """Let a line of a draft say something else."""
+def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor, seen: str | None = None) -> PlanLine:
+    """Let a line of a draft say something else. `seen` is the version that was mended: no other is overwritten unseen."""
     locked = draft_of(line.plan, actor)
     found = _line_of(locked, line)
+    if seen is not None and seen != version_of(found):
+        who = last_saved(("planning.change_line", "planning.add_line", "planning.apply_norms"), found, locked)
+        raise PlanRefused(reason("line_saved_meanwhile", title=found.title, **who))
     kept_task = found.task_id
     for name, value in _filled(draft).items():
         setattr(found, name, value)

@@ -11,6 +11,7 @@ from lienthong.audit.actions import record
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 from lienthong.notices.actions import settle
 from lienthong.organisations.models import Unit
@@ -20,6 +21,7 @@ from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.models import BoardCount, Need, NeedsAnswer, NeedsCampaign, Plan, PlanLine
 from lienthong.planning.queries import campaign_of, lines_of, programme_needs
 from lienthong.planning.queries.bases import basis_of_gathering
+from lienthong.planning.queries.needs import version_of_answer
 from lienthong.planning.rules.needs import NeedFacts, classes_for, reasons_need_unfit, with_both_months
 
 
@@ -35,10 +37,21 @@ def _open(answer: NeedsAnswer, source: str, on: date) -> tuple[NeedsCampaign, Ne
 
 @atomic
 def answer_needs(
-    *, answer: NeedsAnswer, needs: Mapping[int, NeedFacts], note: str, source: str, actor: Actor
+    *,
+    answer: NeedsAnswer,
+    needs: Mapping[int, NeedFacts],
+    note: str,
+    source: str,
+    actor: Actor,
+    seen: str | None = None,
 ) -> NeedsAnswer:
-    """Keep what a unit needs: programme -> counts, in place of what it said before. An empty answer says: nobody."""
+    """Keep what a unit needs: programme -> counts, in place of what it said before. An empty answer says: nobody.
+
+    `seen` is the answer that was on the page: when somebody else answered meanwhile, this refuses and names him.
+    """
     campaign, found = _open(answer, source, actor.on)
+    if seen is not None and seen != version_of_answer(found):
+        raise PlanRefused(_answered_meanwhile(found))
     said = {programme: with_both_months(need) for programme, need in needs.items() if not need.is_blank}
     if reasons := [one for need in said.values() for one in reasons_need_unfit(need)]:
         raise PlanRefused(*reasons)
@@ -61,6 +74,14 @@ def answer_needs(
     record(actor, "planning.answer_needs", campaign, unit_id=found.unit_id, people=people, source=source)
     settle("planning.needs", thing_id=found.pk)
     return found
+
+
+def _answered_meanwhile(found: NeedsAnswer) -> Reason:
+    if found.answered_at is None:
+        return reason("answer_undone_meanwhile")
+    at = timezone.localtime(found.answered_at)
+    said = {"who": found.answered_by, "hour": f"{at:%H:%M:%S}", "day": written_day(at.date())}
+    return reason("answered_meanwhile", **said)
 
 
 @atomic
@@ -86,6 +107,12 @@ def take_needs(
 
 
 _COUNTS = ("people", "women", "minorities", "from_month", "to_month", "note")
+
+
+def hold_answer(answer: NeedsAnswer) -> NeedsAnswer:
+    """The answer as it stands now, held with its gathering until this transaction ends: what is read of it then stays."""
+    NeedsCampaign.objects.select_for_update(no_key=True).get(pk=answer.campaign_id)
+    return NeedsAnswer.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=answer.pk)
 
 
 @atomic

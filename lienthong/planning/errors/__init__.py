@@ -41,6 +41,9 @@ _SENTENCES = {
     "line_changed_meanwhile": _(
         "Số liệu của dòng “%(title)s” vừa được người khác sửa, sau khi trang này được mở. Hãy mở lại kế hoạch để xem."
     ),
+    "line_saved_meanwhile": _("%(who)s đã sửa dòng “%(title)s” lúc %(hour)s ngày %(day)s, sau khi trang này được mở."),
+    "answered_meanwhile": _("%(who)s đã gửi nhu cầu của đơn vị lúc %(hour)s ngày %(day)s, sau khi trang này được mở."),
+    "answer_undone_meanwhile": _("Nhu cầu của đơn vị đã được sửa lại, sau khi trang này được mở."),
     "line_gone": _("Dòng này đã bị xóa ở một cửa sổ khác. Hãy mở lại kế hoạch."),
     "nothing_to_copy": _("Kế hoạch năm %(year)d không còn dòng nào để chép: chưa có dòng, hoặc các dòng đã có ở đây."),
     "no_such_move": _(

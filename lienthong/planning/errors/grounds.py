@@ -68,7 +68,10 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "deed_times_out_of_range",
     ),
     Ground.CLEAR: ("programme_unknown", "need_programme_twice"),
-    Ground.UNSEEN: ("lines_changed_since", "line_changed_meanwhile", "line_gone", "changed_meanwhile"),
+    Ground.UNSEEN: (
+        "lines_changed_since", "line_changed_meanwhile", "line_gone", "changed_meanwhile", "line_saved_meanwhile",
+        "answered_meanwhile", "answer_undone_meanwhile",
+    ),
     Ground.ORDER: ("decision_in_future", "decision_before_plan", "superior_in_future", "deed_in_future"),
     Ground.AREA: ("task_out_of_reach", "bodies_not_of_committee", "no_units_asked", "units_out_of_area"),
     Ground.GATHERING: (

@@ -71,9 +71,7 @@ class NeedForm(forms.Form):
 
     def __init__(self, data: Any = None, *, programme: Programme, known: Need | None) -> None:
         self.programme = programme
-        names = list(self.base_fields)
-        initial = {name: getattr(known, name) or None for name in names} if known else {}
-        super().__init__(data, prefix=f"programme-{programme.pk}", initial=initial)
+        super().__init__(data, prefix=f"programme-{programme.pk}", initial=self.shown_of(known))
         labels = {
             "people": _t("Số người: %(programme)s"),
             "women": _t("Nữ: %(programme)s"),
@@ -85,6 +83,10 @@ class NeedForm(forms.Form):
             look = "form-control grid-input grid-small"
             look += " is-invalid" if self.is_bound and name in self.errors else ""
             self.fields[name].widget.attrs |= {"aria-label": label % {"programme": programme.name}, "class": look}
+
+    def shown_of(self, known: Need | None) -> dict[str, Any]:
+        """What the row shows of what was said."""
+        return {name: getattr(known, name) or None for name in self.base_fields} if known else {}
 
     def facts(self) -> NeedFacts:
         """What the action takes."""

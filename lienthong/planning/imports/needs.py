@@ -17,7 +17,7 @@ from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import exact
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import DRAFT, NEED, answers_visible_to, campaigns_visible_to
-from lienthong.planning.actions.needs import take_back_needs, take_needs
+from lienthong.planning.actions.needs import hold_answer, take_back_needs, take_needs
 from lienthong.planning.choices import AnswerSource
 from lienthong.planning.errors import reason
 from lienthong.planning.imports.lines import months_cell
@@ -167,7 +167,7 @@ def _apply(rows: Sequence[Decided], frame: Frame) -> list[Receipt]:
 
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
     """The unit has its last word: what it answered after its table is not taken back with it."""
-    answer = _answer(frame)
+    answer = hold_answer(_answer(frame))
     if answer.campaign.closed_on:
         return [_closed(answer, frame)]
     now = {need.programme_id: need for need in Need.objects.filter(answer=answer)}

@@ -34,6 +34,7 @@ from lienthong.planning.queries.plans import (
     said_by,
     sorted_lines,
     tasks_for,
+    version_of,
     years_of,
 )
 from lienthong.planning.queries.reviews import (
@@ -94,6 +95,7 @@ __all__ = [
     "steps_of_many",
     "tasks_for",
     "unanswered_of",
+    "version_of",
     "way_of",
     "years_of",
 ]

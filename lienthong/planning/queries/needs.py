@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.curriculum.models import Programme
-from lienthong.kernel.text import folded
+from lienthong.kernel.text import folded, version
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.organisations.queries import communes_served_by, lasting_on, period_of, periods_on
@@ -46,6 +46,13 @@ def facts_of_need(need: Need) -> NeedFacts:
 def needs_of(answer: NeedsAnswer) -> dict[int, Need]:
     """Programme -> what the unit said of it."""
     return {need.programme_id: need for need in Need.objects.filter(answer=answer)}
+
+
+def version_of_answer(answer: NeedsAnswer) -> str:
+    """A mark of what the unit said and when. One query."""
+    needs = Need.objects.filter(answer=answer).order_by("programme_id")
+    rows = needs.values_list("programme_id", "people", "women", "minorities", "from_month", "to_month")
+    return version([answer.answered_at, answer.note, *rows])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reading plans: their lines and totals, what was approved last, what may be linked."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
@@ -10,6 +10,7 @@ from lienthong.directives.choices import TaskState
 from lienthong.directives.models import Share, Task
 from lienthong.directives.queries import Measured, measured, programme_choices, shares_given_to, tasks_given_to
 from lienthong.kernel.figure import Question, indicators
+from lienthong.kernel.text import version
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
 from lienthong.organisations.queries import lasting_on
@@ -83,6 +84,12 @@ def facts_of(line: PlanLine) -> LineFacts:
         to_month=line.to_month,
         budget_dong=line.budget_dong,
     )
+
+
+def version_of(line: PlanLine) -> str:
+    """A mark of everything that the line's form says."""
+    about = (line.venue, line.note, line.owner, line.evidence, line.audience, line.task_id, line.programme_id)
+    return version([*astuple(facts_of(line)), *about])
 
 
 def said_by(line: PlanLine) -> dict[str, str | int]:

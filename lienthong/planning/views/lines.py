@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, say_what_stands
 from lienthong.base.http import refused, requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.planning.access import DRAFT, line_for, plan_for
@@ -17,7 +17,7 @@ from lienthong.planning.actions import add_line, change_line, copy_lines, remove
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import LineForm, NumbersForm, initial_of
 from lienthong.planning.models import Plan, PlanLine
-from lienthong.planning.queries import lines_of
+from lienthong.planning.queries import lines_of, version_of
 from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import WRITABLE
 from lienthong.planning.views.plans import show_plan
@@ -63,21 +63,25 @@ def line_edit(request: Any, pk: int) -> HttpResponse:
     plan = line.plan
     if closed := _closed(request, plan):
         return closed
-    initial = initial_of(line)
+    initial, seen = initial_of(line), request.POST.get("seen", version_of(line))
     form = LineForm(request.POST or None, centre=plan.centre, kept_task_id=line.task_id, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            change_line(line=line, draft=form.draft(), actor=request.actor)
+            change_line(line=line, draft=form.draft(), actor=request.actor, seen=seen)
         except Refusal as refusal:
             add_refusal(form, refusal)
+            if "line_saved_meanwhile" in refusal.codes:
+                line.refresh_from_db()
+                say_what_stands(form, initial_of(line))
+                seen = version_of(line)
         else:
             messages.success(request, _("Đã lưu dòng kế hoạch."))
             return redirect(_page_of(plan))
-    return _form_page(request, plan, form, line)
+    return _form_page(request, plan, form, line, seen)
 
 
-def _form_page(request: Any, plan: Plan, form: LineForm, line: PlanLine | None = None) -> HttpResponse:
-    context = {"plan": plan, "form": form, "line": line}
+def _form_page(request: Any, plan: Plan, form: LineForm, line: PlanLine | None = None, seen: str = "") -> HttpResponse:
+    context = {"plan": plan, "form": form, "line": line, "seen": seen}
     return render(request, "planning/line_form.html", context, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lienthong.audit.actions import record
-from lienthong.base.forms import said
+from lienthong.base.forms import said, say_what_stands
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.curriculum.choices import ProgrammeGroup
@@ -42,6 +42,7 @@ from lienthong.planning.queries.needs import (
     needs_of,
     people_named,
     untrained_people,
+    version_of_answer,
 )
 
 
@@ -109,7 +110,7 @@ def need_entered(request: Any, pk: int) -> HttpResponse:
 
 
 def _answer(request: Any, answer: NeedsAnswer, source: str, back: str) -> HttpResponse:
-    known = needs_of(answer)
+    known, seen = needs_of(answer), request.POST.get("seen", version_of_answer(answer))
     data = request.POST if request.method == "POST" else None
     rows = [
         NeedForm(data, programme=programme, known=known.get(programme.pk))
@@ -120,9 +121,14 @@ def _answer(request: Any, answer: NeedsAnswer, source: str, back: str) -> HttpRe
     if data is not None and all(row.is_valid() for row in rows):
         needs = {row.programme.pk: row.facts() for row in rows}
         try:
-            answer_needs(answer=answer, needs=needs, note=note, source=source, actor=request.actor)
+            answer_needs(answer=answer, needs=needs, note=note, source=source, actor=request.actor, seen=seen)
         except Refusal as found:
             refusal = found
+            if set(found.codes) & {"answered_meanwhile", "answer_undone_meanwhile"}:
+                answer.refresh_from_db()
+                known, seen = needs_of(answer), version_of_answer(answer)
+                for row in rows:
+                    say_what_stands(row, row.shown_of(known.get(row.programme.pk)))
         else:
             messages.success(request, _("Đã gửi nhu cầu. Trước khi trung tâm kết thúc vẫn sửa lại được."))
             return redirect(back)
@@ -133,6 +139,7 @@ def _answer(request: Any, answer: NeedsAnswer, source: str, back: str) -> HttpRe
         "campaign": answer.campaign,
         "rows": rows,
         "note": note,
+        "seen": seen,
         "back": back,
         "refusal": refusal,
         "unit_name": names.get(answer.unit_id, ""),

@@ -162,6 +162,7 @@ VERBS: "dict[str, StrOrPromise]" = {
     "classes.make_call": _("Soạn công văn cử học viên"),
     "classes.change_call": _("Sửa đợt đề cử"),
     "classes.set_quotas": _("Phân bổ chỉ tiêu cho đơn vị"),
+    "classes.take_back_roll": _("Hoàn tác điểm danh một buổi"),
     "classes.send_call": _("Gửi công văn cử học viên"),
     "classes.close_call": _("Khóa đợt đề cử"),
     "classes.reopen_call": _("Mở lại đợt đề cử"),

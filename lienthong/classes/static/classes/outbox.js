@@ -50,7 +50,14 @@
   };
   const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
-  const add = (entry) => write(outbox, "entries", (store) => store.add(entry, entry.id));
+  /* The clock of a phone may be set back: what is made now is younger than all that waits, whatever the clock says. */
+  const add = (entry) => write(outbox, "entries", (store) => {
+    store.getAll().onsuccess = ({ target }) => {
+      const younger = target.result.filter((one) => one.account === entry.account).map((one) => Date.parse(one.madeAt) + 1);
+      entry.madeAt = new Date(Math.max(Date.parse(entry.madeAt), ...younger)).toISOString();
+      store.add(entry, entry.id);
+    };
+  });
   const waiting = async () => (await read(outbox, "entries", (store) => store.getAll())).sort((one, other) => one.madeAt < other.madeAt ? -1 : 1);
   /* The receipt is written before the entry goes: killed in between, it is handed in again and changes nothing. */
   const settle = async (entry, receipt) => {
