@@ -133,7 +133,7 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor, seen: str | N
     found = _line_of(locked, line)
     if seen is not None and seen != version_of(found):
         who = last_saved(("planning.change_line", "planning.add_line", "planning.apply_norms"), found, locked)
-        raise PlanRefused(reason("line_saved_meanwhile", title=found.title, **who))
+        raise PlanRefused(reason("line_saved_meanwhile", basis=None, title=found.title, **who))
     kept_task = found.task_id
     for name, value in _filled(draft).items():
         setattr(found, name, value)

@@ -80,8 +80,8 @@ def _answered_meanwhile(found: NeedsAnswer) -> Reason:
     if found.answered_at is None:
         return reason("answer_undone_meanwhile")
     at = timezone.localtime(found.answered_at)
-    said = {"who": found.answered_by, "hour": f"{at:%H:%M:%S}", "day": written_day(at.date())}
-    return reason("answered_meanwhile", **said)
+    said: dict[str, Any] = {"who": found.answered_by, "hour": f"{at:%H:%M:%S}", "day": written_day(at.date())}
+    return reason("answered_meanwhile", basis=None, **said)
 
 
 @atomic
