@@ -109,7 +109,7 @@ def test_an_undo_that_comes_as_the_unit_answers_anew_takes_nothing_back(cast: Ca
         with atomic():
             if reasons := NEEDS.reasons_against_undo(receipts, Frame(dung, {"answer": str(answer.pk)})):
                 raise PlanRefused(*reasons)
-            take_back_needs(answer=answer, receipts=receipts)
+            take_back_needs(answer=answer, receipts=receipts, actor=dung)
 
     assert at_once(answer_anew, undo) == [(), ("lines_changed_since",)]
     assert Need.objects.get().people == 8
