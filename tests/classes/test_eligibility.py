@@ -14,7 +14,6 @@ from lienthong.classes.rules.eligibility import (
     Trained,
     Weight,
     findings,
-    months_later,
     reasons_unexplained,
     that,
     weeks_overlap,
@@ -139,20 +138,6 @@ def test_a_class_that_may_not_be_named_is_not() -> None:
     hidden = replace(SAME_WEEK, title="", basis=None)
     (found,) = findings(replace(HOA, enrolled=(hidden,)), TERMS)
     assert found.reason.sentence == "Đang là học viên của một lớp khác trong cùng tuần (19/03/2026 – 25/03/2026)."
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2021, 3, 16), 60, date(2026, 3, 16)),
-        (date(2026, 12, 31), 0, date(2026, 12, 31)),
-        (date(2025, 8, 31), 1, date(2025, 9, 30)),
-    ],
-)
-def test_months_later(day: date, months: int, later: date) -> None:
-    assert months_later(day, months) == later
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,9 @@ def test_that_discipline_is_off_shows_where_it_is_switched_on() -> None:
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
         (date(2028, 1, 31), 1, date(2028, 2, 29)),
         (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 12, 31), 0, date(2026, 12, 31)),
+        (date(2025, 8, 31), 1, date(2025, 9, 30)),
     ],
 )
 def test_months_later(day: date, months: int, expected: date) -> None:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
-from lienthong.base.constraints import refusing
 from lienthong.classes.choices import ClassState, LeaveState
 from lienthong.classes.errors import LeaveRefused
 from lienthong.classes.models import Absence, Enrolment, LeaveRequest, RollCall, Session, TrainingClass
@@ -31,8 +30,7 @@ def ask_leave(
     leave.reason, leave.asked_by, leave.asked_by_id = squash(reason)[:200], actor.name, actor.account_id
     if reasons := reasons_against_leave(_facts(leave, training_class)):
         raise LeaveRefused(*reasons)
-    with refusing({"leave_asked_once": _asked_already}):
-        leave.save()
+    leave.save()
     record(actor, "classes.ask_leave", leave, unit_id=training_class.centre_id)
     return leave
 
@@ -100,7 +98,3 @@ def _facts(leave: LeaveRequest, training_class: TrainingClass) -> LeaveFacts:
         reason=leave.reason,
         opened_by=basis_of_opening(training_class),
     )
-
-
-def _asked_already() -> LeaveRefused:
-    return LeaveRefused(Reason("asked_already", _("Đã có đơn xin nghỉ cho đúng những buổi này.")))

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from lienthong.classes.rules.file import months_later
 from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
@@ -212,17 +213,6 @@ def _against_repetition(one: Candidate, terms: Terms) -> list[Reason]:
         again = _("được học lại từ %(day)s") % {"day": written_day(months_later(trained.on, months))}
         parts.append(again)
     return [Reason("trained_already", ", ".join(parts) + ".", "person", terms.entry.basis or terms.called_by)]
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, the last day of the month where it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError(day)  # every month has 28 days
 
 
 def weeks_overlap(one_from: date, one_to: date, other_from: date, other_to: date) -> bool:

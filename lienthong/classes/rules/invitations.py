@@ -56,8 +56,3 @@ def reasons_against_reminding(state: str, answered: str, *, class_is_open: bool)
         sentence = _("Người được mời đã trả lời: %(answer)s. Không cần nhắc; muốn mời lại thì gửi giấy mời mới.")
         reasons.append(Reason("answered_already", sentence % {"answer": answered.lower()}))
     return reasons
-
-
-def is_due_reminder(state: str, reply_by: date, today: date) -> bool:
-    """Nobody has answered, and the day of answering is over."""
-    return state == InvitationState.SENT and reply_by < today
