@@ -183,6 +183,14 @@ def test_leave_of_one_class_is_not_decided_through_another(cast: Cast, browser_o
     assert browser_of("an").post(f"/lop/{other.pk}/nghi-phep/{leave.pk}/").status_code == 404
 
 
+def test_leave_is_decided_by_nobody_who_only_teaches(cast: Cast, browser_of: BrowserOf) -> None:
+    leave = a_leave(cast)
+    TrainingClass.objects.update(adviser=None)
+    answer = browser_of("dung").post(f"/lop/{leave.enrolment.training_class_id}/nghi-phep/{leave.pk}/")
+    leave.refresh_from_db()
+    assert (answer.status_code, leave.state) == (403, "asked")
+
+
 def test_leave_asked_twice_is_one(cast: Cast) -> None:
     leave = a_leave(cast)
     with pytest.raises(LeaveRefused, match="asked_already"):

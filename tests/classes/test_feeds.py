@@ -12,6 +12,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from lienthong.audit.models import AuditEntry
+from lienthong.classes.access import timetable_named
 from lienthong.classes.actions.feeds import give_feed, revoke_feed
 from lienthong.classes.actions.timetable import cancel_session, move_session
 from lienthong.classes.choices import FeedKind
@@ -21,6 +22,7 @@ from lienthong.classes.views.feeds import READINGS_A_MINUTE
 from lienthong.lecturers.models import Engagement
 from lienthong.people.models import Account, Appointment
 from tests.cast import BEGINNING, TODAY, Cast
+from tests.classes.call_things import nominator
 from tests.classes.things import a_session, a_strangers_class, an_open_class
 
 BrowserOf = Callable[[str], Client]
@@ -179,3 +181,8 @@ def test_reading_six_sessions_asks_as_much_as_reading_one(cast: Cast) -> None:
     for day in (17, 18, 19):
         a_session(cast, opened, day=date(2026, 3, day))
     assert asked() == once
+
+
+def test_who_sees_no_lecturers_is_given_no_lecturer_s_timetable(cast: Cast) -> None:
+    named = [timetable_named(who, FeedKind.LECTURER, cast.lecturer.pk) for who in (cast.actor("an"), nominator(cast))]
+    assert named == ["Trịnh Công Dũng", None]

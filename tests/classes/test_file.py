@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -34,7 +35,7 @@ from lienthong.rendering.errors import PaperRefused
 from tests.cast import TODAY, Cast
 from tests.classes.file_things import ROWS, TEXT, a_case, a_committee, a_paper, a_visit, discipline_is_on, some_praise
 from tests.classes.test_documents import reads_as
-from tests.classes.things import LATER, an_open_class, enrolment_of
+from tests.classes.things import LATER, a_strangers_class, an_open_class, enrolment_of
 
 BrowserOf = Callable[[str], Client]
 
@@ -391,3 +392,77 @@ def test_a_case_waits_for_its_conclusion_once_the_learner_was_heard(cast: Cast) 
     assert before == []
     assert [one.title for one in cases_to_decide(cast.actor("binh"))] == ["Kết luận việc kỷ luật học viên"]
     assert cases_to_decide(cast.actor("dung")) == cases_to_decide(cast.actor("ngoai")) == []
+
+
+def test_a_case_is_of_a_learner_of_the_class_and_names_a_rule(cast: Cast) -> None:
+    discipline_is_on(cast)
+    opened = an_open_class(cast, learners=cast.learners)
+    stranger = enrolment_of(a_strangers_class(cast), cast.stranger_learner)
+    stranger.training_class = opened
+    with pytest.raises(Refusal) as refusal:
+        open_case(enrolment=stranger, facts="Bỏ học", happened_on=TODAY, basis=" ", actor=cast.actor("an"))
+    assert [(one.field, one.sentence) for one in refusal.value.reasons] == [
+        ("enrolment", "Người này không phải học viên của lớp."),
+        ("basis", "Hãy ghi sự việc và nội quy, quy định bị vi phạm."),
+    ]
+
+
+def shown(answer: Any, form: str, field: str) -> str:
+    """What the page says at the field, without what it rests on."""
+    (error,) = answer.context[form].errors[field]
+    return str(error).partition("<span")[0]
+
+
+def test_a_case_goes_its_way_in_the_browser(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, an = an_open_class(cast, learners=cast.learners), browser_of("an")
+    address, back = f"/lop/{opened.pk}/ho-so/ky-luat/", f"/lop/{opened.pk}/ho-so/"
+    typed = {
+        "enrolment": enrolment_of(opened, cast.learners[0]).pk, "happened_on": "16/03/2026", "facts": "Bỏ thảo luận",
+        "basis": "Điều 4 nội quy",
+    }  # fmt: skip
+    off = an.post(address, typed)
+    discipline_is_on(cast)
+    future = an.post(address, {**typed, "happened_on": "16/03/2126"})
+    assert (off.status_code, future.status_code, shown(future, "form", "happened_on")) == (
+        409, 422, "Ngày xảy ra không thể sau hôm nay."
+    )  # fmt: skip
+    assert an.post(address, typed)["Location"] == back
+    case = Discipline.objects.get()
+    here = f"{address}{case.pk}/"
+    assert an.post(here, {"answer": "Tôi ngủ quên"})["Location"] == here
+    again = an.post(here, {"answer": "Tôi quên"})
+    assert (again.status_code, shown(again, "answer", "answer")) == (
+        422, "Học viên đã có ý kiến. Chỉ chính học viên sửa được."
+    )  # fmt: skip
+    assert an.post(f"{here}bo/")["Location"] == back
+    other = a_case(cast, opened)
+    answer_case(case=other, answer="", is_silent=True, actor=cast.actor("an"))
+    decide_case(case=other, form="nhac-nho", decision_number="1-QĐ", decision_on=TODAY, actor=cast.actor("an"))
+    decided = an.post(f"{address}{other.pk}/bo/")
+    assert (decided.status_code, "Việc này đã có quyết định." in decided.content.decode()) == (409, True)
+
+
+def test_what_the_file_refuses_is_said_on_its_page(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, an = an_open_class(cast, learners=cast.learners), browser_of("an")
+    study, keys = a_visit(cast, opened), [enrolment_of(opened, person).pk for person in cast.learners]
+    address = f"/lop/{opened.pk}/ho-so/"
+    none = {"dong-TOTAL_FORMS": "0", "dong-INITIAL_FORMS": "0"}
+    rows = {"dong-TOTAL_FORMS": "1", "dong-INITIAL_FORMS": "0", "dong-0-what": "Đi"}
+    trip = {**FORMS["thuc-te"], **rows, "people": keys, "ends_on": "01/03/2026"}
+    for page, sent in [
+        ("ban-can-su", {**FORMS["ban-can-su"], "monitor": keys[0], "first_deputy": keys[0]}),
+        ("chuong-trinh/closing", {**FORMS["chuong-trinh/closing"], **none}),
+        ("thuc-te", trip),
+        (f"thuc-te/{study.pk}/ket-qua", {"report": "Tốt", "reported_on": "01/03/2026"}),
+    ]:
+        answer = an.post(f"{address}{page}/", sent)
+        assert (page, answer.status_code) == (page, 422)
+    assert an.get(f"{address}chuong-trinh/giua-khoa/").status_code == 404
+    done = an.post(f"{address}thuc-te/{study.pk}/ket-qua/", {"report": "Tốt", "reported_on": "20/03/2026"})
+    late = an.post(f"{address}thuc-te/{study.pk}/huy/")
+    praised = some_praise(cast, opened)
+    unexplained = an.post(f"{address}khen-thuong/{praised.pk}/bo/", {"remark": ""})
+    assert (done["Location"], late.status_code, unexplained.status_code) == (address, 409, 409)
+    assert "Chuyến đi đã có báo cáo nên không hủy được." in late.content.decode()
+    taken = an.post(f"{address}khen-thuong/{praised.pk}/bo/", {"remark": "Ghi nhầm người"})
+    assert taken["Location"] == address

@@ -18,6 +18,8 @@ from lienthong.classes.errors import InvitationRefused
 from lienthong.classes.models import Invitation, InvitationStep, Session, TrainingClass
 from lienthong.classes.queries.invitations import guests_of, unanswered
 from lienthong.classes.rules.invitations import Sending, reasons_against_reply, reasons_against_sending
+from lienthong.classes.tasks import ask_again
+from lienthong.jobs.board import Step
 from lienthong.notices.models import Notice
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session
@@ -231,3 +233,13 @@ def test_three_invited_ask_as_much_as_one(cast: Cast, browser_of: BrowserOf) -> 
     invited(1, cast.second_lecturer)
     invited(2, cast.stranger_lecturer)
     assert asked() == once
+
+
+def test_once_the_day_of_answering_is_over_the_clerk_is_told_once(cast: Cast) -> None:
+    an_invitation(cast)
+    yesterday, found = timezone.localdate() - timedelta(days=1), []
+    for _again in range(2):
+        Invitation.objects.update(sent_on=yesterday, reply_by=yesterday)
+        done = ask_again(Step(1, {}, {}, cast.actor("an")))
+        found.append((done.done, done.finished, len(told(cast.an))))
+    assert found == [(1, True, 1), (1, True, 1)]

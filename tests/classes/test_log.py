@@ -8,15 +8,19 @@ from django.db import IntegrityError, connection
 from django.db.transaction import atomic
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes import documents
 from lienthong.classes.choices import SignatureKind
-from lienthong.classes.errors import LogRefused
+from lienthong.classes.errors import LogRefused, nothing_planned
 from lienthong.classes.models import LogEntry, LogSignature
 from lienthong.classes.panels import logs_to_do
 from lienthong.classes.queries.day import days_of
 from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught
+from lienthong.kernel.dates import short_formal_day
+from lienthong.rendering.errors import PaperRefused
+from lienthong.rendering.rules.paper import Heading, Paragraph, Table
 from tests.cast import TODAY, Cast
 from tests.classes.log_things import TAUGHT, a_log_entry, signed_by
 from tests.classes.test_documents import reads_as
@@ -143,6 +147,29 @@ def test_the_printed_log_book(cast: Cast) -> None:
     a_session(cast, opened, day=date(2026, 3, 18))
 
     reads_as(documents.log_book_paper(opened, TODAY), "log_book")
+
+
+def test_the_log_book_says_who_signed_what_was_mended_and_nothing_of_what_was_not_taught(cast: Cast) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    with pytest.raises(PaperRefused) as refusal:
+        documents.log_book_paper(opened, TODAY)
+    assert [one.sentence for one in refusal.value.reasons] == [nothing_planned().sentence]
+    session = a_held_session(cast, opened, {})
+    empty = documents.log_book_paper(opened, TODAY).body
+    first = a_log_entry(cast, session.pk)
+    signed_by(cast, first, "an", SignatureKind.LECTURER, on_paper=True)
+    signed_by(cast, first, "an")
+    day = short_formal_day(timezone.localdate())
+    _head, table, *_sums = documents.log_book_paper(opened, TODAY).body
+    assert isinstance(table, Table)
+    assert table.rows[0][-1] == f"Giảng viên: Trịnh Công Dũng, ký trên giấy; Xác nhận: Nguyễn Thị An, {day}"
+    a_log_entry(cast, session.pk, periods=3, note="Mất điện", reason="Ghi nhầm số tiết")
+    _head, _table, title, mended, *_sums = documents.log_book_paper(opened, TODAY).body
+    assert (title, mended, len(empty)) == (
+        Heading("", "Đính chính", level=2),
+        Paragraph(f"Buổi 1: đính chính lần 1, Nguyễn Thị An ghi ngày {day}. Lý do: Ghi nhầm số tiết."),
+        2,
+    )
 
 
 def test_a_day_of_a_class(cast: Cast) -> None:

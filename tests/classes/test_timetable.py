@@ -1,6 +1,6 @@
 """Sessions: change and trail; who comes second is told who was first and when; two people who save at once."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -221,3 +221,16 @@ def test_no_session_of_a_closed_class_is_cancelled(cast: Cast) -> None:
         cancel_session(session=session, actor=cast.actor("an"))
     session.refresh_from_db()
     assert (refusal.value.codes, session.state) == (("class_is_closed",), SessionState.PLANNED)
+
+
+def test_of_a_session_from_before_its_steps_were_kept_nobody_is_named(cast: Cast) -> None:
+    first, second = two_classes(cast)
+    old = a_session(cast, first, day=date(2026, 3, 17))
+    old.pk, old.starts_at, old.ends_at = None, old.starts_at - timedelta(days=1), old.ends_at - timedelta(days=1)
+    old.save()
+    with pytest.raises(SessionClashes) as clash:
+        a_session(cast, second, lecturer=cast.second_lecturer)
+    assert sentences(clash.value) == [
+        f"Hội trường A đã có buổi “Khái quát lịch sử Đảng” của lớp “{TITLE}” từ 07:30 đến 11:00 ngày 16/03/2026, "
+        "giảng viên Trịnh Công Dũng."
+    ]

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lienthong.classes.models import Session, SessionMove
+from lienthong.classes.models import Session, SessionMove, TrainingClass
+from lienthong.classes.queries.weeks import openings_for
 from lienthong.lecturers.models import Engagement
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.classes.things import a_session, a_strangers_class, an_approved_line, an_open_class
@@ -170,3 +171,30 @@ def test_a_week_is_had_on_paper_and_an_empty_one_says_why_not(cast: Cast, browse
     assert (answer.status_code, f'filename="lich-2026-W12.{kind}"' in answer["Content-Disposition"]) == (200, True)
     empty = an.get(f"/lich/lop/{opened.pk}/?tuan=2026-W20&dang={kind}")
     assert (empty.status_code, "Tuần này chưa có buổi học nào để in." in text_of(empty)) == (409, True)
+
+
+def test_what_stands_in_the_way_is_named_to_who_may_see_it(cast: Cast) -> None:
+    line, tuesday = an_approved_line(cast), date(2026, 3, 17)
+    session = a_session(cast, an_open_class(cast, line=line))
+    other = an_open_class(cast, line=line, course=2)
+    a_session(cast, other, day=tuesday)
+    a_session(
+        cast,
+        session.training_class,
+        day=tuesday,
+        starts=time(13, 30),
+        ends=time(17),
+        lecturer=cast.second_lecturer,
+        room=cast.second_room,
+    )
+
+    def said(visible: Any) -> list[tuple[str, ...]]:
+        return [one.reasons for one in openings_for(session, tuesday, tuesday, visible)]
+
+    own = ("Lớp đã có buổi “Khái quát lịch sử Đảng”.",)
+    assert said(TrainingClass.objects.all()) == [
+        (f"Trịnh Công Dũng đã dạy lớp “{other.title}”.", f"Hội trường A đã có lớp “{other.title}”."), own
+    ]  # fmt: skip
+    assert said(TrainingClass.objects.none()) == [
+        ("Trịnh Công Dũng đã có giờ dạy.", "Hội trường A đã có người dùng."), own
+    ]  # fmt: skip

@@ -31,6 +31,7 @@ from tests.assessment import things as results
 from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
 from tests.certificates.things import issued
 from tests.classes import things as classes
+from tests.classes.week_things import an_invitation
 from tests.people.things import another
 
 # What points at a person and is not handed over, with what is done instead.
@@ -166,6 +167,19 @@ def test_who_taught_at_one_hour_is_not_one(cast: Cast) -> None:
     codes = _refusal_of(lambda: merge_people(survivor=dung, merged=twin, take=(), actor=PRODUCT))
     assert codes == ("taught_at_once",)
     assert Session.objects.filter(lecturer=second).count() == 1
+
+
+def test_who_were_both_invited_to_a_class_are_not_one(cast: Cast) -> None:
+    twin = register_person(full_name="Trịnh Công Dũng", unit=cast.centre, since=TODAY, actor=PRODUCT)
+    invitation, _token = an_invitation(cast)
+    invitation.pk, invitation.lecturer = None, Lecturer.objects.create(person=twin)
+    invitation.token_hash = "0" * 64
+    invitation.save()
+    with pytest.raises(MergeRefused) as refusal:
+        merge_people(survivor=cast.lecturer.person, merged=twin, take=(), actor=PRODUCT)
+    assert [one.sentence for one in refusal.value.reasons] == [
+        "Cả hai cùng được mời giảng một lớp, nên không thể là một người."
+    ]
 
 
 def _refusal_of(deed: Callable[[], object]) -> tuple[str, ...]:
