@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lienthong.audit.models import AuditEntry
-from lienthong.classes.access import sent_person_for
+from lienthong.classes.access import classes_sent_to, sent_person_for
 from lienthong.classes.actions.call_notices import remind_units
 from lienthong.classes.actions.calls import (
     choose_way,
@@ -145,6 +145,7 @@ def test_a_unit_opens_the_learners_it_sent_and_writes_of_them(cast: Cast, browse
     opened = an_open_class(cast, learners=cast.learners)
     mine = enrolment_of(opened, cast.learners[0])
     assert sent_person_for(nominator(cast), mine.pk) == mine
+    assert [list(classes_sent_to(who)) for who in (nominator(cast), cast.actor("dung"))] == [[opened], []]
     client, address = browser_of("mai"), f"/nguoi-cua-chung-toi/{mine.pk}/"
     wrong = client.post(address, {"reported": "yes", "reported-day": "31/02/2026", "reported-evidence": "Biên bản họp"})
     page = wrong.content.decode()
