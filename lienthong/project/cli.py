@@ -277,7 +277,7 @@ def _bench(chosen: argparse.Namespace) -> int:
 
     if chosen.name is None:
         for name in bench.names():
-            print(f"{name:14}{bench.PROMISES[name][1]}")
+            print(f"{name:15}{bench.PROMISES[name][1]}")
         return 0
     outcome = bench.run(chosen.name, chosen.rest)
     print(outcome.as_json() if chosen.json else outcome.in_words())

@@ -16,6 +16,7 @@ from tests.assessment import things
 from tests.cast import Cast
 from tests.sending import faults, sent, undone, verdicts, written
 
+ARTICLE = "Căn cứ: Điều 6, Quyết định 1147-QĐ/BTGDVTW, 01/12/2025 (chưa đối chiếu bản gốc)."
 KIND = IMPORTS[0]
 HEAD = "TT;Họ và tên;Năm sinh;Đơn vị;Điểm bằng số;Điểm bằng chữ;Điểm lần 2"
 ROWS = [
@@ -87,13 +88,14 @@ def test_a_mark_that_stood_comes_back(cast: Cast) -> None:
         ("1;Nguyễn Thị Hòa;;;7,25;;", "Điểm ghi theo bước 0,1, ví dụ 7,5 hoặc 8,0."),
         (
             "1;Nguyễn Thị Hòa;;;8;;9",
-            "Chỉ được làm lại khi điểm lần đầu dưới điểm đạt. Hãy xóa điểm làm lại hoặc sửa điểm lần đầu.",
+            f"Chỉ được làm lại khi điểm lần đầu dưới điểm đạt. Hãy xóa điểm làm lại hoặc sửa điểm lần đầu. {ARTICLE}",
         ),
         (
             "1;Đoàn Văn Lạ;;;8;;",
-            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này.",
+            "Lớp không có học viên tên “Đoàn Văn Lạ”. Hãy sửa tên như trong danh sách lớp, hoặc bỏ dòng này. Căn cứ: "
+            "Quy tắc của hệ thống: chỉ ghi cho người có tên trong danh sách học viên của lớp vào ngày đó.",
         ),
-        ("1;Trần Văn Bảo;;;8;;", "Học viên không đủ số tiết dự học nên không được viết bài thu hoạch."),
+        ("1;Trần Văn Bảo;;;8;;", f"Học viên không đủ số tiết dự học nên không được viết bài thu hoạch. {ARTICLE}"),
         (
             "1;Lý Thúy Hằng;;;vắng;;",
             "Bảng ghi vắng nhưng đã có điểm 6,0. Nếu đúng là vắng, hãy xóa điểm ấy ở trang điểm của lớp.",

@@ -78,7 +78,7 @@ def test_a_target_is_set_shown_and_mended(cast: Cast, browser_of: BrowserOf) -> 
         ({"programme_key": ""}, "Hãy chọn một chương trình"),
         ({"programme_key": "khac"}, "khac"),
         ({"indicator": "other"}, "Hãy ghi tên chỉ tiêu."),
-        ({"last_day": "31/12/9999"}, "bốn chữ số"),
+        ({"last_day": "31/12/2999"}, "bốn chữ số"),
     ],
 )
 def test_a_target_that_cannot_be_comes_back(
