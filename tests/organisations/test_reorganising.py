@@ -1,9 +1,11 @@
 """Decisions about units carried out: periods, areas, people and rights follow; a refusal changes nothing; undoing is whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.http import Http404
 
 from lienthong.audit.models import AuditEntry
 from lienthong.kernel.actor import Actor, Grant
@@ -251,6 +253,8 @@ def test_who_reaches_one_of_two_centres_does_not_part_them_again(cast: Cast) -> 
     grants = frozenset({Grant(REORGANISE, cast.committee.pk)})
     half = Actor(account_id=cast.an.pk, person_id=None, name="Ai", on=DAY, grants=grants)
     assert reorganisation_for(half, done.pk) == done
+    with pytest.raises(Http404):
+        reorganisation_for(replace(half, grants=frozenset()), done.pk)
     with pytest.raises(ReorganisationRefused) as refusal:
         undo_reorganisation(reorganisation=done, actor=half)
     assert (refusal.value.codes, everything()) == (("out_of_reach",), before)
@@ -264,6 +268,26 @@ def test_nothing_is_taken_back_under_what_came_since(cast: Cast) -> None:
     with pytest.raises(ReorganisationRefused) as refusal:
         undo_reorganisation(reorganisation=done, actor=PRODUCT)
     assert (refusal.value.codes, everything()) == (("depended_on",), before)
+
+
+def test_nothing_is_taken_back_under_a_row_that_was_changed_after_it_had_been_carried_over(cast: Cast) -> None:
+    done = reorganise(change=two_centres_merged(cast), actor=PRODUCT)
+    Engagement.objects.filter(unit=newest(cast), lecturer=cast.lecturer).update(ends_on=DAY + timedelta(days=9))
+    before = everything()
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    assert (refusal.value.codes[0], everything()) == ("rows_changed", before)
+    assert refusal.value.reasons[0].sentence == "Có giảng viên đã chuyển theo nay không còn như cũ."
+
+
+def test_a_second_decision_of_the_same_day_is_taken_back_to_the_first(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["rename"], actor=PRODUCT)
+    before = everything()
+    named = Named("Đảng ủy đặc khu Yên Thượng", UnitKind.COMMUNE_COMMITTEE)
+    second = reorganise(change=renaming(cast.committee.pk, named, day=DAY, basis=BASIS), actor=PRODUCT)
+    assert name_on(cast.committee.pk, DAY) == "Đảng ủy đặc khu Yên Thượng"
+    undo_reorganisation(reorganisation=second, actor=PRODUCT)
+    assert (name_on(cast.committee.pk, DAY), everything()) == ("Đảng ủy phường Yên Thượng", before)
 
 
 def test_nothing_is_taken_back_under_a_later_decision(cast: Cast) -> None:

@@ -194,6 +194,13 @@ def test_who_hangs_under_a_unit_that_ends_some_day_is_not_drawn() -> None:
     assert (fault.value.circle, fault.value.day) == (False, date(2026, 1, 1))
 
 
+def test_who_hangs_under_a_unit_that_is_founded_later_is_not_drawn() -> None:
+    outside = {99: [Spell(99, YEAR, None, "Sắp lập", UnitKind.COMMUNE_COMMITTEE, path=(99,))]}
+    with pytest.raises(NoPathError) as fault:
+        drawn(reshaped(a_province(), moving([11], 99, day=BEGAN, basis=BASIS)), outside, BEGAN)
+    assert (fault.value.unit, fault.value.parent, fault.value.circle, fault.value.day) == (11, 99, False, BEGAN)
+
+
 @pytest.mark.parametrize(
     ("decision", "after"),
     [

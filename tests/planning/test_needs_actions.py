@@ -220,6 +220,17 @@ def test_a_unit_sends_its_own_table(cast: Cast) -> None:
     assert (Need.objects.count(), answer.answered_at) == (0, None)
 
 
+def test_a_table_over_an_answer_is_taken_back_to_that_answer(cast: Cast) -> None:
+    answer, dung, found = needs.an_answer(cast), cast.actor("dung"), []
+    counts = ("people", "women", "minorities", "from_month", "to_month")
+    table = written(sent(NEEDS, dung, "\n".join(TABLE), answer=answer.pk), dung)
+    found.append(Need.objects.values_list(*counts).get())
+    undone(table, dung)
+    found.append(Need.objects.values_list(*counts).get())
+    answer.refresh_from_db()
+    assert (found, answer.answered_at is not None) == ([(30, 12, 4, 4, 6), (20, 8, 3, 4, 4)], True)
+
+
 @pytest.mark.parametrize("people", [30, 8])
 def test_what_a_unit_answered_after_its_table_is_not_taken_back_with_it(cast: Cast, people: int) -> None:
     answer, dung = needs.an_asked_unit(cast), cast.actor("dung")

@@ -144,8 +144,6 @@ class _Drawing:
         for one in above:
             if one.starts_on > day:
                 raise NoPathError(spell.unit, spell.parent, circle=False, day=day)
-            if not one.ends_after(day):
-                continue
             ends_on = _earlier(one.ends_on, spell.ends_on)
             parts.append(replace(spell, starts_on=day, ends_on=ends_on, path=(*one.path, spell.unit)))
             if ends_on == spell.ends_on:

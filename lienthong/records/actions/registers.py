@@ -112,8 +112,7 @@ def _written(facts: Facts) -> Facts:
 def _understood(facts: Facts, written: Facts) -> dict[str, Any]:
     """The columns of a completion: what was understood of a row, over what stands as written."""
     day, issued = completed_day(written), day_of(written.get("issued_on"))
-    if day is None:
-        raise ValueError("a completion has a day or a year")
+    assert day, "a completion has a day or a year"
     number = printed_number(written.get("number") or written.get("entry") or "")
     said = (written["full_name"], number, facts["programme_name"], facts["issuer_name"], written.get("unit", ""))
     return {

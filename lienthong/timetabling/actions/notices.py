@@ -33,11 +33,10 @@ def tell_of_parts(joint: JointOrder, parts: Iterable[Proposal]) -> None:
 
 
 def tell_of_decision(part: Proposal) -> None:
-    """The centre has decided: nobody there needs to any more, and who ordered it knows."""
+    """The centre has decided about its part of an order: nobody there needs to any more, and who ordered it knows."""
     settle(OFFERED, thing_id=part.pk)
     joint = part.joint
-    if joint is None:
-        return
+    assert joint
     name = names_on([part.centre_id], timezone.localdate()).get(part.centre_id, "")
     yes = gettext_noop("%(centre)s đã nhận phần lịch của mình.")
     no = gettext_noop("%(centre)s không nhận phần lịch của mình: %(remark)s")
