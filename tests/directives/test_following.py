@@ -46,6 +46,7 @@ from tests.directives.things import (
     an_asked_round,
     appointed,
     handed,
+    measured,
 )
 from tests.documents.things import DIRECTIVE
 from tests.exchange.builders import xlsx
@@ -178,6 +179,15 @@ def test_a_report_goes_up_and_is_confirmed(cast: Cast) -> None:
         ("send", "sent"),
         ("confirm", "confirmed"),
     ]
+
+
+def test_a_report_keeps_what_the_records_said_that_day(cast: Cast) -> None:
+    task, an = a_task(cast), cast.actor("an")
+    measured(task, an)
+    (one,) = handed(task, cast.centre, actor=an)
+    send_report(held=one, text="Đã mở lớp.", files=[], actor=an)
+    (kept,) = Report.objects.get().figures
+    assert (kept["key"], kept["value"], kept["target"]) == ("classes_held", "0", 2)
 
 
 def test_a_report_comes_back_with_a_reason_and_goes_again(cast: Cast) -> None:

@@ -384,3 +384,14 @@ def test_a_numbered_document_keeps_its_number(cast: Cast) -> None:
         correct_document(document=issued, header=changed, actor=an, direction=Direction.OUTGOING)
     issued.refresh_from_db()
     assert (refused.value.codes, header_of(issued).number) == (("given_by_series",), "01-KH/TTCT")
+
+
+def test_a_numbered_document_is_corrected_in_all_but_its_number(cast: Cast) -> None:
+    series, an = a_series(cast), cast.actor("an")
+    issued = issue_document(document=own_draft(cast), header=own_header(), series=series, actor=an)
+    changed = replace(header_of(issued), subject="Mở hai lớp bồi dưỡng")
+    corrected = correct_document(document=issued, header=changed, actor=an, direction=Direction.OUTGOING)
+    taken = TakenNumber.objects.get()
+    assert (corrected.number, corrected.subject, taken.state, taken.document_id) == (
+        "01-KH/TTCT", "Mở hai lớp bồi dưỡng", NumberState.USED, issued.pk,
+    )  # fmt: skip
