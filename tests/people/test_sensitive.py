@@ -65,6 +65,6 @@ def test_the_form_never_shows_what_is_kept(
 
 
 def test_of_nobody_nothing_is_read_and_nothing_stands_on_the_trail(cast: Cast) -> None:
-    before = AuditEntry.objects.count()
-    asked = {"purpose": "x", "thing": cast.centre, "unit_id": cast.centre.pk, "actor": cast.actor("an")}
-    assert (read_standings(people=[], **asked), AuditEntry.objects.count()) == ({}, before)
+    before, centre = AuditEntry.objects.count(), cast.centre
+    read = read_standings(people=[], actor=cast.actor("an"), purpose="x", thing=centre, unit_id=centre.pk)
+    assert (read, AuditEntry.objects.count()) == ({}, before)
