@@ -15,6 +15,8 @@ NINE_TENTHS = 90
 # Path -> what is reached from within the tests' own process, in whole percent. All of it is the roof, which the tests
 # start as its users do: the command, the server and the demonstration run in processes of their own.
 EXCEPTIONS: dict[str, int] = {
+    # A process of its own, without room for the product: what ends it for want of memory cannot be asked of it twice.
+    "lienthong/exchange/imports/opener.py": 87,
     "lienthong/project/assets.py": 87,
     "lienthong/project/cli.py": 63,
     # What PostgreSQL is found, and who runs the tests, decides which way these two go: root reaches twice as much.
