@@ -38,17 +38,19 @@ def book(rows: bytes, *, sheet: str = "xl/worksheets/sheet1.xml", more: Mapping[
     return archive({**parts, sheet: b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>", **(more or {})})
 
 
-def old_book(row: int, column: int, *more: bytes) -> bytes:
-    """An `.xls` with two numbers: in the first cell, and in that one. `more` are records of the whole book."""
-    globals_of = [
-        _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)),
-        _record(0x42, struct.pack("<H", 1200)),
-        *more,
-    ]
+def old_book(row: int, column: int) -> bytes:
+    """An `.xls` with two numbers: in the first cell, and in that one."""
+    globals_of = [_record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), _record(0x42, struct.pack("<H", 1200))]
     length = sum(map(len, globals_of)) + len(_sheet_named(0)) + len(_record(0xA, b""))
     cells = [_record(0x203, struct.pack("<HHHd", *place, 0, 1.0)) for place in ((0, 0), (row, column))]
     sheet = [_record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)), *cells, _record(0xA, b"")]
     return _ole(b"".join([*globals_of, _sheet_named(length), _record(0xA, b""), *sheet]).ljust(4096, b"\x00"))
+
+
+def locked_book() -> bytes:
+    """An `.xls` with a password: right behind its first record stands what it is enciphered by."""
+    begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    return _ole((begin + _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))).ljust(4096, b"\x7f"))
 
 
 def _record(kind: int, data: bytes) -> bytes:
@@ -117,9 +119,10 @@ def test_an_old_workbook_is_read_in_the_other_process() -> None:
     ("data", "code"),
     [
         (old_book(65_535, 99), "too_many_cells"),
+        (locked_book(), "encrypted"),
         (book(NEAR, more={"xl/_rels/workbook.xml.rels": b"<Relationships><Relationship"}), "damaged"),
     ],
-    ids=["an old workbook that is too large", "broken relations"],
+    ids=["an old workbook that is too large", "an old workbook with a password", "broken relations"],
 )
 def test_what_a_workbook_is_refused_for_in_either_process(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableTable) as refused:
