@@ -26,6 +26,7 @@ from lienthong.documents.choices import Direction
 from lienthong.documents.rules.header import Header
 from tests.cast import PRODUCT, TODAY, Cast
 from tests.directives.answers import UPPER, a_chain, a_confirmed_chain, held, lower_text, tasks_in
+from tests.documents.things import a_draft
 
 
 def said(answer: Answer) -> list[tuple[str, str, str]]:
@@ -104,6 +105,13 @@ def test_another_register_is_refused(cast: Cast) -> None:
     assert refused.value.codes == ("not_here",)
 
 
+def test_a_draft_answers_nothing_yet(cast: Cast) -> None:
+    with pytest.raises(AnswerRefused) as refused:
+        add_answer(document=a_draft(cast), upper=held(cast.centre, UPPER, cast.actor("an")), actor=cast.actor("an"))
+    assert refused.value.codes == ("not_registered",)
+    assert refused.value.reasons[0].sentence == "Cả hai văn bản phải được vào sổ trước."
+
+
 def test_every_proposal_is_confirmed_at_once(cast: Cast) -> None:
     answer = a_confirmed_chain(cast)
     confirmed = [confirm_links(answer=answer, actor=cast.actor("an")) for _time in range(2)]
@@ -134,6 +142,16 @@ def test_a_link_that_cannot_stand_says_why(cast: Cast) -> None:
             link_task(answer=answer, lower=below, upper=above, kind=LinkKind.SAME, actor=cast.actor("an"))
         codes.append(refused.value.codes)
     assert codes == [("no_upper",), ("strange_upper", "strange_lower")]
+
+
+def test_a_task_is_compared_after_the_answer_and_within_one_register(cast: Cast) -> None:
+    answer, elsewhere = a_chain(cast), held(cast.stranger_centre, UPPER, cast.actor("ngoai"), tasks=False)
+    (lower, *_rest), an = tasks_in(answer.document), cast.actor("an")
+    with pytest.raises(AnswerRefused) as refused:
+        link_task(answer=answer, lower=lower, kind=LinkKind.ELSEWHERE, elsewhere=elsewhere, actor=an)
+    assert [(reason.code, reason.field) for reason in refused.value.reasons] == [
+        ("not_confirmed", ""), ("strange_document", "elsewhere"),
+    ]  # fmt: skip
 
 
 def test_what_was_dropped_is_not_proposed_again(cast: Cast) -> None:

@@ -46,8 +46,10 @@ from tests.directives.things import (
     an_asked_round,
     appointed,
     handed,
+    measured,
 )
 from tests.documents.things import DIRECTIVE
+from tests.exchange.builders import xlsx
 
 DUE = date(2026, 6, 30)
 
@@ -89,6 +91,13 @@ def test_what_cannot_be_handed_down_is_refused(cast: Cast, wrong: str) -> None:
     with pytest.raises(HandingRefused):
         hand_down_task(task=task, handed=units, actor=an)
     assert TaskUnit.objects.count() == 0
+
+
+def test_a_task_goes_to_five_hundred_units_at_a_time(cast: Cast) -> None:
+    with pytest.raises(HandingRefused) as refused:
+        hand_down_task(task=a_task(cast), handed=[Handed(cast.cell.pk)] * 501, actor=cast.actor("an"))
+    assert refused.value.codes == ("too_many",)
+    assert refused.value.reasons[0].sentence == "Mỗi lần giao nhiều nhất 500 đơn vị."
 
 
 def test_a_group_means_the_units_of_the_day(cast: Cast) -> None:
@@ -172,6 +181,15 @@ def test_a_report_goes_up_and_is_confirmed(cast: Cast) -> None:
     ]
 
 
+def test_a_report_keeps_what_the_records_said_that_day(cast: Cast) -> None:
+    task, an = a_task(cast), cast.actor("an")
+    measured(task, an)
+    (one,) = handed(task, cast.centre, actor=an)
+    send_report(held=one, text="Đã mở lớp.", files=[], actor=an)
+    (kept,) = Report.objects.get().figures
+    assert (kept["key"], kept["value"], kept["target"]) == ("classes_held", "0", 2)
+
+
 def test_a_report_comes_back_with_a_reason_and_goes_again(cast: Cast) -> None:
     one, an = a_sent_round(cast), cast.actor("an")
     with pytest.raises(RoundRefused):
@@ -201,8 +219,9 @@ def test_what_was_confirmed_is_opened_again(cast: Cast) -> None:
         ("Xong.", [("a.txt", b"x" * (20 * 1024 * 1024 + 1))], "large_file"),
         ("Xong.", [("a.png", b"\x89PNG\r\n\x1a\n")], "unread_file"),
         ("Xong.", [("a.txt", "MẬT\nKế hoạch bảo vệ".encode())], "secret"),
+        ("Xong.", [("a.xlsx", xlsx({"DS": [["Họ và tên"]], "Cũ": [["", "TỐI MẬT"]]}))], "secret"),
     ],
-    ids=["nothing said", "an empty file", "too many", "too large", "a picture", "a secrecy mark"],
+    ids=["nothing said", "an empty file", "too many", "too large", "a picture", "a mark", "a mark in a workbook"],
 )
 def test_a_report_that_cannot_stand_is_refused(
     cast: Cast, text: str, files: list[tuple[str, bytes]], code: str
@@ -275,6 +294,11 @@ def test_units_are_reminded_once_a_day_and_the_superior_once(cast: Cast) -> None
     assert kinds_told(office.pk) == ["directives.escalated"]
     assert kinds_told(cast.an.pk) == ["directives.escalated"]
     assert Reminder.objects.filter(kind=ReminderKind.ESCALATED).count() == 1
+
+
+def test_of_what_has_no_day_nobody_is_reminded(cast: Cast) -> None:
+    (one,) = handed(a_task_of(cast.province, cast, ""), cast.centre)
+    assert (one.due_on, remind_of_rounds(rounds=[one], on=TODAY), Reminder.objects.count()) == (None, 0, 0)
 
 
 def test_days_set_anew_remind_nobody_twice_on_a_day(cast: Cast) -> None:

@@ -110,6 +110,14 @@ def test_a_document_is_never_what_it_cites_itself() -> None:
     assert verdict_of(cited, [CENTRES], citing=Citing(OLD, 1), types=KNOWN_TYPES).standing == "unknown"
 
 
+def test_a_document_without_a_number_is_proposed_for_none_and_compared_by_the_rest() -> None:
+    bare = Candidate(5, "kết luận", "", "Ban Bí thư", OLD)
+    cited = Cited("Quy định số 208-QĐ/TW", "208-QĐ/TW", OLD, "Ban Bí thư")
+    assert verdict_of(cited, [bare], citing=CITING, types=KNOWN_TYPES).standing == "unknown"
+    confirmed = verdict_on(cited, bare, citing=CITING, types=KNOWN_TYPES)
+    assert (confirmed.standing, [reason.code for reason in confirmed.reasons]) == ("differs", ["type"])
+
+
 def test_what_a_person_denied_is_not_proposed_again() -> None:
     cited = Cited("Quy định 208-QĐ/TW", "208-QĐ/TW", None)
     assert verdict_of(cited, HELD, citing=CITING, types=KNOWN_TYPES, denied=[1]).keys == (2,)

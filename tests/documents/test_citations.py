@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from lienthong.audit.models import AuditEntry
@@ -51,6 +51,7 @@ from tests.documents.things import (
     a_reference,
     a_registered_document,
     a_replaced_document,
+    a_routing,
     the_upper_document,
 )
 
@@ -389,3 +390,12 @@ def test_a_secret_draft_and_a_book_are_refused(read: "object") -> None:
         read(DIRECTIVE.replace("Số 37-CV/ĐU", "Số 37-CV/ĐU\n\nMẬT\n"))
     with pytest.raises(TooLong):
         read("a b " * (LONGEST_DRAFT // 4 + 1))
+
+
+def test_an_entry_that_somebody_handles_gives_way_to_no_document(cast: Cast) -> None:
+    entry = add_reference(unit=cast.centre, header=UPPER, actor=cast.actor("an"))
+    a_routing(cast, entry)
+    with pytest.raises(AlreadyRegistered) as refused, transaction.atomic():
+        the_upper_document(cast)
+    assert refused.value.codes == ("entry_in_use",)
+    assert list(Document.objects.filter(number=entry.number)) == [entry]

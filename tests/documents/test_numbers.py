@@ -24,12 +24,13 @@ from lienthong.documents.actions.numbers import (
 )
 from lienthong.documents.choices import Book, Direction, DocumentState, NumberState, PeriodRule
 from lienthong.documents.errors import NumberRefused, SeriesRefused
-from lienthong.documents.models import Document, NumberSeries, SeriesCounter, TakenNumber
+from lienthong.documents.models import Document, NumberSeries, SeriesCounter, TakenNumber, Term
 from lienthong.documents.queries import header_of
 from lienthong.documents.queries.numbers import holes_of, numbers_of, offers_for, term_on
 from lienthong.documents.rules.header import Header
 from lienthong.documents.rules.numbers import Period
 from lienthong.kernel.refusal import Refusal
+from lienthong.organisations.models import UnitPeriod
 from tests.at_once import at_once
 from tests.cast import TODAY, Cast
 from tests.documents.things import a_draft, a_registered_document, a_series, a_term, own_draft, own_header
@@ -180,6 +181,70 @@ def test_two_series_never_print_the_same_number(cast: Cast) -> None:
     assert refused.value.codes == ("same_numbers",)
 
 
+def test_books_and_terms_that_cannot_be_are_refused(cast: Cast) -> None:
+    series, an, begun = a_series(cast), cast.actor("an"), date(2025, 7, 1)
+    term = Term.objects.get()
+    asked = partial(
+        lay_series, unit=cast.centre, book=Book.OUTGOING, name="Công văn", types=[], restarts=PeriodRule.YEAR,
+        starts_on=TODAY, actor=an,
+    )  # fmt: skip
+    deeds: list[tuple[Callable[[], object], tuple[str, str]]] = [
+        (lambda: record_term(unit=cast.centre, name="Cũ", starts_on=begun, ends_on=begun, actor=an),
+         ("ends_before_start", "ends_on")),
+        (lambda: end_term(term=term, ends_on=begun, actor=an), ("ends_before_start", "ends_on")),
+        (lambda: end_series(series=series, ends_on=begun, actor=an), ("ends_before_start", "ends_on")),
+        (lambda: asked(pattern="{number}-CV/TTCT", ends_on=TODAY), ("ends_before_start", "ends_on")),
+        (lambda: asked(pattern="CV/TTCT"), ("no_number_in_pattern", "pattern")),
+        (lambda: asked(pattern="{number}/{number}"), ("no_number_in_pattern", "pattern")),
+    ]  # fmt: skip
+    for deed, expected in deeds:
+        with pytest.raises(SeriesRefused) as refused:
+            deed()
+        assert [(reason.code, reason.field) for reason in refused.value.reasons] == [expected]
+    assert (NumberSeries.objects.get(), Term.objects.get().ends_on) == (series, None)
+
+
+def test_numbers_that_cannot_be_given_are_refused(cast: Cast) -> None:
+    series, an = a_series(cast), cast.actor("an")
+    kept = reserved(series, cast, date(2026, 3, 3))
+    other = lay_series(
+        unit=cast.centre, book=Book.OUTGOING, name="Báo cáo", types=["báo cáo"], pattern="{number}-BC/TTCT",
+        restarts=PeriodRule.YEAR, starts_on=TODAY, actor=an,
+    )  # fmt: skip
+    early, draft = date(2026, 3, 2), own_draft(cast)
+    issue = partial(issue_document, document=draft, header=own_header(), actor=an)
+    too_early = "Số 01-KH/TTCT được giữ từ ngày 03/03/2026 cho một văn bản khác thể loại hoặc ngày. Hãy chọn lại."
+    deeds: list[tuple[Callable[[], object], str, str]] = [
+        (lambda: end_term(term=Term.objects.get(), ends_on=TODAY.replace(day=3), actor=an), "numbers_after",
+         "Đã cấp số cho văn bản từ ngày này trở đi theo nhiệm kỳ cũ. Hãy chọn ngày sau số cuối cùng."),
+        (lambda: continue_from_paper(series=other, last_on_paper=-1, on=TODAY, actor=an), "no_such_number",
+         "Hãy ghi số cuối cùng đã dùng trên sổ giấy."),
+        (lambda: note_number_elsewhere(series=other, on=early, actor=an), "series_not_in_force",
+         "Sổ “Báo cáo” không cấp số cho ngày 02/03/2026."),
+        (lambda: reserved(series, cast, document_type="báo cáo"), "other_type",
+         "Hãy chọn một thể loại mà sổ này đánh số."),
+        (lambda: issue(series=other), "other_series",
+         "Sổ này không đánh số cho văn bản đó. Hãy chọn sổ khác."),
+        (lambda: issue(series=series, header=own_header(issued_on=early), reserved=kept), "does_not_fit", too_early),
+    ]  # fmt: skip
+    for deed, code, sentence in deeds:
+        with pytest.raises(Refusal) as refused:
+            deed()
+        assert [(reason.code, reason.sentence) for reason in refused.value.reasons] == [(code, sentence)]
+    assert [(one.number, one.state) for one in TakenNumber.objects.all()] == [(1, NumberState.RESERVED)]
+    issue(series=series)
+    with pytest.raises(NumberRefused) as again:
+        issue(series=series)
+    assert again.value.reasons[0].sentence == "Văn bản này đã có số 02-KH/TTCT."
+
+
+def test_a_unit_without_a_symbol_lays_its_books_itself(cast: Cast) -> None:
+    UnitPeriod.objects.filter(unit=cast.centre).update(symbol="")
+    with pytest.raises(SeriesRefused) as refused:
+        lay_standard_series(unit=cast.centre, starts_on=TODAY, actor=cast.actor("an"))
+    assert (refused.value.codes, NumberSeries.objects.count()) == (("no_symbol",), 0)
+
+
 def test_standard_series_leave_alone_what_is_there(cast: Cast) -> None:
     a_series(cast)
     laid = lay_standard_series(unit=cast.centre, starts_on=date(2026, 1, 1), actor=cast.actor("an"))
@@ -319,3 +384,14 @@ def test_a_numbered_document_keeps_its_number(cast: Cast) -> None:
         correct_document(document=issued, header=changed, actor=an, direction=Direction.OUTGOING)
     issued.refresh_from_db()
     assert (refused.value.codes, header_of(issued).number) == (("given_by_series",), "01-KH/TTCT")
+
+
+def test_a_numbered_document_is_corrected_in_all_but_its_number(cast: Cast) -> None:
+    series, an = a_series(cast), cast.actor("an")
+    issued = issue_document(document=own_draft(cast), header=own_header(), series=series, actor=an)
+    changed = replace(header_of(issued), subject="Mở hai lớp bồi dưỡng")
+    corrected = correct_document(document=issued, header=changed, actor=an, direction=Direction.OUTGOING)
+    taken = TakenNumber.objects.get()
+    assert (corrected.number, corrected.subject, taken.state, taken.document_id) == (
+        "01-KH/TTCT", "Mở hai lớp bồi dưỡng", NumberState.USED, issued.pk,
+    )  # fmt: skip

@@ -192,3 +192,13 @@ def test_a_clerk_sends_and_copies_from_the_pages(cast: Cast, browser_of: Browser
     copy = CertifiedCopy.objects.get()
     pdf = an.get(reverse("documents:copy", args=[copy.pk, "ca-van-ban", "pdf"]))
     assert (pdf.status_code, pdf["Content-Type"]) == (200, "application/pdf")
+
+
+def test_without_a_book_of_copies_none_is_issued(cast: Cast) -> None:
+    with pytest.raises(CopyRefused) as refused:
+        certify_copy(
+            document=a_registered_document(cast), kind=CopyKind.WHOLE_OTHER, issued_on=TODAY, actor=cast.actor("an"),
+            post="Giám đốc", signer="Lê Thanh Bình",
+        )  # fmt: skip
+    assert refused.value.reasons[0].sentence == "Chưa có sổ bản sao. Hãy lập sổ ở trang “Sổ và số văn bản”."
+    assert CertifiedCopy.objects.count() == 0

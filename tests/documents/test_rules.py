@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from lienthong.documents.choices import FindingKind
+from lienthong.documents.choices import FindingKind, PeriodRule
 from lienthong.documents.rules.colours import Mark, counted, marks_in, paragraphs
+from lienthong.documents.rules.draft import Piece, Remark, laid_out
 from lienthong.documents.rules.header import (
     Header,
     is_of,
@@ -17,6 +18,8 @@ from lienthong.documents.rules.header import (
     squeezed,
     tidied,
 )
+from lienthong.documents.rules.numbers import standard_runs
+from lienthong.rendering.choices import LayoutKind
 
 FULL = Header(type="công văn", number="37-CV/ĐU", body="Đảng ủy xã", issued_on=date(2026, 1, 12), subject="Về lớp")
 
@@ -127,3 +130,22 @@ def test_a_paper_of_the_unit_itself_is_known_by_its_body(body: str, own: bool) -
 
 def test_a_unit_without_a_name_issues_nothing() -> None:
     assert is_of("Ban Thường vụ", "") is False
+
+
+def test_a_remark_over_two_lines_goes_on_in_the_second_and_closes_there() -> None:
+    long = Remark(3, 9, "fits", "r1", "1", "")
+    short = Remark(10, 11, "differs", "r2", "2", "")
+    assert laid_out("ab cde\nfg h", [short, long]) == [
+        [Piece("ab "), Piece("cde", long)],
+        [Piece("fg", long, closes=True), Piece(" "), Piece("h", short, closes=True)],
+    ]
+
+
+def test_a_letter_of_the_state_bears_no_code_and_everything_counts_by_year() -> None:
+    party, state = ({run.name: run for run in standard_runs(layout, "TTCT")} for layout in LayoutKind)
+    assert [(party[name].pattern, state[name].pattern) for name in ("Công văn", "Kế hoạch", "Bản sao")] == [
+        ("{number}-CV/TTCT", "{number}/TTCT"),
+        ("{number}-KH/TTCT", "{number}/KH-TTCT"),
+        ("{number}-BS/TTCT", "{number}/BS-TTCT"),
+    ]
+    assert {run.restarts for run in state.values()} == {PeriodRule.YEAR}

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from lienthong.audit.models import AuditEntry
 from lienthong.directives.models import Proposal
-from lienthong.documents.actions.scans import recognise_again, take_in_scan
-from lienthong.documents.errors import NotADraft, NothingRecognised, SecretDocument
+from lienthong.documents.actions.looking import take_out
+from lienthong.documents.actions.scans import keep_recognised, recognise_again, recognise_page, take_in_scan
+from lienthong.documents.errors import NotADraft, NothingRecognised, ScanGone, SecretDocument
 from lienthong.documents.models import Document, SourcePage
+from lienthong.files.actions import isolate, keep_beside
 from lienthong.files.models import StoredFile
 from lienthong.files.queries import bytes_of, in_quarantine, quarantine_of
 from lienthong.jobs.actions import cancel_job, order_job
@@ -295,3 +298,31 @@ def test_a_text_whose_letters_stand_apart_is_offered_to_be_recognised(
 
 def test_what_has_no_picture_is_not_recognised(cast: Cast, browser_of: BrowserOf) -> None:
     assert browser_of("an").post(f"/van-ban/{a_draft(cast).pk}/chu/nhan-dang-lai/").status_code == 409
+
+
+def looked_at(cast: Cast, *pages: str) -> str:
+    """The number in quarantine of a scan of two pages, of which these were recognised."""
+    about = {"name": NAME, "unit": cast.centre.pk, "document": None, "direction": "incoming", "pages": 2}
+    token = isolate(data=a_scan(2), about=about)
+    for number, text in enumerate(pages):
+        keep_beside(token=token, name=f"page-{number}", told={"text": text, "doubtful": [], "rotation": 0})
+    return token
+
+
+def test_nothing_is_kept_before_every_page_was_looked_at_nor_with_a_mark(cast: Cast) -> None:
+    an = cast.actor("an")
+    for keep in (partial(keep_recognised, actor=an), lambda token: take_out(token)):
+        half, marked = (
+            looked_at(cast, "Công văn về việc mở lớp"),
+            looked_at(cast, "TỐI MẬT\nCông văn mở lớp", "Trang 2"),
+        )
+        with pytest.raises(ScanGone) as gone:
+            keep(token=half)
+        with pytest.raises(SecretDocument) as secret:
+            keep(token=marked)
+        left = sorted(path.name for path in quarantine_of(marked).iterdir())
+        assert (gone.value.codes, secret.value.codes, left) == (("scan_gone",), ("secret",), ["why.json"])
+        with pytest.raises(SecretDocument) as still:
+            recognise_page(token=marked, number=0)
+        assert still.value.reasons == secret.value.reasons
+    assert (Document.objects.count(), StoredFile.objects.count()) == (0, 0)

@@ -1,9 +1,13 @@
 """Files of a few thousand bytes that would take the memory or the hours of the process that opens them."""
 
+import io
 import struct
+import zipfile
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import xlsxwriter
 
 from lienthong.exchange.errors import UnreadableTable
 from lienthong.exchange.imports import read_tables
@@ -41,6 +45,12 @@ def old_book(row: int, column: int) -> bytes:
     cells = [_record(0x203, struct.pack("<HHHd", *place, 0, 1.0)) for place in ((0, 0), (row, column))]
     sheet = [_record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)), *cells, _record(0xA, b"")]
     return _ole(b"".join([*globals_of, _sheet_named(length), _record(0xA, b""), *sheet]).ljust(4096, b"\x00"))
+
+
+def locked_book() -> bytes:
+    """An `.xls` with a password: right behind its first record stands what it is enciphered by."""
+    begin = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    return _ole((begin + _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))).ljust(4096, b"\x7f"))
 
 
 def _record(kind: int, data: bytes) -> bytes:
@@ -103,6 +113,39 @@ def test_many_sheets_are_measured_together() -> None:
 def test_an_old_workbook_is_read_in_the_other_process() -> None:
     (table,) = read_tables(old_book(2, 1), "danh-sach.xls")
     assert [row.cells for row in table.rows] == [(1.0, None), (None, None), (None, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (old_book(65_535, 99), "too_many_cells"),
+        (locked_book(), "encrypted"),
+        (book(NEAR, more={"xl/_rels/workbook.xml.rels": b"<Relationships><Relationship"}), "damaged"),
+    ],
+    ids=["an old workbook that is too large", "an old workbook with a password", "broken relations"],
+)
+def test_what_a_workbook_is_refused_for_in_either_process(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableTable) as refused:
+        read_tables(data, "danh-sach.xls")
+    assert [reason.code for reason in refused.value.reasons] == [code]
+
+
+def test_days_and_hours_of_several_sheets_come_whole_out_of_the_other_process() -> None:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as made:
+        page, second = made.add_worksheet("DS"), made.add_worksheet("Cũ")
+        made.add_worksheet("Trống")
+        page.write_row(0, 0, ["Họ và tên", "Vào"])
+        formats = ["dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm", "[h]:mm:ss"]
+        for column, (value, shape) in enumerate(zip([45_000, 45_000.5, 0.5, 1.5], formats, strict=True)):
+            page.write_number(1, column, value, made.add_format({"num_format": shape}))
+        second.write_row(0, 0, ["An", 7])
+    with zipfile.ZipFile(held) as plain:
+        parts = {name: plain.read(name) for name in plain.namelist()}
+    here, apart = (read_tables(archive({**parts, **more}), "x.xlsx") for more in ({}, {"xl/workbook.bin": b""}))
+    assert (apart, [table.name for table in apart]) == (here, ["DS", "Cũ", "Trống"])
+    noon = datetime.fromisoformat("2023-03-15T12:00")
+    assert here[0].rows[1].cells == (date(2023, 3, 15), noon, time(12), timedelta(hours=36))
 
 
 def test_cells_without_names_are_read_in_the_other_process() -> None:

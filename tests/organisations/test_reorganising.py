@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from lienthong.audit.models import AuditEntry
+from lienthong.documents.models import NumberSeries
 from lienthong.kernel.actor import Actor, Grant
 from lienthong.lecturers.models import Engagement
 from lienthong.organisations.access import REORGANISE, reaches, reorganisation_for
@@ -30,6 +31,7 @@ from lienthong.organisations.rules.reshaping import (
 )
 from lienthong.people.models import Appointment, Membership
 from tests.cast import PRODUCT, TODAY, Cast
+from tests.documents.things import a_series
 
 DAY = TODAY + timedelta(days=30)
 BEFORE = DAY - timedelta(days=1)
@@ -303,3 +305,16 @@ def test_nothing_is_taken_back_under_a_later_decision(cast: Cast) -> None:
     with pytest.raises(ReorganisationRefused) as refusal:
         undo_reorganisation(reorganisation=done, actor=PRODUCT)
     assert refusal.value.codes == ("undone_before",)
+
+
+def test_nothing_is_taken_back_under_rows_that_were_changed_since(cast: Cast) -> None:
+    a_series(cast)
+    done = reorganise(change=two_centres_merged(cast), actor=PRODUCT)
+    for table in (NumberSeries, Appointment, Membership):
+        table.objects.filter(unit=cast.centre, ends_on=DAY).update(ends_on=BEFORE)
+    before = everything()
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=done, actor=PRODUCT)
+    told = " ".join(reason.sentence for reason in refusal.value.reasons)
+    assert [word in told for word in ("vai trò", "sổ đăng ký, cấp số")] == [True, True]
+    assert everything() == before

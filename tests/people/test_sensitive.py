@@ -7,6 +7,7 @@ from django.test import Client
 
 from lienthong.audit.models import AuditEntry
 from lienthong.people.actions import read_sensitive, record_identity, record_sensitive
+from lienthong.people.actions.sensitive import read_standings
 from lienthong.people.errors import PersonRefused
 from lienthong.people.models import SensitiveDetails
 from tests.cast import Cast
@@ -61,3 +62,9 @@ def test_the_form_never_shows_what_is_kept(
     address, browser = f"/con-nguoi/{cast.learners[0].pk}/nhay-cam/sua/", browser_of("an")
     assert "Dao" not in browser.get(address).content.decode()
     assert (browser.post(address, sent).status_code, _kept(cast)) == (status, kept)
+
+
+def test_of_nobody_nothing_is_read_and_nothing_stands_on_the_trail(cast: Cast) -> None:
+    before, centre = AuditEntry.objects.count(), cast.centre
+    read = read_standings(people=[], actor=cast.actor("an"), purpose="x", thing=centre, unit_id=centre.pk)
+    assert (read, AuditEntry.objects.count()) == ({}, before)

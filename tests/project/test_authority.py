@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from pytest_django.fixtures import Settings
 
-from lienthong.project import authority, lan
+from lienthong.project import authority, lan, trust
 from lienthong.project.serving import ServingProblem
 from lienthong.project.trust import CERTIFICATE, PROFILE, TrustPage, profile
 
@@ -153,14 +154,25 @@ def test_the_web_server_is_told_where_it_is_called(monkeypatch: pytest.MonkeyPat
     )  # fmt: skip
 
 
-def _ask(
-    page: TrustPage, path: str, host: str = "192.168.1.10:8080", **about: str
-) -> tuple[str, dict[str, str], bytes]:
+def test_the_clerk_reads_where_phones_go_and_what_they_compare(
+    signer: authority.Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lan.tell(lan.Lan("0.0.0.0", ("192.168.1.10",), (), 8443, 8080), signer)
+    assert capsys.readouterr().out.splitlines() == [
+        "Điện thoại và máy khác trong mạng mở lần đầu (để tin cậy máy chủ này):",
+        "  http://192.168.1.10:8080/",
+        "Khi cài chứng thư, so dấu vân tay mà điện thoại hiện ra với dòng này:",
+        f"  SHA-256 {signer.fingerprint}",
+        f"  SHA-1 (Windows) {signer.thumbprint}",
+    ]
+
+
+def _ask(page: Any, path: str, host: str = "192.168.1.10:8080", **about: str) -> tuple[str, dict[str, str], bytes]:
     told: list[Any] = []
-    body = b"".join(
-        page({"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": host, **about},
-             lambda status, headers: told.append((status, dict(headers))))
-    )  # fmt: skip
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": host, **about}
+    given = page(asked, lambda status, headers: told.append((status, dict(headers))))
+    body = b"".join(given)
+    getattr(given, "close", lambda: None)()  # as a server does when all is sent
     return told[0][0], told[0][1], body
 
 
@@ -188,3 +200,17 @@ def test_the_page_of_trust_speaks_two_languages(signer: authority.Authority) -> 
     told = {query: _ask(page, "/", QUERY_STRING=query)[2].decode() for query in ("", "lang=en")}
     assert all(signer.fingerprint in one and "https://192.168.1.10:8443/" in one for one in told.values())
     assert ("So dấu vân tay" in told[""], "Compare the fingerprint" in told["lang=en"]) == (True, True)
+
+
+def test_the_plain_port_is_made_of_what_the_server_was_told(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_DIR, settings.STATIC_ROOT, settings.ALLOWED_HOSTS = tmp_path, tmp_path / "static", ["192.168.1.10"]
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "a.css").write_text("p {}")
+    monkeypatch.setenv("LIENTHONG_LAN_PORT", "8443")
+    monkeypatch.setattr(trust, "_made", None)
+    made = authority.authority(tmp_path / authority.FOLDER, authority.this_moment())
+    assert _ask(trust.application, CERTIFICATE)[2] == made.der
+    assert _ask(trust.application, "/static/a.css")[2] == b"p {}"
+    assert _ask(trust.application, "/lop/")[1]["Location"] == "https://192.168.1.10:8443/lop/"

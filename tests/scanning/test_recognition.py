@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from lienthong.kernel.refusal import Refusal
 from lienthong.reading import read_text
@@ -39,6 +39,7 @@ def header(text: str) -> tuple[str | None, ...]:
     return found.number, str(found.issued_on), found.place, found.signing.name
 
 
+EMPTY = Image.new("L", (827, 1169), "white")
 FOUND = ("37-CV/ĐU", "2026-01-12", "Yên Thượng", "Đặng Hữu Lễ")
 
 
@@ -68,8 +69,19 @@ def test_a_framed_and_slanted_mark_is_seen(level: str, ink: str, tmp_path: Path)
 
 def test_a_mark_over_a_layer_is_seen_in_the_picture(tmp_path: Path) -> None:
     layer = "\n".join(["Thuc hien Chi thi cua Ban Thuong vu Tinh uy ve cong tac boi duong"] * 6)
-    page = recognised(tmp_path, laid_over(a_page("", stamp="MẬT"), layer, invisible=False))
-    assert (page.text, secrecy_mark_on(page)) == (layer, "Mật")
+    (tmp_path / "content").write_bytes(laid_over(a_page("", stamp="MẬT"), layer, invisible=False))
+    can_read()
+    page = RecognisedPage(**child.recognised(tmp_path / "content", 0))  # type: ignore[arg-type]
+    assert (page.text, page.doubtful, secrecy_mark_on(page)) == (layer, (), "Mật")
+
+
+def test_what_is_written_in_red_is_read_alone(tmp_path: Path) -> None:
+    can_read()
+    page = Image.new("RGB", (827, 1169), "white")
+    for row, (words, ink) in enumerate([("KHẨN", "#c81e28"), ("THÔNG BÁO", "black")]):
+        ImageDraw.Draw(page).text((200, 200 + row * 150), words, fill=ink, font_size=60)
+    (tmp_path / "content").write_bytes(as_file(page, kind="PNG"))
+    assert child.recognised(tmp_path / "content", 0)["red"] == "KHẨN\n"
 
 
 def asked_of_child(capsysbinary: pytest.CaptureFixture[bytes], *words: str) -> bytes:
@@ -89,6 +101,18 @@ def test_the_process_says_why_not(tmp_path: Path, capsysbinary: pytest.CaptureFi
     (tmp_path / "content").write_bytes(a_huge_png(9_000, 9_000))
     said = asked_of_child(capsysbinary, "picture", str(tmp_path / "content"), "0", "0")
     assert json.loads(said) == {"refused": "scan.too_large"}
+
+
+def test_a_program_that_fails_gives_neither_turn_nor_language_nor_page(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tesseract").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (tesseract.rotation_of(b""), tesseract.missing()) == (0, "tesseract-ocr-vie")
+    (tmp_path / "content").write_bytes(as_file(EMPTY, kind="PNG"))
+    said = asked_of_child(capsysbinary, "recognise", str(tmp_path / "content"), "0")
+    assert json.loads(said) == {"refused": "scan.took_too_long"}
 
 
 def test_a_picture_is_shown_upright(tmp_path: Path) -> None:

@@ -53,6 +53,11 @@ def test_what_stands_side_by_side_is_one_line_with_a_gap() -> None:
     assert page_text(placed)[0] == "Nơi nhận:      T/M BAN\n1."
 
 
+def test_a_row_without_letter_or_digit_is_left_out() -> None:
+    placed = words(("TỈNH", 0, 0, 1), ("ỦY", 100, 0, 1), ("*", 60, 60, 2), ("Số", 0, 120, 3))
+    assert page_text(placed) == ("TỈNH ỦY\nSố", ())
+
+
 def test_a_page_askew_keeps_its_lines_apart() -> None:
     """Forty points down over the width of the page: the right end of one line is as low as the left of the next."""
     placed = [(f"chữ{at}", at * 120, 100 + line * 60 + at * 4, line) for line in range(1, 4) for at in range(10)]

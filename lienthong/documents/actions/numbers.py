@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Max
 from django.db.transaction import atomic
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from lienthong.documents.choices import Book, Direction, NumberState, PeriodRule
 from lienthong.documents.errors import NumberRefused, SeriesRefused
 from lienthong.documents.models import Document, NumberSeries, SeriesCounter, TakenNumber, Term
 from lienthong.documents.queries.documents import header_of
-from lienthong.documents.queries.numbers import claim_of, number_taken_by, period_on, run_of, series_of
+from lienthong.documents.queries.numbers import claim_of, number_taken_by, period_on, run_of, series_of, term_counted_by
 from lienthong.documents.rules.header import Header
 from lienthong.documents.rules.numbers import NUMBER, Run, clashing, printed, standard_runs
 from lienthong.kernel.actor import Actor
@@ -44,13 +45,14 @@ def record_term(*, unit: Unit, name: str, starts_on: date, ends_on: date | None,
 
 @atomic
 def end_term(*, term: Term, ends_on: date, actor: Actor) -> Term:
-    """End a term on the day from which the next one counts."""
+    """End a term on the day from which the next one counts. Refuses while a unit that counts by it gave a number later."""
     locked = Term.objects.select_for_update().get(pk=term.pk)
     _refuse_backward(locked.starts_on, ends_on)
     later = TakenNumber.objects.filter(
         counter__series__restarts=PeriodRule.TERM, counter__starts_on=locked.starts_on, taken_on__gte=ends_on
     )
-    if later.filter(counter__series__unit_id=locked.unit_id).exists():
+    last_days = later.values_list("counter__series__unit_id").annotate(Max("taken_on")).order_by()
+    if any(term_counted_by(unit_id, day) == locked for unit_id, day in last_days):
         sentence = _("Đã cấp số cho văn bản từ ngày này trở đi theo nhiệm kỳ cũ. Hãy chọn ngày sau số cuối cùng.")
         raise SeriesRefused(Reason("numbers_after", sentence, "ends_on"))
     locked.ends_on = ends_on

@@ -54,10 +54,15 @@ def series_for_number(unit_id: int, book: str, document_type: str, day: date) ->
 
 def term_on(unit_id: int, day: date) -> Period | None:
     """The term of the unit on the day, else that of the nearest body above which has one. Two queries."""
+    nearest = term_counted_by(unit_id, day)
+    return Period(nearest.name, nearest.starts_on, nearest.ends_on) if nearest else None
+
+
+def term_counted_by(unit_id: int, day: date) -> Term | None:
+    """The same term as it is written down."""
     path = UnitPeriod.objects.filter(lasting_on(day), unit_id=unit_id).values_list("path", flat=True).first()
     terms = {term.unit_id: term for term in Term.objects.filter(lasting_on(day), unit_id__in=path or [unit_id])}
-    nearest = next((terms[key] for key in reversed(path or [unit_id]) if key in terms), None)
-    return Period(nearest.name, nearest.starts_on, nearest.ends_on) if nearest else None
+    return next((terms[key] for key in reversed(path or [unit_id]) if key in terms), None)
 
 
 def period_on(series: NumberSeries, day: date) -> Period | None:

@@ -1,5 +1,7 @@
 """What a file is, told by its first bytes and by what its container holds."""
 
+import re
+
 from lienthong.exchange.errors import damaged, encrypted, has_macros, not_a_table, unknown_content
 from lienthong.kernel.wording import marked
 
@@ -27,6 +29,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _WORD = marked("một văn bản Word")
 
 
+# An old workbook's first record, perhaps the one that asks not to write, and then the one that it is enciphered by.
+_LOCKED_BOOK = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
+
+
 def kind_of(data: bytes) -> str:
     """`zip`, `xls`, `html` or `text`. Raises UnreadableTable for everything that can hold no table of ours."""
     if data.startswith((_ZIP, b"PK\x05\x06")):
@@ -45,7 +53,7 @@ def kind_of(data: bytes) -> str:
 
 def _ole_kind(data: bytes) -> str:
     """The old Office container: its directory names its streams in UTF-16."""
-    if _names(data, "EncryptedPackage") or _names(data, "EncryptionInfo"):
+    if _names(data, "EncryptedPackage") or _names(data, "EncryptionInfo") or _LOCKED_BOOK.search(data):
         raise encrypted()
     if _names(data, "Workbook") or _names(data, "Book"):
         if _names(data, "_VBA_PROJECT_CUR") or _names(data, "_VBA_PROJECT"):
