@@ -67,8 +67,7 @@ def serve(*, host: str, port: int | None, demonstration: bool, place: lan.Lan | 
                     ended = _watch(web, workers, _renewal(place, data_dir))
                     raise ServingProblem(f"Máy chủ web đã tự dừng (mã {ended}). Hãy xem các dòng ở trên rồi chạy lại.")
                 finally:
-                    for number in _ENDING:
-                        signal.signal(number, signal.SIG_IGN)
+                    _hear_no_more()
                     _end_children([*web, *workers])
         except _Ended:
             print("\nĐã dừng.", flush=True)
@@ -256,7 +255,14 @@ def address(host: str, port: int) -> str:
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
+    """Once is enough: `make` passes on a signal that reached the server already, and the second would break off the tidying."""
+    _hear_no_more()
     raise _Ended
+
+
+def _hear_no_more() -> None:
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @contextlib.contextmanager
