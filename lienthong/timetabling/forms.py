@@ -55,8 +55,8 @@ class JointForm(PeriodForm):
         super().__init__(*args, **kwargs)
         self.offered = offered
         self.fields["since"].widget = self.fields["until"].widget = forms.HiddenInput()
-        self.fields["centres"].choices = [(key, key) for key in offered]  # type: ignore[attr-defined]
-        self.fields["without"].choices = [(one, one) for group in offered.values() for one in group]  # type: ignore[attr-defined]
+        self.fields["centres"].choices = [(key, key) for key in offered]  # type: ignore[attr-defined]  # unknown to the stubs
+        self.fields["without"].choices = [(one, one) for group in offered.values() for one in group]  # type: ignore[attr-defined]  # no stub
 
     def chosen(self) -> list[int]:
         """Keys of the classes to be placed."""

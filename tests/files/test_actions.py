@@ -44,7 +44,7 @@ def test_the_same_content_is_kept_once_and_goes_with_its_last_row(
     assert (first.sha256, first.size, bytes_of(second)) == (second.sha256, second.size, "Số 37-CV/ĐU".encode())
     left = []
     for stored in (first, second):
-        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # unknown to the stubs
             drop_file(stored=stored)
         left.append(len(_kept(settings)))
 
@@ -94,7 +94,7 @@ def test_what_is_kept_sealed_opens_with_the_key_alone_and_goes_like_the_rest(
     assert (plain.sha256, plain.size, plain.media_type) == (closed.sha256, closed.size, closed.media_type)
     assert (bytes_of(plain), bytes_of(closed), number in path_of(closed).read_bytes()) == (number, number, False)
     assert path_of(closed).name == hashlib.sha256(path_of(closed).read_bytes()).hexdigest()
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # unknown to the stubs
         drop_file(stored=closed)
     assert _kept(settings) == [plain.sha256]
 
@@ -113,7 +113,7 @@ def test_what_lay_open_is_sealed_and_what_else_needs_the_bytes_keeps_them(
     kept, other = store_file(name="a.csv", data=b"099195000001"), store_file(name="b.csv", data=b"099195000001")
     seen = []
     for stored in (kept, kept, other):
-        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # unknown to the stubs
             closed = seal_file(stored=stored)
         open_ones = [path for path in _kept(settings) if path == kept.sha256]
         seen.append((closed.pk, closed.name, bytes_of(closed), closed.is_sealed, len(open_ones), len(_kept(settings))))

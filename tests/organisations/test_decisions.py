@@ -133,7 +133,7 @@ def test_the_list_of_decisions_asks_as_much_for_one_as_for_three(cast: Cast, bro
 def test_looking_ahead_and_the_page_ask_no_more_for_many_units(cast: Cast, browser_of: BrowserOf) -> None:
     client, asked = browser_of("tinh"), []
     told = {"kind": UnitKind.CELL, "starts_on": BEGINNING, "parent": cast.neighbour, "actor": PRODUCT}
-    many = [found_unit(name=f"Chi bộ số {n}", **told) for n in range(4)]  # type: ignore[arg-type]
+    many = [found_unit(name=f"Chi bộ số {n}", **told) for n in range(4)]  # type: ignore[arg-type]  # told as a dictionary
     for units in ([cast.cell, cast.other_cell], [cast.stranger_cell, *many]):
         where = address("hop-nhat", *units)
         typed = {"name": f"Chi bộ liên thôn {len(units)}", "parent": cast.stranger_committee.pk, **SAID}

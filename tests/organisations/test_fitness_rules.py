@@ -27,7 +27,7 @@ NAMED = Named("Chi bộ Hồng Thái", UnitKind.CELL)
 
 def an_order(**about: object) -> Reshaping:
     """A table of changes on New Year's Day."""
-    return Reshaping(ReorganisationKind.TABLE, YEAR, BASIS, **about)  # type: ignore[arg-type]
+    return Reshaping(ReorganisationKind.TABLE, YEAR, BASIS, **about)  # type: ignore[arg-type]  # told as a dictionary
 
 
 def told(change: Reshaping, *, areas: tuple[Area, ...] = (), **spells: list[Spell]) -> list[tuple[int, str]]:

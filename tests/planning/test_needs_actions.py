@@ -90,7 +90,7 @@ def test_a_closed_gathering_takes_nothing_more(cast: Cast) -> None:
     close_needs(campaign=answer.campaign, actor=an)
     late = lambda: answer_needs(answer=answer, needs={}, note="", source="form", actor=an)  # noqa: E731
     assert codes_of(late) == ("needs_closed",)
-    entered = lambda: answer_needs(answer=answer, needs={}, note="", source="clerk", actor=an)  # noqa: E731
+    entered = lambda: answer_needs(answer=answer, needs={}, note="", source="clerk", actor=an)  # noqa: E731 - one of two acts at once
     assert codes_of(entered) == ("needs_closed_here",)
     assert codes_of(lambda: remind_units(campaign=answer.campaign, actor=an)) == ("needs_closed_here",)
     assert NeedsCampaign.objects.get().closed_on == TODAY

@@ -71,7 +71,7 @@ def test_a_mark_over_a_layer_is_seen_in_the_picture(tmp_path: Path) -> None:
     layer = "\n".join(["Thuc hien Chi thi cua Ban Thuong vu Tinh uy ve cong tac boi duong"] * 6)
     (tmp_path / "content").write_bytes(laid_over(a_page("", stamp="MẬT"), layer, invisible=False))
     can_read()
-    page = RecognisedPage(**child.recognised(tmp_path / "content", 0))  # type: ignore[arg-type]
+    page = RecognisedPage(**child.recognised(tmp_path / "content", 0))  # type: ignore[arg-type]  # told as a dictionary
     assert (page.text, page.doubtful, secrecy_mark_on(page)) == (layer, (), "Mật")
 
 

@@ -19,7 +19,7 @@ ELSEWHERE = 2
 
 def a_course(lecturer: LecturerFacts | None = None, room: RoomFacts | None = None, **about: object) -> Problem:
     """One class with one session of topic 1, who may teach it, where."""
-    only = SessionFacts(0, 1, 4, **about)  # type: ignore[arg-type]
+    only = SessionFacts(0, 1, 4, **about)  # type: ignore[arg-type]  # told as a dictionary
     group = replace(a_class(1, openings=halves(0, 1)), sessions=(only,))
     return Problem((group,), (lecturer or a_lecturer(),), (room or a_room(),))
 

@@ -79,7 +79,7 @@ def test_nothing_is_ordered_of_no_class_nor_where_everything_stands(cast: Cast) 
     def refused(*classes: object) -> tuple[str, ...]:
         with pytest.raises(Refusal) as refusal:
             order_timetable(
-                centre=cast.centre, classes=classes, mode=Mode.FILL, since=TODAY, title="x", actor=an  # type: ignore[arg-type]
+                centre=cast.centre, classes=classes, mode=Mode.FILL, since=TODAY, title="x", actor=an  # type: ignore[arg-type]  # each case its kind
             )  # fmt: skip
         return refusal.value.codes
 

@@ -22,7 +22,7 @@ def packed(value: object) -> Any:
 def unpacked(kind: type[T], value: Any) -> T:
     """What `packed` made, as the dataclass it was; what an older release kept lacks the fields that came last, and gets
     their defaults. Other shapes raise ValueError or TypeError."""
-    read = _readers(kind)  # type: ignore[arg-type]
+    read = _readers(kind)  # type: ignore[arg-type]  # types are hashable, the stubs doubt it
     if len(value) > len(read):
         raise ValueError(f"{kind.__name__} has {len(read)} fields, not {len(value)}")
     return kind(*(_read(hint, one) for hint, one in zip(read, value, strict=False)))
