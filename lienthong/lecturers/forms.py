@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_several
+from lienthong.base.forms import DayField, LineField, WholeField, offer, offer_rows, offer_several
 from lienthong.calendars.choices import Part, Weekday
 from lienthong.curriculum.models import Topic
 from lienthong.kernel.actor import Actor
@@ -76,7 +76,7 @@ class TopicsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["topics"].queryset = Topic.objects.all()  # type: ignore[attr-defined]  # unknown to the stubs
+        offer_rows(self, "topics", Topic.objects.all())
 
 
 class WeekForm(forms.Form):

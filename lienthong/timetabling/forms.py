@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField
+from lienthong.base.forms import DayField, LineField, offer, offer_rows
 from lienthong.calendars.choices import Part
 from lienthong.classes.models import TrainingClass
 from lienthong.timetabling.choices import AwayKind, Mode
@@ -23,7 +23,7 @@ class OrderForm(forms.Form):
 
     def __init__(self, *args: Any, offered: QuerySet[TrainingClass], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["classes"].queryset = offered  # type: ignore[attr-defined]
+        offer_rows(self, "classes", offered)
 
 
 class PeriodForm(forms.Form):
@@ -55,8 +55,8 @@ class JointForm(PeriodForm):
         super().__init__(*args, **kwargs)
         self.offered = offered
         self.fields["since"].widget = self.fields["until"].widget = forms.HiddenInput()
-        self.fields["centres"].choices = [(key, key) for key in offered]  # type: ignore[attr-defined]  # unknown to the stubs
-        self.fields["without"].choices = [(one, one) for group in offered.values() for one in group]  # type: ignore[attr-defined]  # no stub
+        offer(self, "centres", [(key, key) for key in offered])
+        offer(self, "without", [(one, one) for group in offered.values() for one in group])
 
     def chosen(self) -> list[int]:
         """Keys of the classes to be placed."""
