@@ -9,21 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from django.utils.translation import gettext_noop
-
 from lienthong.base.bases import rule_of_the_system
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason, Refusal
-from lienthong.kernel.wording import said
+from lienthong.kernel.wording import marked, said
 
 # What holds everywhere, in the words of everywhere.
-WHY = gettext_noop("quyết định nào cũng ghi lý do, để người sau xem lại được")
-ONCE = gettext_noop("việc đã xong, đã hủy hoặc đã quyết định thì không làm lại; hồ sơ giữ nguyên như đã ghi")
-UNSEEN = gettext_noop("không ai ghi đè điều người khác vừa lưu mà chưa xem")
-UNDOING = gettext_noop("một việc chỉ hoàn tác được khi chưa có việc nào sau đó dựa vào nó")
-REACH = gettext_noop("mỗi người chỉ xem và làm việc của đơn vị mình và đơn vị bên dưới, theo vai trò được giao")
-ORDER = gettext_noop("ngày giờ ghi theo đúng trình tự của việc; việc chưa đến ngày thì chưa ghi")
-WHOLE = gettext_noop("văn bản và hồ sơ chỉ lập khi đủ nội dung phải có")
+WHY = marked("quyết định nào cũng ghi lý do, để người sau xem lại được")
+ONCE = marked("việc đã xong, đã hủy hoặc đã quyết định thì không làm lại; hồ sơ giữ nguyên như đã ghi")
+UNSEEN = marked("không ai ghi đè điều người khác vừa lưu mà chưa xem")
+UNDOING = marked("một việc chỉ hoàn tác được khi chưa có việc nào sau đó dựa vào nó")
+REACH = marked("mỗi người chỉ xem và làm việc của đơn vị mình và đơn vị bên dưới, theo vai trò được giao")
+ORDER = marked("ngày giờ ghi theo đúng trình tự của việc; việc chưa đến ngày thì chưa ghi")
+WHOLE = marked("văn bản và hồ sơ chỉ lập khi đủ nội dung phải có")
 
 
 class Grounds:
