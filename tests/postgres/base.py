@@ -39,6 +39,12 @@ class DatabaseCreation(creation.DatabaseCreation):
                 self._copy(built, kept)
         return built
 
+    def put_back(self) -> None:
+        """Have the run's database again as it was built, whatever a test did to its tables."""
+        name = str(self.connection.settings_dict["NAME"])
+        self._destroy_test_db(name, verbosity=0)
+        self._copy(template.name(), name)
+
     def _is_there(self, name: str) -> bool:
         with self.connection._nodb_cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
