@@ -29,6 +29,8 @@ _SENTENCES = {
 FITS = gettext_noop(
     "buổi học chỉ xếp vào buổi trung tâm có dạy, cho giảng viên dạy chuyên đề và đến được, ở phòng đủ chỗ, đủ thiết bị"
 )
+ONE_AT_A_TIME = gettext_noop("cùng một giờ, một người chỉ ở một nơi và một phòng chỉ dùng cho một buổi")
+IN_ORDER = gettext_noop("các chuyên đề của lớp dạy theo thứ tự trong chương trình; buổi đã ghim thì không dời")
 GROUNDS = Grounds({
     ONCE: ("class_over", "not_ready", "session_cancelled"),
     ORDER: ("ends_before_start",),
