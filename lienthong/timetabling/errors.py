@@ -14,6 +14,17 @@ _SENTENCES = {
     "session_changed": _(
         "Buổi “%(session)s” của lớp “%(title)s” đã được sửa sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
     ),
+    "session_added": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được thêm vào lịch sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
+    ),
+    "session_pinned": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được ghim sau khi lập phương án. Hãy bỏ ghim, hoặc bỏ phương án này"
+        " và xếp lại."
+    ),
+    "day_past": _(
+        "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: ngày ấy đã qua. Hãy bỏ phương án này và xếp lại từ hôm nay."
+    ),
+    "since_past": _("Ngày đầu phải từ hôm nay (%(day)s) trở đi: những buổi đã qua thì giữ nguyên."),
     "no_longer_possible": _(
         "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: %(why)s. Hãy bỏ phương án này và xếp lại."
     ),
