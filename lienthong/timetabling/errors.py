@@ -14,6 +14,17 @@ _SENTENCES = {
     "session_changed": _(
         "Buổi “%(session)s” của lớp “%(title)s” đã được sửa sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
     ),
+    "session_added": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được thêm vào lịch sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
+    ),
+    "session_pinned": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được ghim sau khi lập phương án. Hãy bỏ ghim, hoặc bỏ phương án này"
+        " và xếp lại."
+    ),
+    "day_past": _(
+        "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: ngày ấy đã qua. Hãy bỏ phương án này và xếp lại từ hôm nay."
+    ),
+    "since_past": _("Ngày đầu phải từ hôm nay (%(day)s) trở đi: những buổi đã qua thì giữ nguyên."),
     "no_longer_possible": _(
         "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: %(why)s. Hãy bỏ phương án này và xếp lại."
     ),
@@ -34,8 +45,9 @@ IN_ORDER = gettext_noop("các chuyên đề của lớp dạy theo thứ tự tr
 GROUNDS = Grounds({
     ONCE: ("class_over", "not_ready", "session_cancelled"),
     ORDER: ("ends_before_start",),
-    UNSEEN: ("session_changed",),
+    UNSEEN: ("session_changed", "session_added", "session_pinned"),
     WHY: ("remark_missing",),
+    gettext_noop("phần mềm chỉ xếp vào ngày từ hôm nay trở đi; buổi đã qua giữ nguyên"): ("day_past", "since_past"),
     FITS: ("no_longer_possible",),
     gettext_noop("phần mềm chỉ xếp những buổi còn thiếu của lớp đang mở, trong thời gian của lớp"): (
         "no_class", "nothing_to_place", "outside_class",
