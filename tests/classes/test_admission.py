@@ -46,7 +46,10 @@ def test_with_a_call_a_list_takes_places_and_the_rest_wait(cast: Cast) -> None:
     applied = apply_list(
         sending_list=a_received_list(cast, opened, HOA, BAO, NEW), choices={}, actor=cast.actor("an"), exception=""
     )
+    why = applied.outcome.pop("why_waiting")
     assert applied.outcome == {"new": 1, "known": 2, "enrolled": 0, "refused": 0, "waiting": 1}
+    assert why["sentence"].startswith("Lớp có 2 chỗ và đã đủ người. Chỗ cuối cùng có người lúc ")
+    assert why["basis"] == "Công văn 15-CV/TTCT, 16/03/2026"
     states = dict(Nomination.objects.values_list("person__full_name", "state"))
     assert states == {"Nguyễn Thị Hòa": "accepted", "Trần Văn Bảo": "accepted", "Đỗ Văn Mới": "waiting"}
     enrolment = Enrolment.objects.get(person=cast.learners[1])

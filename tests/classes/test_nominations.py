@@ -39,11 +39,11 @@ from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove
 from lienthong.classes.panels.calls import calls_to_do
 from lienthong.classes.queries.eligibility import last_seated
 from lienthong.classes.queries.nominations import (
-    basis_of_turn,
     nomination_rows,
     nominations_of,
     place_explained,
 )
+from lienthong.classes.queries.waiting import basis_of_turn
 from lienthong.classes.rules.eligibility import First
 from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.actor import Actor

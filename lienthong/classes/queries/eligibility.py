@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lienthong.classes.choices import CallState, ClassState, NominationState
 from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, NominationMove, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call, basis_of_opening
+from lienthong.classes.queries.waiting import basis_of_turn, line_of
 from lienthong.classes.rules.eligibility import (
     Candidate,
     Elsewhere,
@@ -122,6 +123,8 @@ def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
         places=call.places if call else None,
         taken=(taken := taken_places(call) if call else 0),
         filled=last_seated(call, named=not by_unit) if call and taken >= call.places else None,
+        waiting=(waiting := len(line_of(call)) if call else 0),
+        turn=basis_of_turn(call)[1] if call and waiting and taken < call.places else None,
     )
 
 
