@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from lienthong.base.grounds import UNDOING, UNSEEN, Grounded, Grounds
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.grounds import UNDOING, UNSEEN, Grounded, Grounds
 from lienthong.kernel.numbers import written_decimal
 from lienthong.kernel.refusal import Reason
 
