@@ -59,7 +59,7 @@ def starts_in_future() -> Reason:
 
 
 def committee_out_of_reach() -> Reason:
-    return Reason("committee_out_of_reach", _("Hãy chọn cấp ủy trong phạm vi của bạn."))
+    return Reason("committee_out_of_reach", _("Hãy chọn cấp ủy trong phạm vi của anh/chị."))
 
 
 def units_below(number: int) -> Reason:
@@ -173,7 +173,7 @@ def parent_gone(name: str, parent: str, day: date) -> Reason:
 
 
 def out_of_reach(name: str) -> Reason:
-    return Reason("out_of_reach", _("“%(name)s” không thuộc phạm vi của bạn.") % {"name": name})
+    return Reason("out_of_reach", _("“%(name)s” không thuộc phạm vi của anh/chị.") % {"name": name})
 
 
 def rows_begin_later(what: str, number: int, name: str, day: date) -> Reason:
@@ -210,7 +210,7 @@ def other_rows_wrong() -> Reason:
 def named_unknown(written: str, column: str) -> Reason:
     if not written:
         return Reason("named_unknown", _("Thiếu tên đơn vị ở cột này."), column)
-    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của bạn. Hãy ghi đúng tên đầy đủ hoặc mã.")
+    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của anh/chị. Hãy ghi đúng tên đầy đủ hoặc mã.")
     return Reason("named_unknown", sentence % {"name": written}, column)
 
 

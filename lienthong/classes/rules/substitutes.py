@@ -106,6 +106,6 @@ def reasons_against_answering(state: str, answered: datetime | None) -> list[Rea
     if state == AskState.ASKED:
         return []
     if state == AskState.WITHDRAWN or answered is None:
-        return [Reason("asked_no_more", _("Trung tâm đã thôi hỏi. Đồng chí không cần trả lời nữa."))]
+        return [Reason("asked_no_more", _("Trung tâm đã thôi hỏi. Anh/chị không cần trả lời nữa."))]
     sentence = _("Câu hỏi này đã được trả lời lúc %(moment)s.") % {"moment": moment_of(answered)}
     return [Reason("already_answered", sentence)]

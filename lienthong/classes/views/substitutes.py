@@ -101,7 +101,7 @@ def substitute_withdraw(request: Any, pk: int, session_pk: int, ask_pk: int) -> 
     """He is asked no more."""
     session = session_for(class_for(request.actor, pk, MANAGE), session_pk)
     withdraw_ask(ask=ask_of_session(session, ask_pk), actor=request.actor)
-    messages.success(request, _("Đã thôi hỏi. Bạn có thể mời người khác."))
+    messages.success(request, _("Đã thôi hỏi. Anh/chị có thể mời người khác."))
     return redirect("classes:substitute", pk, session_pk)
 
 
@@ -156,7 +156,9 @@ def wish(request: Any, session_pk: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã báo giáo vụ. Buổi học vẫn là của bạn cho đến khi có người nhận dạy thay."))
+            messages.success(
+                request, _("Đã báo giáo vụ. Buổi học vẫn là của anh/chị cho đến khi có người nhận dạy thay.")
+            )
             return redirect("classes:asked")
     context = {"form": form, "session": session}
     return render(request, "classes/wish.html", context, status=422 if form.errors else 200)
@@ -167,7 +169,7 @@ def wish(request: Any, session_pk: int) -> HttpResponse:
 def wish_withdraw(request: Any, pk: int) -> HttpResponse:
     """I can teach it after all."""
     withdraw_wish(wish=own_wish_for(request.actor, pk), actor=request.actor)
-    messages.success(request, _("Đã rút lại. Bạn vẫn dạy buổi này."))
+    messages.success(request, _("Đã rút lại. Anh/chị vẫn dạy buổi này."))
     return redirect("classes:asked")
 
 
