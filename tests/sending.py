@@ -44,6 +44,11 @@ def faults(table: TableImport) -> dict[int, list[str]]:
     return {row.row: [fault["sentence"] for fault in row.faults] for row in table.rows.order_by("row") if row.faults}
 
 
+def plain(sentence: str) -> str:
+    """The sentence without what it rests on."""
+    return sentence.partition(" Căn cứ:")[0]
+
+
 def _worked(table: TableImport) -> TableImport:
     work_off()
     table.refresh_from_db()

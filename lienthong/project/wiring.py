@@ -29,6 +29,7 @@ from lienthong.classes.events import (
     RollTakenBack,
     UnitAnswered,
 )
+from lienthong.classes.queries.away import aways
 from lienthong.classes.queries.classes import opened_by_line, weeks_by_line
 from lienthong.classes.queries.learners import classes_attended, learned_together
 from lienthong.classes.queries.outcomes import outcomes
@@ -90,6 +91,7 @@ from lienthong.records.queries import catalogue, completions_counted
 from lienthong.reports import queries as reports
 from lienthong.reports.queries.consequences import area_consequences, consequences
 from lienthong.timetabling.actions import merging as merged_in_timetables
+from lienthong.timetabling.queries.away import away_between
 from lienthong.ui import menu, panels
 from lienthong.ui.boards import boards
 from lienthong.web.actions import tell_of_job
@@ -163,6 +165,7 @@ def connect() -> None:
     indicators.install(_measured())
     dated.install(weeks_by_line)
     catalogue.install(programmes_by_name)
+    aways.install([away_between])
     outcomes.install([results_said, certificates_said])
     menu.install(_for_whom(entry) for face in _faces("menu") for entry in face.MENU)
     tasks = list(_faces("tasks"))

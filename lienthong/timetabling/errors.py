@@ -1,8 +1,10 @@
 """How timetabling says no."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.base.grounds import ONCE, ORDER, UNSEEN, WHY, Grounded, Grounds
+from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {
     "no_class": _("Hãy chọn ít nhất một lớp đang mở."),
@@ -12,6 +14,17 @@ _SENTENCES = {
     "session_changed": _(
         "Buổi “%(session)s” của lớp “%(title)s” đã được sửa sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
     ),
+    "session_added": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được thêm vào lịch sau khi lập phương án. Hãy bỏ phương án này và xếp lại."
+    ),
+    "session_pinned": _(
+        "Buổi “%(session)s” của lớp “%(title)s” đã được ghim sau khi lập phương án. Hãy bỏ ghim, hoặc bỏ phương án này"
+        " và xếp lại."
+    ),
+    "day_past": _(
+        "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: ngày ấy đã qua. Hãy bỏ phương án này và xếp lại từ hôm nay."
+    ),
+    "since_past": _("Ngày đầu phải từ hôm nay (%(day)s) trở đi: những buổi đã qua thì giữ nguyên."),
     "no_longer_possible": _(
         "Buổi “%(session)s” của lớp “%(title)s” ngày %(day)s: %(why)s. Hãy bỏ phương án này và xếp lại."
     ),
@@ -24,11 +37,28 @@ _SENTENCES = {
     "session_cancelled": _("Buổi học đã hủy nên không ghim được."),
 }
 
+FITS = gettext_noop(
+    "buổi học chỉ xếp vào buổi trung tâm có dạy, cho giảng viên dạy chuyên đề và đến được, ở phòng đủ chỗ, đủ thiết bị"
+)
+GROUNDS = Grounds({
+    ONCE: ("class_over", "not_ready", "session_cancelled"),
+    ORDER: ("ends_before_start",),
+    UNSEEN: ("session_changed",),
+    WHY: ("remark_missing",),
+    FITS: ("no_longer_possible",),
+    gettext_noop("phần mềm chỉ xếp những buổi còn thiếu của lớp đang mở, trong thời gian của lớp"): (
+        "no_class", "nothing_to_place", "outside_class",
+    ),
+    gettext_noop("mỗi lần xếp lịch có hạn về thời gian và bộ nhớ, để các việc khác không phải chờ"): ("solver_stopped",),
+})  # fmt: skip
 
-class TimetableRefused(Refusal):
+
+class TimetableRefused(Grounded):
     """A timetable cannot be ordered, applied or kept like this."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", **values: object) -> Reason:
     """The reason of this code with its sentence filled in, at a form field when it concerns one."""
-    return Reason(code, str(_SENTENCES[code]) % values, field)
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field)

@@ -310,3 +310,16 @@ def test_the_phones_page_and_its_worker_hold_nothing_of_anybody(cast: Cast) -> N
 def test_the_day_is_that_of_the_centre(cast: Cast) -> None:
     _opened, session, _ids = a_morning(cast)
     assert timezone.localdate(session.starts_at) == date(2026, 3, 16)
+
+
+def test_the_list_of_rolls_marks_a_session_of_which_two_rolls_wait_for_a_decision(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    entry = a_conflict(cast)
+    rolls = f"/lop/{entry.session.training_class_id}/diem-danh/"
+    decide = f"{rolls.removesuffix('diem-danh/')}buoi-hoc/{entry.session_id}/diem-danh/nop/{entry.pk}/"
+    for who, expected in (("an", (True, True)), ("dung", (True, True)), ("binh", (True, False))):
+        page = browser_of(who).get(rolls).content.decode()
+        assert ("Hai bản khác nhau" in page, decide in page) == expected
+    decide_conflict(entry=entry, chosen=(), whole=False, seen="", remark="", actor=cast.actor("an"))
+    assert "Hai bản khác nhau" not in browser_of("an").get(rolls).content.decode()

@@ -10,9 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lienthong.classes.models import Session, SessionMove, TrainingClass
+from lienthong.classes.models import FieldStudy, Session, SessionMove, TrainingClass
 from lienthong.classes.queries.weeks import openings_for
 from lienthong.lecturers.models import Engagement
+from lienthong.timetabling.actions.keeping import add_away
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.classes.things import a_session, a_strangers_class, an_approved_line, an_open_class
 
@@ -198,3 +199,22 @@ def test_what_stands_in_the_way_is_named_to_who_may_see_it(cast: Cast) -> None:
     assert said(TrainingClass.objects.none()) == [
         ("Trịnh Công Dũng đã có giờ dạy.", "Hội trường A đã có người dùng."), own
     ]  # fmt: skip
+
+
+def test_half_days_on_which_the_class_is_away_are_not_offered(cast: Cast) -> None:
+    opened = an_open_class(cast)
+    session = a_session(cast, opened)
+    FieldStudy.objects.create(
+        training_class=opened, place="Bảo tàng tỉnh", purpose="Tham quan", starts_on=date(2026, 3, 17),
+        ends_on=date(2026, 3, 18),
+    )  # fmt: skip
+    add_away(
+        training_class=opened, starts_on=date(2026, 3, 19), ends_on=date(2026, 3, 20), part=0, kind="busy", title="Mít tinh",
+        actor=cast.actor("an"),
+    )  # fmt: skip
+    found = openings_for(session, TODAY, date(2026, 3, 19), TrainingClass.objects.all())
+    said = {"Lớp đi nghiên cứu thực tế: Bảo tàng tỉnh.": 4, "Lớp bận việc khác: Mít tinh.": 1}
+    reasons = [reason for one in found for reason in one.reasons]
+    assert {one: reasons.count(one) for one in reasons} == said
+    free = [(one.day.day, one.half.value) for one in found if not one.reasons]
+    assert free == [(16, "afternoon"), (19, "afternoon")]

@@ -47,6 +47,7 @@ OWN_ROOMS: dict[str, set[str]] = {
         "bulk",
         "constraints",
         "formats",
+        "grounds",
         "http",
         "logs",
         "middleware",

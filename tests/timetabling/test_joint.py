@@ -15,6 +15,7 @@ from lienthong.classes.models import Session, TrainingClass
 from lienthong.jobs.actions import cancel_job
 from lienthong.jobs.models import Job
 from lienthong.jobs.worker import work_off
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Refusal
 from lienthong.lecturers.actions import add_day_off
 from lienthong.lecturers.models import Engagement
@@ -34,7 +35,7 @@ from lienthong.timetabling.models import JointOrder, Proposal, ProposedSession
 from lienthong.timetabling.rules.solving import solve
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, a_strangers_class, an_open_class
-from tests.timetabling.things import QUICK, a_joint_order, a_shared_lecturer, part_of
+from tests.timetabling.things import COMING, QUICK, a_coming_class, a_joint_order, a_shared_lecturer, part_of
 
 BrowserOf = Callable[[str], Client]
 
@@ -43,6 +44,12 @@ def two_classes(cast: Cast) -> tuple[TrainingClass, TrainingClass]:
     """A class of An's centre and one of Ngoài's in the same week; Bình teaches at both, at Ngoài's he alone."""
     a_shared_lecturer(cast)
     return an_open_class(cast), a_strangers_class(cast)
+
+
+def two_coming_classes(cast: Cast) -> tuple[TrainingClass, TrainingClass]:
+    """The same in a week to come, for pages and jobs, which go by the clock."""
+    a_shared_lecturer(cast)
+    return a_coming_class(cast), a_coming_class(cast, who="ngoai", centre=cast.stranger_centre)
 
 
 def standing(training_class: TrainingClass) -> int:
@@ -216,12 +223,12 @@ def test_what_cannot_be_done_says_why_and_can_be_given_up(cast: Cast, browser_of
 
 
 def test_a_province_chooses_centres_and_leaves_a_class_out(cast: Cast, browser_of: BrowserOf) -> None:
-    ours, theirs = two_classes(cast)
-    second = an_open_class(cast, course=2, line=ours.approved_line)
+    ours, theirs = two_coming_classes(cast)
+    second = a_coming_class(cast, course=2, line=ours.approved_line)
     client, url = browser_of("tinh"), f"/xep-lich/chung/don-vi/{cast.province.pk}/"
-    days = {"since": "16/03/2026", "until": "30/04/2026"}
+    days = {"since": written_day(COMING), "until": written_day(COMING + timedelta(days=45))}
     assert theirs.title in client.get(url, days).content.decode()
-    assert theirs.title not in client.get(url, {"since": "01/09/2026", "until": "30/09/2026"}).content.decode()
+    assert theirs.title not in client.get(url, {"since": "01/09/2099", "until": "30/09/2099"}).content.decode()
     sent = {**days, "mode": "fill", "message": ""}
     assert client.post(url, sent).status_code == 422
     centres = [cast.centre.pk, cast.stranger_centre.pk]
@@ -231,9 +238,14 @@ def test_a_province_chooses_centres_and_leaves_a_class_out(cast: Cast, browser_o
 
 @pytest.mark.prove
 def test_a_province_is_placed_by_the_job_and_taken_by_both_centres(cast: Cast, browser_of: BrowserOf) -> None:
-    ours, theirs = two_classes(cast)
+    ours, theirs = two_coming_classes(cast)
     province = browser_of("tinh")
-    sent = {"since": "16/03/2026", "until": "30/04/2026", "mode": "fill", "message": "Xin xem sớm."}
+    sent = {
+        "since": written_day(COMING),
+        "until": written_day(COMING + timedelta(days=45)),
+        "mode": "fill",
+        "message": "Xin xem sớm.",
+    }
     centres = [cast.centre.pk, cast.stranger_centre.pk]
     page = province.post(f"/xep-lich/chung/don-vi/{cast.province.pk}/", {**sent, "centres": centres}, follow=True)
     joint = JointOrder.objects.get()
@@ -279,3 +291,18 @@ def test_another_centres_classes_are_not_named_to_a_clerk(cast: Cast, browser_of
     said = browser_of(clerk).get(f"/xep-lich/{left.pk}/").content.decode()
     assert ("Lê Thanh Bình đã có giờ dạy" in said, "Lê Thanh Bình đã dạy lớp" in seen) == (True, True)
     assert hidden.decision_number not in said
+
+
+def test_a_province_orders_nothing_for_days_that_are_over(cast: Cast, browser_of: BrowserOf) -> None:
+    ours, _theirs = two_classes(cast)
+    client, url = browser_of("tinh"), f"/xep-lich/chung/don-vi/{cast.province.pk}/"
+    days = {"since": "16/03/2026", "until": "30/04/2026"}
+    page = client.get(url, days).content.decode()
+    assert ("Ngày đầu phải từ hôm nay" in page, ours.title in page) == (True, False)
+    assert client.post(url, {**days, "mode": "fill", "message": "", "centres": [cast.centre.pk]}).status_code == 422
+    with pytest.raises(Refusal) as refusal:
+        order_joint_timetable(
+            unit=cast.province, classes=[ours], mode=Mode.FILL, since=TODAY, until=TODAY, message="", title="x",
+            actor=cast.actor("tinh", TODAY + timedelta(days=1)),
+        )  # fmt: skip
+    assert (refusal.value.codes, JointOrder.objects.count()) == (("since_past",), 0)

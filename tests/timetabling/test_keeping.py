@@ -9,7 +9,7 @@ from django.test import Client
 from lienthong.audit.models import AuditEntry
 from lienthong.calendars.actions import set_days
 from lienthong.classes.actions.timetable import cancel_session, plan_session
-from lienthong.classes.models import Session
+from lienthong.classes.models import FieldStudy, Session
 from lienthong.facilities.models import Room
 from lienthong.kernel.refusal import Refusal
 from lienthong.timetabling.actions.applying import apply_proposal
@@ -47,12 +47,13 @@ def test_days_away_lie_within_the_class_and_in_their_order(cast: Cast, browser_o
     training_class, client = an_open_class(cast), browser_of("an")
     url, trip = f"/xep-lich/lop/{training_class.pk}/", {"kind": "trip", "part": "", "title": "Bảo  tàng tỉnh"}
     said = {
-        ("18/03/2026", "17/03/2026"): {"last_on": ["Ngày cuối phải từ ngày đầu trở đi."]},
-        ("02/03/2026", "03/03/2026"): {"starts_on": ["Những ngày này nằm ngoài thời gian của lớp."]},
+        ("18/03/2026", "17/03/2026"): ("last_on", "Ngày cuối phải từ ngày đầu trở đi."),
+        ("02/03/2026", "03/03/2026"): ("starts_on", "Những ngày này nằm ngoài thời gian của lớp."),
     }
-    for (first, last), errors in said.items():
+    for (first, last), refused in said.items():
         answer = client.post(url, {**trip, "starts_on": first, "last_on": last})
-        assert (answer.status_code, answer.context["form"].errors) == (422, errors)
+        ((field, (sentence,)),) = answer.context["form"].errors.items()
+        assert (answer.status_code, field, sentence.partition("<")[0]) == (422, *refused)
     answer = client.post(url, {**trip, "starts_on": "17/03/2026", "last_on": ""}, follow=True)
     assert "Đã ghi ngày lớp không học tại trung tâm." in answer.content.decode()
     away = ClassAway.objects.values_list("starts_on", "ends_on", "part", "kind", "title")
@@ -117,3 +118,24 @@ def test_of_sessions_that_follow_each_other_into_a_clash_only_the_clash_is_told(
     assert refusal.value.codes == ("lecturer_taken",)
     stands = Session.objects.filter(training_class=training_class).order_by("pk")
     assert list(stands.values_list("pk", "starts_at", "lecturer_id")) == before
+
+
+def test_a_visit_of_the_class_is_a_day_away_and_the_session_that_it_is_stays(cast: Cast, browser_of: BrowserOf) -> None:
+    """Planned in the class's file: nothing is placed there, and what is held at the place of the visit is not moved."""
+    opened, an = an_open_class(cast), cast.actor("an")
+    topics = list(opened.edition.topics.order_by("position"))
+    a_session(cast, opened)
+    visit = plan_session(
+        training_class=opened, topic=topics[1], title="", lecturer=cast.lecturer, room=None, venue="Bảo tàng tỉnh",
+        day=date(2026, 3, 18), starts=time(7, 30), ends=time(11), periods=4, actor=an,
+    )  # fmt: skip
+    FieldStudy.objects.create(
+        training_class=opened, place="Bảo tàng tỉnh", purpose="Tham quan", starts_on=date(2026, 3, 18),
+        ends_on=date(2026, 3, 18),
+    )  # fmt: skip
+    proposal = a_proposal(cast, opened, mode=Mode.REPLAN)
+    kept = proposal.sessions.get(session=visit)
+    that_day = proposal.sessions.filter(starts_at__date=date(2026, 3, 18))
+    assert (kept.outcome, kept.fixed, that_day.get()) == ("same", True, kept)
+    page = browser_of("an").get(f"/xep-lich/lop/{opened.pk}/").content.decode()
+    assert "Bảo tàng tỉnh, 18/03/2026" in page

@@ -35,7 +35,7 @@ from lienthong.timetabling.rules.solving import solve
 from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, an_open_class
-from tests.timetabling.things import QUICK, a_proposal
+from tests.timetabling.things import QUICK, a_coming_class, a_proposal
 
 BrowserOf = Callable[[str], Client]
 
@@ -223,7 +223,7 @@ def test_a_session_that_cannot_stay_is_taken_out(cast: Cast) -> None:
 
 @pytest.mark.prove
 def test_the_job_works_it_out_in_a_process_of_its_own(cast: Cast, browser_of: BrowserOf) -> None:
-    training_class, client = an_open_class(cast), browser_of("an")
+    training_class, client = a_coming_class(cast), browser_of("an")
     proposal, job = an_order(cast, training_class)
     assert client.get(f"/xep-lich/{proposal.pk}/").status_code == 200
     work_off()
@@ -301,3 +301,59 @@ def test_a_session_moved_while_a_proposal_waits_to_be_applied_refuses_it(cast: C
 
     assert at_once(move, apply) == [(), ("session_changed",)]
     assert Session.objects.count() == 1
+
+
+def test_what_somebody_planned_by_hand_meanwhile_is_not_planned_a_second_time(cast: Cast) -> None:
+    """Two clerks: one orders a proposal, the other plans a session of the topic in another week."""
+    training_class = an_open_class(cast, ends_on=date(2026, 3, 31))
+    proposal = a_proposal(cast, training_class)
+    a_session(cast, training_class, day=date(2026, 3, 30))
+    with pytest.raises(Refusal) as refusal:
+        apply_proposal(proposal=proposal, actor=cast.actor("an"))
+    assert (refusal.value.codes, len(standing(training_class))) == (("session_added",), 1)
+
+
+def test_the_second_of_two_proposals_for_a_class_does_not_plan_it_twice(cast: Cast) -> None:
+    training_class = an_open_class(cast, ends_on=date(2026, 3, 31))
+    first, second = a_proposal(cast, training_class), a_proposal(cast, training_class, since=date(2026, 3, 23))
+    apply_proposal(proposal=first, actor=cast.actor("an"))
+    with pytest.raises(Refusal) as refusal:
+        apply_proposal(proposal=second, actor=cast.actor("an"))
+    assert (set(refusal.value.codes), len(standing(training_class))) == ({"session_added"}, 10)
+
+
+def test_a_session_that_was_pinned_meanwhile_is_not_moved(cast: Cast) -> None:
+    training_class, an = an_open_class(cast), cast.actor("an")
+    apply_proposal(proposal=a_proposal(cast, training_class), actor=an)
+    away_all_week(cast, cast.lecturer)
+    proposal = a_proposal(cast, training_class, mode=Mode.REPLAN)
+    moved = proposal.sessions.filter(outcome=Outcome.CHANGED).select_related("session").first()
+    assert moved
+    assert moved.session
+    set_pinned(session=moved.session, pinned=True, actor=an)
+    with pytest.raises(Refusal) as refusal:
+        apply_proposal(proposal=proposal, actor=an)
+    assert refusal.value.codes == ("session_pinned",)
+
+
+def test_a_proposal_that_waited_too_long_plans_nothing_into_days_that_are_over(cast: Cast) -> None:
+    training_class = an_open_class(cast)
+    with pytest.raises(Refusal) as refusal:
+        apply_proposal(proposal=a_proposal(cast, training_class), actor=cast.actor("an", date(2026, 3, 17)))
+    assert (refusal.value.codes, standing(training_class)) == (("day_past",), [])
+    assert "ngày 16/03/2026: ngày ấy đã qua" in refusal.value.reasons[0].sentence
+
+
+def test_nothing_is_ordered_for_days_that_are_over(cast: Cast) -> None:
+    classes = [an_open_class(cast)]
+    said = {"mode": Mode.FILL, "title": "x", "since": TODAY, "actor": cast.actor("an", date(2026, 3, 17))}
+    with pytest.raises(Refusal) as refusal:
+        order_timetable(centre=cast.centre, classes=classes, **said)  # type: ignore[arg-type]  # each value its kind
+    assert (refusal.value.codes, refusal.value.reasons[0].field) == (("since_past",), "since")
+
+
+def test_one_that_waited_for_its_work_begins_today(cast: Cast) -> None:
+    proposal, _job = an_order(cast, an_open_class(cast))
+    take_facts(proposal=proposal, on=date(2026, 3, 18))
+    proposal.refresh_from_db()
+    assert proposal.since == date(2026, 3, 18)

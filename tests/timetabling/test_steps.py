@@ -6,15 +6,15 @@ from lienthong.jobs.board import Progress, Step
 from lienthong.timetabling.actions.proposals import order_timetable
 from lienthong.timetabling.choices import Mode, ProposalState
 from lienthong.timetabling.tasks import solve
-from tests.cast import TODAY, Cast
-from tests.classes.things import an_open_class
+from tests.cast import Cast
+from tests.timetabling.things import COMING, a_coming_class
 
 
 def test_facts_are_taken_then_the_plan_is_written_and_a_step_too_many_does_nothing(cast: Cast) -> None:
     """A class of one day: two sessions find a place there, eight do not."""
-    an, classes = cast.actor("an"), [an_open_class(cast, ends_on=TODAY)]
+    an, classes = cast.actor("an"), [a_coming_class(cast, days=1)]
     proposal, job = order_timetable(
-        centre=cast.centre, classes=classes, mode=Mode.FILL, since=TODAY, title="x", actor=an
+        centre=cast.centre, classes=classes, mode=Mode.FILL, since=COMING, title="x", actor=an
     )
     step = Step(job.pk, {"proposal": proposal.pk}, {}, an)
     first = solve(step)

@@ -1,6 +1,9 @@
 """Small problems and proposals for the tests of timetables."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
 
 from lienthong.classes.models import TrainingClass
 from lienthong.lecturers.choices import EngagementKind
@@ -25,8 +28,12 @@ from lienthong.timetabling.rules.facts import (
 from lienthong.timetabling.rules.model import Limits
 from lienthong.timetabling.rules.solving import solve
 from tests.cast import BEGINNING, TODAY, Cast
+from tests.classes.things import an_approved_line, an_open_class
 
 MONDAY = slot_of(date(2026, 3, 16), 0)
+# Pages and jobs go by the clock: a Monday in March of the year to come, without a holiday in its week.
+_SPRING = date(timezone.localdate().year + 1, 3, 15)
+COMING = _SPRING + timedelta(days=-_SPRING.weekday() % 7)
 ALWAYS = Stint(1, 0, 1 << 39)
 QUICK = Limits(effort=2.0, seconds=20.0)
 
@@ -65,6 +72,16 @@ def a_problem(*classes: ClassFacts, lecturers: int = 1, rooms: int = 1) -> Probl
 def places_of(problem: Problem) -> dict[int, Place]:
     """Where the solver puts each session."""
     return {one.key: one.place for one in solve(problem, QUICK).placed}
+
+
+def a_coming_class(cast: Cast, *, days: int = 5, **about: Any) -> TrainingClass:
+    """A class of so many days of a week to come, of An's centre unless another is named."""
+    who, centre = about.get("who", "an"), about.get("centre", cast.centre)
+    line = about.get("line") or an_approved_line(cast, year=COMING.year, centre=centre)
+    return an_open_class(
+        cast, line=line, course=about.get("course", 1), starts_on=COMING, ends_on=COMING + timedelta(days=days - 1),
+        actor=cast.actor(who),
+    )  # fmt: skip
 
 
 def a_proposal(cast: Cast, *classes: TrainingClass, mode: str = Mode.FILL, since: date = TODAY) -> Proposal:

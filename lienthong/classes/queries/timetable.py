@@ -81,6 +81,12 @@ def planned_periods(training_class: TrainingClass) -> tuple[int, int]:
     return sum(rows.values_list("periods", flat=True)), sum(topics.values_list("periods", flat=True))
 
 
+def sessions_in_rooms(training_class: TrainingClass, first: date, last: date) -> QuerySet[Session]:
+    """The class's planned sessions in rooms of the centre from the first to the last day. One query."""
+    found = Session.objects.filter(training_class=training_class, state=SessionState.PLANNED, room__isnull=False)
+    return found.filter(starts_at__gte=moment(first, time(0)), starts_at__lt=moment(last + timedelta(days=1), time(0)))
+
+
 def rolls_missing(today: date, *, after: int, number: int) -> list[Session]:
     """The next sessions, by key, of the last 30 days before today whose roll was not taken, in classes still open."""
     since, until = moment(today - timedelta(days=30), time(0)), moment(today, time(0))

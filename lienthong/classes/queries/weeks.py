@@ -12,6 +12,7 @@ from lienthong.calendars.queries import calendar_of
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.classes.queries.availability import times_of
+from lienthong.classes.queries.away import aways
 from lienthong.classes.queries.moves import with_last_move
 from lienthong.classes.queries.timetable import moment
 from lienthong.classes.rules.weeks import Busy, Opening, SessionToPlace, Week, openings
@@ -42,9 +43,9 @@ def lecturer_of(person_id: int | None) -> Lecturer | None:
 
 
 def openings_for(session: Session, first: date, last: date, visible: QuerySet[TrainingClass]) -> list[Opening]:
-    """The half-days, first to last day, up to the eighth on which the centre teaches, the lecturer comes, and class,
-    lecturer and room are free; those before it that will not do with every reason. Classes that are not `visible` are not
-    named. A bounded number of queries."""
+    """The half-days, first to last day, up to the eighth on which the centre teaches, the lecturer comes, class, lecturer and
+    room are free and the class is not away; those before it that will not do with every reason. Classes that are not
+    `visible` are not named. A bounded number of queries."""
     if first > last:
         return []
     centre, until = session.training_class.centre_id, last + timedelta(days=1)
@@ -53,6 +54,7 @@ def openings_for(session: Session, first: date, last: date, visible: QuerySet[Tr
         _plain(session.starts_at),
         times_of([session.lecturer_id], centre, first, last, but=session.pk)[session.lecturer_id],
         tuple(_in_the_way(session, first, until, visible)),
+        tuple(aways.of(session.training_class_id, first, until)),
     )
     calendar = calendar_of(centre, first, until, first)
     days = (first + timedelta(days=step) for step in range((last - first).days + 1))

@@ -35,6 +35,21 @@ class Off:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Days on which a class does not meet at its centre; `ends_on` is the first day after, `part` None means whole days,
+    `said` what it does instead, in words."""
+
+    starts_on: date
+    ends_on: date
+    said: str
+    part: int | None = None
+
+    def covers(self, day: date, part: int) -> bool:
+        """Whether that half-day is one of them."""
+        return self.starts_on <= day < self.ends_on and self.part in (None, part)
+
+
+@dataclass(frozen=True, slots=True)
 class LecturerTime:
     """When a lecturer comes to one centre. `loads`: Monday of a week -> his sessions there in that week."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lienthong.calendars.choices import Part
 from lienthong.calendars.rules import TeachingCalendar
 from lienthong.classes.choices import Half
-from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
+from lienthong.classes.rules.availability import Away, LecturerTime, reasons_not_coming
 from lienthong.classes.rules.timetable import AFTERNOON, MORNING
 from lienthong.kernel.dates import written_day
 
@@ -124,13 +124,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class SessionToPlace:
-    """A session that looks for another half-day: how long it lasts, when it begins now (local), when its lecturer comes, and
-    what stands where class, lecturer or room are needed."""
+    """A session that looks for another half-day: how long it lasts, when it begins now (local), when its lecturer comes,
+    what stands where class, lecturer or room are needed, and when its class is away."""
 
     lasting: timedelta
     begins: datetime
     time: LecturerTime
     busy: tuple[Busy, ...] = ()
+    away: tuple[Away, ...] = ()
 
 
 def openings(session: SessionToPlace, days: Iterable[date], calendar: TeachingCalendar, *, most: int) -> list[Opening]:
@@ -145,6 +146,7 @@ def openings(session: SessionToPlace, days: Iterable[date], calendar: TeachingCa
                 continue
             starts = now if half_of(now) == half else part.starts
             reasons = [reason.sentence for reason in reasons_not_coming(session.time, day, part.part)]
+            reasons += [one.said for one in session.away if one.covers(day, part.part)]
             reasons += _in_the_way(session, datetime.combine(day, starts))
             if closed is not None:
                 reasons = [_("Trung tâm không dạy ngày %(day)s: %(name)s.") % {"day": written_day(day), "name": closed}]

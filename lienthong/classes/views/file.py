@@ -38,6 +38,7 @@ from lienthong.classes.queries.file import (
     programme_of,
     studies_of,
 )
+from lienthong.classes.queries.timetable import sessions_in_rooms
 from lienthong.classes.rules.file import usual_programme
 from lienthong.classes.views.frame import frame
 from lienthong.kernel.refusal import Refusal
@@ -173,6 +174,9 @@ def visit(request: Any, pk: int, study_pk: int | None = None) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
+            if stand := len(sessions_in_rooms(training_class, planned.starts_on, planned.ends_on)):
+                sentence = _("Trong những ngày đi, lịch vẫn còn %(count)d buổi học ở trung tâm. Hãy chuyển các buổi đó.")
+                messages.warning(request, sentence % {"count": stand})
             return _saved(request, _("Đã lưu chuyến đi thực tế."), pk)
     context = {"form": form, "rows": rows, "training_class": training_class, "study": study}
     return render(request, "classes/visit.html", context, status=422 if form.errors else 200)

@@ -19,10 +19,10 @@ from lienthong.classes.actions.roll import take_roll
 from lienthong.classes.choices import LeaveState, SessionState
 from lienthong.classes.errors import RollRefused
 from lienthong.classes.forms.rolls import absences_from
-from lienthong.classes.models import Absence, CheckIn, Enrolment, LeaveRequest, Session
+from lienthong.classes.models import Absence, CheckIn, Enrolment, LeaveRequest, Session, TrainingClass
 from lienthong.classes.queries import attendance_of, learner_rows, sessions_of, terms_of_class
 from lienthong.classes.queries.checking import check_ins_of
-from lienthong.classes.queries.handing import entries_of
+from lienthong.classes.queries.handing import entries_of, open_conflicts
 from lienthong.classes.queries.learners import barred_names, learners_on, outlooks_of
 from lienthong.classes.queries.leave import leaves_for, leaves_of
 from lienthong.classes.queries.roll import absences_of, entry_in, roll_call_of, roll_facts, version_of
@@ -178,8 +178,9 @@ def roll_book(request: Any, pk: int) -> HttpResponse:
     }
     terms = terms_of_class(training_class)
     rolled = session_rows(request, sessions, manages=context["manages"])
+    conflicts = {one.session_id: one for one in open_conflicts(TrainingClass.objects.filter(pk=pk)).reverse()}
     context |= {
-        "sessions": rolled,
+        "sessions": [row | {"conflict": conflicts.get(row["session"].pk)} for row in rolled],
         "held": held,
         "papers": papers_of_rolls(training_class, sessions),
         "terms": terms,

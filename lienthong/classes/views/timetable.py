@@ -32,13 +32,14 @@ TONES = {SessionState.PLANNED: Tone.INFO, SessionState.HELD: Tone.SUCCESS, Sessi
 
 
 def session_rows(request: Any, sessions: list[Session], *, manages: bool) -> list[dict[str, Any]]:
-    """Sessions as tables show them: with tone, and whether this actor may take the roll now."""
+    """Sessions as tables show them: with tone, whether their day has come, and whether this actor may take the roll now."""
     return [
         {
             "session": session,
             "tone": TONES[SessionState(session.state)],
+            "is_due": (is_due := timezone.localdate(session.starts_at) <= request.actor.on),
             "may_roll": session.state != SessionState.CANCELLED
-            and timezone.localdate(session.starts_at) <= request.actor.on
+            and is_due
             and may_take_roll(request.actor, session, manages=manages),
         }
         for session in sessions

@@ -23,7 +23,7 @@ from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries.following import Consequence, follows
-from lienthong.organisations.queries.reorganising import Around, around, spell_of
+from lienthong.organisations.queries.reorganising import Around, around, reorganisations_of, spell_of
 from lienthong.organisations.queries.tree import names_on
 from lienthong.organisations.rules.areas import Areas
 from lienthong.organisations.rules.fitness import Facts, Outcome, carried, weighed
@@ -235,7 +235,13 @@ def _reasons_of_later(done: Reorganisation) -> list[Any]:
                 for pk, row in now.items()
                 if _day(row.ends_on) != left[pk]
             } or set(done.unit_ids[:1])
-    return [errors.tree_changed_since(_listed(changed, done.starts_on))] if changed else []
+    if not changed:
+        return []
+    later = (
+        reorganisations_of(changed).filter(undone_at=None, starts_on__gte=done.starts_on).exclude(pk=done.pk).first()
+    )
+    paper = errors.paper_of(later.basis) if later else None
+    return [errors.tree_changed_since(_listed(changed, done.starts_on), paper)]
 
 
 def _listed(unit_ids: Iterable[int], day: date) -> str:

@@ -9,7 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.text import folded
+from lienthong.organisations.errors import paper_of
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries.tree import lasting_on, names_on, names_then
 from lienthong.organisations.rules.areas import Area
@@ -45,7 +47,7 @@ class Around:
 
 
 def around(change: Reshaping) -> Around:
-    """The units that a decision touches with all that hangs below them from its day on, and what they hang under. Six
+    """The units that a decision touches with all that hangs below them from its day on, and what they hang under. Eight
     queries, whatever the size."""
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=change.day)
     touched = change.touched
@@ -61,7 +63,8 @@ def around(change: Reshaping) -> Around:
     for row in UnitPeriod.every.filter(unit_id__in=above - affected).order_by("unit_id", "starts_on"):
         outside[row.unit_id].append(spell_of(row))
     spells = {unit: [spell_of(row) for row in known] for unit, known in rows.items()}
-    return Around(Facts(spells, outside, _siblings(change, spells), areas), rows)
+    papers = papers_of({*spells, *outside})
+    return Around(Facts(spells, outside, _siblings(change, spells), areas, papers), rows)
 
 
 def _areas_of(change: Reshaping, affected: Collection[int]) -> list[Area]:
@@ -70,6 +73,20 @@ def _areas_of(change: Reshaping, affected: Collection[int]) -> list[Area]:
     met = ServiceArea.objects.filter(Q(commune_id__in=communes) | Q(centre_id__in=list(change.keepers)))
     lasting = met.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=change.day)).order_by("pk")
     return [Area(one.commune_id, one.centre_id, one.starts_on, one.ends_on, one.pk) for one in lasting]
+
+
+def papers_of(unit_ids: Collection[int]) -> dict[tuple[int, date], Basis]:
+    """Unit and day -> the document by which the unit was changed on it; decisions taken back are none. Two queries."""
+    steps = UnitSuccession.objects.filter(Q(predecessor_id__in=unit_ids) | Q(successor_id__in=unit_ids)).order_by("pk")
+    found: dict[tuple[int, date], Basis] = {}
+    for before, after, day, words in steps.values_list("predecessor_id", "successor_id", "happened_on", "basis"):
+        if paper := paper_of(words):
+            found |= {(unit, day): paper for unit in (before, after) if unit is not None}
+    made = reorganisations_of(unit_ids).filter(undone_at=None)
+    for units, day, words in made.values_list("unit_ids", "starts_on", "basis"):
+        if paper := paper_of(words):
+            found |= {(unit, day): paper for unit in units}
+    return found
 
 
 def _siblings(change: Reshaping, spells: Mapping[int, list[Spell]]) -> dict[int | None, dict[str, int]]:

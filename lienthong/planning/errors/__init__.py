@@ -6,9 +6,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
+from lienthong.base.grounds import Grounded
 from lienthong.kernel.basis import Basis
-from lienthong.kernel.refusal import Reason, Refusal
-from lienthong.planning.errors.grounds import ground_of
+from lienthong.kernel.refusal import Reason
+from lienthong.planning.errors.grounds import GROUNDS
 
 _SENTENCES = {
     "year_not_plausible": _("Chỉ lập kế hoạch cho năm %(this)d hoặc năm %(next)d. Hãy chọn lại năm."),
@@ -160,8 +161,10 @@ _SENTENCES = {
 }
 
 
-class PlanRefused(Refusal):
+class PlanRefused(Grounded):
     """A plan, a line of it or a move of it cannot be as asked."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: object) -> Reason:
@@ -169,7 +172,7 @@ def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: 
 
     Without a document to rest on, it rests on the rule of the system that its code follows from.
     """
-    return Reason(code, str(_SENTENCES[code]) % values, field, basis or ground_of(code))
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field, basis)
 
 
 def resting_on(basis: Basis | None, found: Iterable[Reason]) -> list[Reason]:

@@ -1,18 +1,14 @@
 """What a refusal of planning rests on where no document stands behind it: a rule by which the product itself works.
 
 A reason that rests on an approval, a committee's way, a gathering or a superior's document is given it where it is made
-(`queries/bases.py`). Every code stands here nevertheless, so that none is ever without; `tests/planning/test_grounds.py`
-walks them.
+(`queries/bases.py`). Every code stands here nevertheless, so that none is ever without.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.bases import rule_of_the_system
-from lienthong.kernel.basis import Basis
+from lienthong.base.grounds import Grounds
 
 
 class Ground(StrEnum):
@@ -42,7 +38,7 @@ class Ground(StrEnum):
     ENDED = gettext_noop("trung tâm đã kết thúc thì đơn vị tiếp nhận hồ sơ làm tiếp kế hoạch của trung tâm đó")
 
 
-_CODES: Mapping[Ground, tuple[str, ...]] = {
+GROUNDS = Grounds({
     Ground.ONE_PLAN: ("year_not_plausible", "plan_exists", "needs_exist", "nothing_to_copy"),
     Ground.COMMITTEE: ("no_committee",),
     Ground.WAY: (
@@ -82,10 +78,4 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
     Ground.NORM: ("norm_basis_missing", "norm_amount_missing", "no_norm_fits", "post_words_missing"),
     Ground.DEEDS: ("classes_count_themselves", "deed_outside_year", "deed_evidence_missing"),
     Ground.ENDED: ("centre_has_ended", "plan_not_left", "no_lines_chosen", "lines_were_taken_over"),
-}  # fmt: skip
-GROUND_OF: Mapping[str, Ground] = {code: ground for ground, codes in _CODES.items() for code in codes}
-
-
-def ground_of(code: str) -> Basis:
-    """The rule of the system that the code follows from."""
-    return rule_of_the_system(_(GROUND_OF[code].value))
+})  # fmt: skip

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from lienthong.assessment.models import Result
 from lienthong.classes.actions.discipline import answer_case, decide_case, open_case
 from lienthong.classes.actions.file import (
@@ -17,7 +19,7 @@ from lienthong.classes.actions.file import (
 from lienthong.classes.actions.papers import add_paper
 from lienthong.classes.choices import CeremonyKind, ClassState, DisciplineForm, HonourForm, PaperKind
 from lienthong.classes.models import Enrolment, TrainingClass
-from lienthong.classes.queries import learners_of
+from lienthong.classes.queries import learners_of, sessions_of
 from lienthong.classes.rules.file import ProgrammeRow, usual_programme
 from lienthong.kernel.actor import Actor
 from lienthong.project.demo.days import workday_from
@@ -71,7 +73,7 @@ def _of_going(going: TrainingClass, learners: list[Enrolment], clerk: Actor) -> 
             training_class=going, kind=kind, day=day, place=going.venue, guests="Thường trực đảng ủy, lãnh đạo trung tâm",
             rows=usual_programme(kind), actor=clerk,
         )  # fmt: skip
-    day = workday_from(going.ends_on)
+    day = _free_day(going)
     _visited(going, learners, day, clerk)
     papers = [
         ("bien-ban-hop-lop.txt", _MINUTES, PaperKind.MINUTES, "Biên bản họp lớp bầu ban cán sự", False),
@@ -82,6 +84,15 @@ def _of_going(going: TrainingClass, learners: list[Enrolment], clerk: Actor) -> 
             training_class=going, name=name, data=text.encode(), kind=sort, title=title,
             is_for_learners=is_for_learners, actor=clerk,
         )  # fmt: skip
+
+
+def _free_day(training_class: TrainingClass) -> date:
+    """The last day of the class on which it has no session, a Saturday most often; else the day after it."""
+    taught = {timezone.localdate(one.starts_at) for one in sessions_of(training_class)}
+    day = training_class.ends_on
+    while day > training_class.starts_on and day in taught:
+        day -= timedelta(days=1)
+    return day if day not in taught else workday_from(training_class.ends_on + timedelta(days=1))
 
 
 def _visited(training_class: TrainingClass, learners: list[Enrolment], day: date, clerk: Actor) -> None:

@@ -119,11 +119,13 @@ class Runs:
         written = self._opened(run, frame)
         if run.listed_on < self._today:
             self._listed(written)
-        self._planned(written)
+        if self._is_large or run.is_cancelled or run.starts_on <= self._today:
+            self._planned(written)  # whoever plays with the small one finds timetables for the solver to make
         if run.is_cancelled:
             self._cancelled(written)
             return written
-        self._rolled(written)
+        if written.sessions:
+            self._rolled(written)
         if run.marked_on < self._today and not self._is_stuck(run.marked_on):
             self._marked(written, frame.terms)
             if run.recognised_on < self._today and not self._is_stuck(run.recognised_on):

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
+from django.db.models import F
 from django.db.transaction import atomic
 from django.utils import timezone
 
 from lienthong.audit.actions import record
 from lienthong.classes.actions.timetable import cancel_session, change_session, plan_session
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import TrainingClass
+from lienthong.classes.models import Session, TrainingClass
 from lienthong.facilities.models import Room
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
@@ -19,7 +20,7 @@ from lienthong.lecturers.models import Lecturer
 from lienthong.timetabling.actions.proposals import decide
 from lienthong.timetabling.choices import Mode, Outcome, ProposalState
 from lienthong.timetabling.errors import TimetableRefused, reason
-from lienthong.timetabling.models import Proposal, ProposedSession
+from lienthong.timetabling.models import Pin, Proposal, ProposedSession
 from lienthong.timetabling.queries.facts import Gathering
 from lienthong.timetabling.queries.wording import sessions_of_proposal, stand_of
 from lienthong.timetabling.rules.checking import breaches
@@ -40,7 +41,8 @@ def apply_proposal(*, proposal: Proposal, actor: Actor) -> int:
         raise TimetableRefused(reason("not_ready"))
     _lock(list(ProposedSession.objects.filter(proposal=held)))
     rows = list(sessions_of_proposal(held))  # read once nobody can move their sessions any more
-    if reasons := [*_changed_since(rows), *_no_longer_possible(held, rows, actor)]:
+    since = [*_changed_since(rows), *_came_since(held, rows), *_day_past(rows, actor)]
+    if reasons := [*since, *_no_longer_possible(held, rows, actor)]:
         raise TimetableRefused(*_once(reasons))
     written = _write(rows, actor)
     decide(held, ProposalState.APPLIED, actor)
@@ -74,6 +76,38 @@ def _changed_since(rows: list[ProposedSession]) -> list[Reason]:
             found.append(reason("session_changed", session=one.title, title=row.training_class.title))
     over = {row.training_class.title for row in rows if row.training_class.state != ClassState.OPEN}
     return found + [reason("class_over", title=title) for title in sorted(over)]
+
+
+def _came_since(proposal: Proposal, rows: list[ProposedSession]) -> list[Reason]:
+    """Sessions that somebody planned or pinned after the facts were taken: the periods they hold would be planned twice,
+    and what is pinned would move."""
+    known = {row.session_id for row in rows if row.session_id is not None}
+    planned = Session.objects.filter(
+        training_class__in=proposal.class_ids, topic__edition=F("training_class__edition")
+    ).exclude(state=SessionState.CANCELLED)
+    added = planned.exclude(pk__in=known).select_related("training_class").order_by("training_class", "starts_at", "pk")
+    moved = {row.session_id for row in rows if row.outcome in (Outcome.CHANGED, Outcome.REMOVED)}
+    pinned = Pin.objects.filter(session__in=moved).select_related("session__training_class").order_by("session")
+    return [
+        *(reason("session_added", session=one.title, title=one.training_class.title) for one in added),
+        *(
+            reason("session_pinned", session=one.session.title, title=one.session.training_class.title)
+            for one in pinned
+        ),
+    ]
+
+
+def _day_past(rows: list[ProposedSession], actor: Actor) -> list[Reason]:
+    """Sessions that would come from or go to a day that is over by now: the proposal waited too long."""
+    found = []
+    for row in rows:
+        if row.outcome in (Outcome.SAME, Outcome.UNPLACED):
+            continue
+        days = [timezone.localdate(one) for one in (row.was_starts_at, row.starts_at) if one is not None]
+        if days and (first := min(days)) < actor.on:
+            facts = {"session": row.topic.title, "title": row.training_class.title, "day": written_day(first)}
+            found.append(reason("day_past", **facts))
+    return found
 
 
 def _no_longer_possible(proposal: Proposal, rows: list[ProposedSession], actor: Actor) -> list[Reason]:

@@ -28,6 +28,7 @@ from lienthong.timetabling.models import JointOrder, Proposal, ProposedSession
 from lienthong.timetabling.queries.facts import Gathering
 from lienthong.timetabling.queries.joint import missing_periods
 from lienthong.timetabling.rules.facts import Plan, Problem
+from lienthong.timetabling.rules.ordering import reasons_against_since
 from lienthong.timetabling.rules.wire import packed
 
 JOINT_KIND = "timetabling.solve_joint"
@@ -47,10 +48,13 @@ def order_joint_timetable(
     actor: Actor,
 ) -> tuple[JointOrder, Job]:
     """Order a timetable for classes of several centres below the unit. A second press while it is worked out gives it back."""
+    reasons = reasons_against_since(since, actor.on)
     if not classes:
-        raise TimetableRefused(reason("no_class", "centres"))
-    if mode == Mode.FILL and not any(missing_periods(classes).values()):
-        raise TimetableRefused(reason("nothing_to_place", "mode"))
+        reasons.append(reason("no_class", "centres"))
+    elif mode == Mode.FILL and not any(missing_periods(classes).values()):
+        reasons.append(reason("nothing_to_place", "mode"))
+    if reasons:
+        raise TimetableRefused(*reasons)
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     joint = JointOrder.objects.create(
         unit=unit,
@@ -76,6 +80,7 @@ def order_joint_timetable(
 @atomic
 def take_joint_facts(*, joint: JointOrder, on: date) -> Problem:
     """Write down what the order is made from, and a part for each centre with its sessions, still without places."""
+    joint.since = max(joint.since, on)
     classes = list(
         TrainingClass.objects.filter(pk__in=joint.class_ids, state=ClassState.OPEN)
         .select_related("approved_line")
@@ -91,7 +96,7 @@ def take_joint_facts(*, joint: JointOrder, on: date) -> Problem:
     rows = [row_of(parts[one.training_class.centre_id], one) for one in gathering.wanted]
     ProposedSession.objects.bulk_create(rows, batch_size=1000)
     joint.facts = packed(problem)
-    joint.save(update_fields=["facts"])
+    joint.save(update_fields=["facts", "since"])
     return problem
 
 

@@ -25,6 +25,7 @@ from lienthong.timetabling.queries.facts import DAY, Gathering, Wanted, hours_of
 from lienthong.timetabling.queries.joint import missing_periods
 from lienthong.timetabling.queries.wording import stand_of
 from lienthong.timetabling.rules.facts import Place, Plan, Problem
+from lienthong.timetabling.rules.ordering import reasons_against_since
 from lienthong.timetabling.rules.wire import packed
 
 KIND = "timetabling.solve"
@@ -36,6 +37,7 @@ def order_timetable(
 ) -> tuple[Proposal, Job]:
     """Order a proposal for some classes of a centre, from a day on. A second press while it is worked out gives it back."""
     reasons = [reason("class_over", title=one.title) for one in classes if one.state != ClassState.OPEN]
+    reasons += reasons_against_since(since, actor.on)
     if not classes:
         reasons.append(reason("no_class", "classes"))
     elif mode == Mode.FILL and not any(missing_periods(classes).values()):
@@ -61,7 +63,9 @@ def order_timetable(
 
 @atomic
 def take_facts(*, proposal: Proposal, on: date) -> Problem:
-    """Write down what the proposal is made from, and its sessions, still without places."""
+    """Write down what the proposal is made from, and its sessions, still without places. One that waited for its work longer
+    than until its first day begins today."""
+    proposal.since = max(proposal.since, on)
     classes = list(
         TrainingClass.objects.filter(pk__in=proposal.class_ids, state=ClassState.OPEN)
         .select_related("approved_line")
@@ -75,7 +79,7 @@ def take_facts(*, proposal: Proposal, on: date) -> Problem:
     ProposedSession.objects.filter(proposal=proposal).delete()
     ProposedSession.objects.bulk_create([row_of(proposal, one) for one in gathering.wanted])
     proposal.facts = packed(problem)
-    proposal.save(update_fields=["facts"])
+    proposal.save(update_fields=["facts", "since"])
     return problem
 
 

@@ -18,8 +18,9 @@ from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
 from lienthong.lecturers.models import DayOff, Engagement
 from lienthong.lecturers.queries import engagements_between, topics_taught
-from lienthong.timetabling.choices import Mode
+from lienthong.timetabling.choices import AwayKind, Mode
 from lienthong.timetabling.models import ClassAway, Pin, TopicNeed
+from lienthong.timetabling.queries.away import days_away
 from lienthong.timetabling.rules.facts import (
     ClassFacts,
     LecturerFacts,
@@ -71,7 +72,7 @@ class Gathering:
 
     def problem(self) -> Problem:
         """Everything a timetable is made from; `wanted` then says what its keys mean. So many queries, however many classes."""
-        learners, away, topics, pins = self._learners(), self._away(), self._topics(), self._pins()
+        learners, away, topics, pins = self._learners(), days_away(self._ids), self._topics(), self._pins()
         needs = {
             (one.unit_id, one.topic_id): frozenset(one.items)
             for one in TopicNeed.objects.filter(unit__in=self._centres)
@@ -80,10 +81,11 @@ class Gathering:
         with_rooms = {room.unit_id for room in rooms}
         classes = []
         for one in self.classes:
-            sessions = self._wants(one, topics[one.edition_id], pins, needs)
-            openings, losses = self._time_of(one, self._calendars[one.centre_id], away[one.pk])
             known = [row for row in self._mine[one.pk] if row.topic_id is not None]
             inside = one.centre_id in with_rooms and (not known or any(row.room_id for row in known))
+            stay = pins | _visits_among(known, away[one.pk]) if inside else pins
+            sessions = self._wants(one, topics[one.edition_id], stay, needs)
+            openings, losses = self._time_of(one, self._calendars[one.centre_id], away[one.pk])
             classes.append(ClassFacts(one.pk, one.centre_id, learners[one.pk], openings, sessions, losses, inside))
         taken = self._taken()
         lecturers = self._lecturers(taken)
@@ -101,12 +103,6 @@ class Gathering:
         rows = Enrolment.objects.filter(training_class__in=self._ids, left_on=None).values_list("training_class_id")
         enrolled = dict(rows.annotate(Count("pk")).order_by())
         return {one.pk: enrolled.get(one.pk) or one.approved_line.learners_per_class for one in self.classes}
-
-    def _away(self) -> dict[int, list[ClassAway]]:
-        found: dict[int, list[ClassAway]] = defaultdict(list)
-        for row in ClassAway.objects.filter(training_class__in=self._ids):
-            found[row.training_class_id].append(row)
-        return found
 
     def _topics(self) -> dict[int, list[Topic]]:
         found: dict[int, list[Topic]] = defaultdict(list)
@@ -251,6 +247,17 @@ def _room(room: Room, taken: _Taken) -> RoomFacts:
 
 def _covers(away: ClassAway, day: date, part: int) -> bool:
     return away.starts_on <= day < away.ends_on and away.part in (None, part)
+
+
+def _visits_among(rows: Iterable[Session], away: list[ClassAway]) -> set[int]:
+    """Of the sessions of a class that meets in rooms those held elsewhere on a day of a trip: they are the trip, and stay."""
+    trips = [one for one in away if one.kind == AwayKind.TRIP]
+    return {
+        row.pk
+        for row in rows
+        if row.room_id is None
+        and any(_covers(one, timezone.localdate(row.starts_at), slots_of(row)[0] % len(Part)) for one in trips)
+    }
 
 
 def _slots_between(first: date, until: date, part: int | None) -> set[Slot]:

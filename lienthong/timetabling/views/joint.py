@@ -34,6 +34,7 @@ from lienthong.timetabling.queries.joint import (
     parts_of_order,
     work_on,
 )
+from lienthong.timetabling.rules.ordering import reasons_against_since
 from lienthong.timetabling.views.proposals import STATES, is_over, shown
 from lienthong.ui.blocks import Tone
 
@@ -105,6 +106,9 @@ def _period(request: Any) -> tuple[PeriodForm, dict[str, date]]:
     asked = request.POST if request.method == "POST" else request.GET
     period = PeriodForm(asked if "since" in asked else None, initial=usual)
     given = period.cleaned_data if period.is_valid() else {}
+    for past in reasons_against_since(given.get("since", tomorrow), request.actor.on):
+        period.add_error("since", past.sentence)
+    given = {} if period.errors else given
     return period, usual | {key: day for key, day in given.items() if key in usual}
 
 

@@ -21,6 +21,7 @@ from lienthong.timetabling.access import away_for, session_to_pin
 from lienthong.timetabling.actions.keeping import add_away, remove_away, set_pinned
 from lienthong.timetabling.forms import AwayForm
 from lienthong.timetabling.models import ClassAway, Pin
+from lienthong.timetabling.queries.away import visits_of
 
 
 @requires(MANAGE)
@@ -43,6 +44,7 @@ def class_page(request: Any, class_pk: int) -> HttpResponse:
         "training_class": training_class,
         "form": form,
         "days": ClassAway.objects.filter(training_class=training_class).order_by("starts_on", "pk"),
+        "visits": visits_of([training_class.pk]),
         "sessions": [(one, one.pk in pinned, timezone.localtime(one.starts_at)) for one in sessions],
     }
     return render(request, "timetabling/class.html", context, status=422 if form.errors else 200)
@@ -80,8 +82,6 @@ def panel_of_class(request: Any, class_pk: int) -> HttpResponse:
     context = {
         "training_class": training_class,
         "missing": max(0, needed - planned),
-        "pins": Pin.objects.filter(session__training_class=training_class).count(),
-        "away": ClassAway.objects.filter(training_class=training_class).count(),
         "is_open": training_class.state == ClassState.OPEN,
     }
     return render(request, "timetabling/panel.html", context)
