@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import AskState, SessionState
 from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
-from lienthong.classes.rules.moves import moment_of
+from lienthong.classes.rules.moves import Place, hours_of, moment_of
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
@@ -99,6 +99,13 @@ def reasons_against_asking(
 def already_taught_by(name: str) -> Reason:
     """While the question waited, the session was given to somebody else."""
     return Reason("given_away", _("Buổi học này nay do %(name)s dạy, không cần dạy thay nữa.") % {"name": name})
+
+
+def moved_since_asked(place: Place) -> Reason:
+    """The session is held at another time or place than the one he read of."""
+    sentence = _("Buổi học vừa được chuyển: nay %(hours)s, %(where)s. Hãy xem lại rồi trả lời.")
+    facts = {"hours": hours_of(place.starts, place.ends), "where": place.where}
+    return Reason("session_moved", sentence % facts)
 
 
 def reasons_against_answering(state: str, answered: datetime | None) -> list[Reason]:
