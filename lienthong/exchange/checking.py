@@ -257,7 +257,9 @@ def _repeats(sheet: str, row: int, read: ReadRow) -> Reason:
 def _take_match(one: _Staged, match: Match, answers: Mapping[str, str]) -> None:
     if match.reasons:
         one.refuse(match.reasons)
-    elif match.known_id is not None:
+        return
+    one.faults = [kept_reason(warning) for warning in match.warnings]
+    if match.known_id is not None:
         one.known_id, one.verdict = match.known_id, Verdict.SAME
     elif match.candidates:
         one.candidates, one.verdict = match.candidates, Verdict.LIKELY

@@ -30,6 +30,11 @@ def counted(table: TableImport) -> dict[str, int]:
     return {verdict: found.get(verdict, 0) for verdict in Verdict.values}
 
 
+def with_warnings(table: TableImport) -> int:
+    """How many rows that may be written have something that is still to be decided. One query."""
+    return table.rows.exclude(verdict=Verdict.REFUSED).exclude(faults=[]).count()
+
+
 def undecided(table: TableImport) -> QuerySet[ImportRow]:
     """Rows that may be something known and wait for an answer, in the order of the file."""
     return table.rows.filter(verdict=Verdict.LIKELY, decision="").order_by("position")

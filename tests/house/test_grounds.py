@@ -28,7 +28,6 @@ SHOWN_BARE = {
     "people/templates/people/_why.html",
     "documents/templates/documents/check_result.html",
     "documents/templates/documents/citation_reasons.html",
-    "exchange/templates/exchange/rows.html",
 }
 # Apps that make reasons plainly where they decide: their refusals complete them, and nothing else shows them.
 AT_THE_DOOR = {"classes"}
@@ -157,7 +156,8 @@ def bare(template: str) -> list[str]:
     if re.search(r"{% ba(?:sis|ses) ", template):
         return []
     loops = re.findall(r"{% for (\w+) in [\w.]*(?:reasons|missing|found|faults)\b", template)
-    return [name for name in loops if re.search(rf"{{{{ ?{name}\.sentence\b", template)]
+    printed = [name for name in loops if re.search(rf"{{{{ ?{name}\.sentence\b", template)]
+    return [name for name in printed if not re.search(rf"{{{{ ?{name}\.basis\b", template)]
 
 
 def test_no_template_prints_a_reason_without_its_basis() -> None:

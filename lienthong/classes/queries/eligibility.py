@@ -139,12 +139,16 @@ def last_seated(call: Call, *, named: bool) -> First | None:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A person to be checked: for which unit that was called (None where nobody was), and what his standing came to."""
+    """A person to be checked: for which unit that was called (None where nobody was), and what his standing came to.
+
+    Who is not known yet has a key below 0 and the posts that his list gives.
+    """
 
     person_id: int
     quota_id: int | None = None
     is_outside: bool | None = None
     nomination_id: int | None = None
+    posts: tuple[str, ...] = ()
 
 
 def checked(
@@ -281,7 +285,7 @@ class _Facts:
             person_id=pk,
             has_birth=has_birth,
             has_sex=has_sex,
-            posts=tuple(self._posts.get(pk, ())),
+            posts=tuple(self._posts.get(pk, one.posts)),
             is_outside=one.is_outside,
             trained=self._trained.get(pk),
             enrolled=tuple(self._enrolled.get(pk, ())),

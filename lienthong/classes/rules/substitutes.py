@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lienthong.classes.choices import AskState, SessionState
 from lienthong.classes.errors.grounds import because
 from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
-from lienthong.classes.rules.moves import moment_of
+from lienthong.classes.rules.moves import Place, hours_of, moment_of
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
@@ -105,11 +105,18 @@ def already_taught_by(name: str) -> Reason:
     return because("given_away", _("Buổi học này nay do %(name)s dạy, không cần dạy thay nữa.") % {"name": name})
 
 
+def moved_since_asked(place: Place) -> Reason:
+    """The session is held at another time or place than the one he read of."""
+    sentence = _("Buổi học vừa được chuyển: nay %(hours)s, %(where)s. Hãy xem lại rồi trả lời.")
+    facts = {"hours": hours_of(place.starts, place.ends), "where": place.where}
+    return Reason("session_moved", sentence % facts)
+
+
 def reasons_against_answering(state: str, answered: datetime | None) -> list[Reason]:
     """Why a question is answered no more: somebody has answered, or nobody is asked."""
     if state == AskState.ASKED:
         return []
     if state == AskState.WITHDRAWN or answered is None:
-        return [because("asked_no_more", _("Trung tâm đã thôi hỏi. Đồng chí không cần trả lời nữa."))]
+        return [because("asked_no_more", _("Trung tâm đã thôi hỏi. Anh/chị không cần trả lời nữa."))]
     sentence = _("Câu hỏi này đã được trả lời lúc %(moment)s.") % {"moment": moment_of(answered)}
     return [because("already_answered", sentence)]

@@ -23,7 +23,7 @@ def keep_attached(*, token: str, report_id: int | None, actor: Actor) -> None:
     """The last step of the work on a scan that was attached; refuses whoever may not attach it any more."""
     about, file = take_out(token)
     if not reaches(actor, REPORT if report_id else MANAGE, about["unit"]):
-        raise Refusal(because("no_longer_allowed", _("Bạn không còn quyền gửi tệp cho đơn vị này.")))
+        raise Refusal(because("no_longer_allowed", _("Anh/chị không còn quyền gửi tệp cho đơn vị này.")))
     if report_id is not None:
         keep_attached_to_report(report_id=report_id, file=file)
         return

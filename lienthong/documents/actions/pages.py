@@ -54,7 +54,7 @@ def correct_page(*, document: Document, number: int, text: str, seen: str, actor
     if page.text == plain:
         return draft
     if fingerprint(page.text) != seen:
-        sentence = _("Người khác vừa sửa trang này. Hãy chép phần bạn đã sửa, tải lại trang rồi sửa tiếp.")
+        sentence = _("Người khác vừa sửa trang này. Hãy chép phần anh/chị đã sửa, tải lại trang rồi sửa tiếp.")
         raise TextChanged(because("text_changed", sentence, "text"))
     page.text, page.doubtful, page.corrected = plain, [], True
     write_reading(draft, _reading("\f\n".join(one.text for one in pages)))

@@ -140,7 +140,7 @@ def keep_recognised(*, token: str, actor: Actor) -> Document:
     reading = _reading(token, "\f\n".join(page["text"] for page in pages))
     unit = Unit.objects.get(pk=about["unit"])
     if not reaches(actor, REGISTER, unit.pk):
-        raise Refusal(because("no_longer_allowed", _("Bạn không còn quyền đưa văn bản vào sổ của đơn vị này.")))
+        raise Refusal(because("no_longer_allowed", _("Anh/chị không còn quyền đưa văn bản vào sổ của đơn vị này.")))
     if about["document"] is not None:
         return _put_into_draft(about["document"], pages, reading, actor)
     data = (quarantine_of(token) / CONTENT).read_bytes()

@@ -17,6 +17,7 @@ from lienthong.exchange.choices import ImportState, Verdict
 from lienthong.exchange.exports import template_workbook
 from lienthong.exchange.forms import TableForm, meanings_for
 from lienthong.exchange.models import TableImport
+from lienthong.exchange.queries import with_warnings
 from lienthong.exchange.rules.faults import kept_fault
 from lienthong.exchange.views.shown import shown_page
 from lienthong.jobs.access import jobs_visible_to
@@ -153,6 +154,7 @@ def preview_page(request: Any, table: TableImport, refusal: Refusal | None = Non
         **page,
         **shown,
         "waiting": waiting,
+        "warned": with_warnings(table) if table.state == "checked" else 0,
         "to_write": shown["counts"]["new"] + shown["counts"]["changed"] + shown["counts"]["likely"],
         "refusal": refusal,
         "asks": shown["chosen"] == Verdict.LIKELY and table.state == "checked",

@@ -38,7 +38,7 @@ class ShownRow:
     """A row: texts by column, what differs from the known one, who it may be, and once written where it went.
 
     `changed` holds label, former and new text; what is written already has no former text any more. `reasons`
-    of a refused row are its sentences, each with the number of its basis among those of the page.
+    say why it was refused or what is still to be decided, each with the number of its basis among those of the page.
     """
 
     row: ImportRow
@@ -89,6 +89,7 @@ def shown_page(table: TableImport, kind: ImportKind, frame: Frame, slug: str, pa
         "first_column": columns[0].label if columns else _("Nội dung"),
         "rows": [replace(one, reasons=why) for one, why in zip(shown, reasons, strict=True)],
         "bases": bases,
+        "warns": any(reasons),
     }
 
 

@@ -60,6 +60,9 @@ def icon(name: str, label: str = "") -> SafeString:
     )
 
 
+MANY_BOXES = 8  # above this one box ticks all
+
+
 def _kind(field: BoundField) -> str:
     """Which markup a form field takes: hidden, check, choices (radios and many checks) or box."""
     widget = field.field.widget
@@ -92,6 +95,8 @@ def field(bound: BoundField, **attributes: str) -> dict[str, Any]:
         "field": bound,
         "kind": kind,
         "is_day": is_day,
+        "is_long": isinstance(bound.field.widget, widgets.CheckboxSelectMultiple) and len(bound) > MANY_BOXES,
+        "is_wanted": bound.field.required or "aria-required" in bound.field.widget.attrs,
         "control": "" if kind == "choices" else bound.as_widget(attrs=given),
     }
 
