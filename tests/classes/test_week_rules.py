@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lienthong.base.bases import told
 from lienthong.calendars.rules import DayNote, TeachingCalendar
 from lienthong.calendars.rules import Half as Half_
 from lienthong.classes.choices import Half, MoveKind
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.rules.availability import LecturerTime, Stint
 from lienthong.classes.rules.moves import Place, what_changed
 from lienthong.classes.rules.weeks import (
@@ -122,7 +124,7 @@ def an_opening(
 def test_openings_leave_out_weekends_and_tell_what_is_taken() -> None:
     busy = (Busy(at(20, 10, 59), at(20, 12), "Dũng dạy."), Busy(at(23, 7), at(23, 7, 30), "Trước giờ."))
     assert an_opening(4, busy=busy) == [
-        Opening(date(2026, 3, 20), Half.MORNING, time(7, 30), ("Dũng dạy.",)),
+        Opening(date(2026, 3, 20), Half.MORNING, time(7, 30), (because("taken", "Dũng dạy."),)),
         Opening(date(2026, 3, 20), Half.AFTERNOON, time(13, 30)),
         Opening(date(2026, 3, 23), Half.MORNING, time(7, 30)),
     ]
@@ -132,9 +134,9 @@ def test_openings_keep_to_the_calendar_of_the_centre() -> None:
     evenings = (Half_(2, time(18), 4, frozenset({5})),)
     saturday = an_opening(2, halves=evenings)
     assert [(one.day.day, one.half, one.starts) for one in saturday] == [(21, Half.EVENING, time(18))]
-    storm = ((DayNote(date(2026, 3, 20), date(2026, 3, 21), "closed", "Nghỉ bão"),),)
-    assert [one.reasons for one in an_opening(1, layers=storm)] == [
-        ("Trung tâm không dạy ngày 20/03/2026: Nghỉ bão.",)
+    storm = ((DayNote(date(2026, 3, 20), date(2026, 3, 21), "closed", "Nghỉ bão", "12-TB/TU"),),)
+    assert [told(reason) for one in an_opening(1, layers=storm) for reason in one.reasons] == [
+        "Trung tâm không dạy ngày 20/03/2026: Nghỉ bão. Căn cứ: 12-TB/TU."
     ] * 2
 
 
@@ -150,7 +152,10 @@ def test_where_a_session_stands_is_no_half_day_to_move_to() -> None:
 def test_openings_keep_to_when_the_lecturer_comes() -> None:
     friday_afternoon = LecturerTime((Stint(date(2026, 1, 1), halves=frozenset({13})),))
     found = an_opening(lecturer=friday_afternoon)
-    assert [one.reasons for one in found] == [("Không đến trung tâm vào sáng thứ sáu.",), ()]
+    assert [[reason.sentence for reason in one.reasons] for one in found] == [
+        ["Không đến trung tâm vào sáng thứ sáu."],
+        [],
+    ]
 
 
 def _place(day: int, lecturer: str = "Dũng", where: str = "Hội trường A") -> Place:

@@ -1,5 +1,6 @@
 """Pages of marks and results: the grid, saving it, completing the class, and the part of the class page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lienthong.assessment import access, documents
 from lienthong.assessment.actions import complete_class, save_marks
 from lienthong.assessment.choices import Outcome
-from lienthong.assessment.errors import AlreadyCompleted
+from lienthong.assessment.errors import GROUNDS, AlreadyCompleted
 from lienthong.assessment.forms import CompletionForm, MarksForm
 from lienthong.assessment.models import Result
 from lienthong.assessment.queries import (
@@ -32,6 +33,7 @@ from lienthong.classes.access import LEARN, class_for, own_enrolment
 from lienthong.classes.choices import ClassState
 from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import terms_of_class
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.regulations.rules import Terms
@@ -58,7 +60,12 @@ def marks(request: Any, pk: int) -> HttpResponse:
 
 
 def _grid(
-    request: Any, training_class: TrainingClass, terms: Terms, form: MarksForm, refusal: Refusal | None = None
+    request: Any,
+    training_class: TrainingClass,
+    terms: Terms,
+    form: MarksForm,
+    refusal: Refusal | None = None,
+    rests_on: Sequence[Basis] = (),
 ) -> HttpResponse:
     facts = completion_facts(training_class, form.rows)
     context = {
@@ -68,6 +75,7 @@ def _grid(
         "grid": form.grid(),
         "facts": facts,
         "refusal": refusal,
+        "rests_on": rests_on,
         "may_mark": training_class.state == ClassState.OPEN
         and reaches(request.actor, access.MARK, training_class.centre_id),
         "may_complete": reaches(request.actor, access.COMPLETE, training_class.centre_id),
@@ -82,12 +90,13 @@ def marks_save(request: Any, pk: int) -> HttpResponse:
     training_class = class_for(request.actor, pk, access.MARK)
     terms = terms_of_class(training_class)
     form = MarksForm(learner_rows(training_class, terms), request.POST)
-    whole = None
+    whole, rests_on = None, _bases_of_cells(form)
     if form.is_valid():
         try:
             number = save_marks(training_class=training_class, entries=form.entries(), actor=request.actor)
         except Refusal as refusal:
             add_refusal(form, refusal)
+            rests_on = list(dict.fromkeys(reason.basis for reason in refusal.reasons if reason.basis))
             left = [reason for reason in refusal.reasons if reason.field not in form.fields]
             whole = Refusal(*left) if left else None
         else:
@@ -95,7 +104,13 @@ def marks_save(request: Any, pk: int) -> HttpResponse:
             messages.success(request, said)
             return redirect("assessment:marks", pk=training_class.pk)
     form.bring_up_to_date()
-    return _grid(request, training_class, terms, form, whole)
+    return _grid(request, training_class, terms, form, whole, rests_on)
+
+
+def _bases_of_cells(form: MarksForm) -> list[Basis]:
+    """What it rests on that cells are no marks, each rule once: the table itself has no room for it."""
+    found = [error.code for errors in form.errors.as_data().values() for error in errors]
+    return list(dict.fromkeys(GROUNDS.basis(code) for code in found if code in GROUNDS.rule_of and code))
 
 
 @requires(access.COMPLETE)

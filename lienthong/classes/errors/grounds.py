@@ -38,6 +38,7 @@ class Ground(StrEnum):
     SHIELDED = gettext_noop("không đưa vào hệ thống tài liệu có dấu mật, không nêu tên học viên trong sổ đầu bài")
     RULED = gettext_noop("lớp học theo bản chương trình và quy chế có hiệu lực vào ngày khai giảng")
     TURN = gettext_noop("khi thiếu chỗ, ai được đề cử trước thì được nhận trước; ai đứng đầu thì được chuyển lên trước")
+    AWAY = gettext_noop("ngày lớp đi thực tế hoặc có việc khác ở nơi khác thì không xếp buổi ở trung tâm")
     LETTER = gettext_noop("số và ngày công văn cử học viên là căn cứ của chỉ tiêu và thời hạn")
 
 
@@ -81,6 +82,7 @@ GROUNDS = Grounds({
     Ground.BELONGING: ("no_unit", "not_of_unit"),
     Ground.SHIELDED: ("names_a_learner", "secret"),
     Ground.RULED: ("no_edition", "no_rulebook"),
+    Ground.AWAY: ("class_away",),
     Ground.LETTER: ("number_missing",),
 })  # fmt: skip
 because = GROUNDS.because

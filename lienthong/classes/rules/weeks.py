@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from lienthong.calendars.choices import Part
 from lienthong.calendars.rules import TeachingCalendar
 from lienthong.classes.choices import Half
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.rules.availability import Away, LecturerTime, reasons_not_coming
 from lienthong.classes.rules.timetable import AFTERNOON, MORNING
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.refusal import Reason
 
 # By custom, not by any rulebook read so far: what begins before noon belongs to the morning, from 17:30 on to the evening.
 _NOON = time(12)
@@ -119,7 +121,7 @@ class Opening:
     day: date
     half: Half
     starts: time
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +147,21 @@ def openings(session: SessionToPlace, days: Iterable[date], calendar: TeachingCa
             if (day, half) == (session.begins.date(), half_of(now)):
                 continue
             starts = now if half_of(now) == half else part.starts
-            reasons = [reason.sentence for reason in reasons_not_coming(session.time, day, part.part)]
-            reasons += [one.said for one in session.away if one.covers(day, part.part)]
+            reasons = reasons_not_coming(session.time, day, part.part)
+            reasons += [because("class_away", one.said) for one in session.away if one.covers(day, part.part)]
             reasons += _in_the_way(session, datetime.combine(day, starts))
             if closed is not None:
-                reasons = [_("Trung tâm không dạy ngày %(day)s: %(name)s.") % {"day": written_day(day), "name": closed}]
+                words = _("Trung tâm không dạy ngày %(day)s: %(name)s.") % {"day": written_day(day), "name": closed}
+                reasons = [because("centre_closed", words, "", calendar.closed_by(day))]
             found.append(Opening(day, half, starts, tuple(dict.fromkeys(reasons))))
             if sum(not one.reasons for one in found) == most:
                 return found
     return found
 
 
-def _in_the_way(session: SessionToPlace, starts: datetime) -> list[str]:
+def _in_the_way(session: SessionToPlace, starts: datetime) -> list[Reason]:
     ends = starts + session.lasting
-    return [one.said for one in session.busy if one.starts < ends and starts < one.ends]
+    return [because("taken", one.said) for one in session.busy if one.starts < ends and starts < one.ends]
 
 
 HALVES = {int(Part.MORNING): Half.MORNING, int(Part.AFTERNOON): Half.AFTERNOON, int(Part.EVENING): Half.EVENING}

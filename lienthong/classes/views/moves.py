@@ -57,6 +57,7 @@ def session_move(request: Any, pk: int, session_pk: int) -> HttpResponse:
         "back": _back(request, session),
         "openings": [one for one in found if not one.reasons],
         "taken": [one for one in found if one.reasons],
+        "against": [reason for one in found for reason in one.reasons],
         "history": history_of(session),
     }
     return render(request, "classes/session_move.html", context, status=422 if form.errors else 200)

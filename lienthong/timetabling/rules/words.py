@@ -105,7 +105,6 @@ def bases_of(whys: Iterable[str]) -> list[Basis]:
 _RULES = {
     codes.NO_TIME_IN_ORDER: IN_ORDER,
     codes.FULL: IN_ORDER,
-    codes.TOO_FEW_DAYS: ONE_AT_A_TIME,
     codes.ROOMS_TAKEN: ONE_AT_A_TIME,
     codes.LECTURER_TEACHES: ONE_AT_A_TIME,
     codes.ROOM_HELD: ONE_AT_A_TIME,
