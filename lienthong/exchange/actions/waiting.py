@@ -208,12 +208,12 @@ def kind_for(table: TableImport, actor: Actor) -> ImportKind:
     """The kind, when the actor may still import it in this context; else a refusal."""
     kind = imports.get(table.kind)
     if kind is None or not actor.may(kind.right):
-        raise ImportRefused(because("no_right", _("Bạn không còn quyền nhập loại danh sách này.")))
+        raise ImportRefused(because("no_right", _("Anh/chị không còn quyền nhập loại danh sách này.")))
     reasons = []
     for field in kind.context:
         chosen = table.context.get(field.key, "")
         if chosen and not field.is_within(actor, chosen):
-            sentence = _("“%(field)s” đã chọn khi tải lên không còn thuộc phạm vi của bạn.")
+            sentence = _("“%(field)s” đã chọn khi tải lên không còn thuộc phạm vi của anh/chị.")
             reasons.append(because("out_of_reach", sentence % {"field": field.label}))
     if reasons:
         raise ImportRefused(*reasons)

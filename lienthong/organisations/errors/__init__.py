@@ -68,7 +68,7 @@ def starts_in_future() -> Reason:
 
 
 def committee_out_of_reach() -> Reason:
-    return because("committee_out_of_reach", _("Hãy chọn cấp ủy trong phạm vi của bạn."))
+    return because("committee_out_of_reach", _("Hãy chọn cấp ủy trong phạm vi của anh/chị."))
 
 
 def units_below(number: int) -> Reason:
@@ -189,7 +189,7 @@ def parent_gone(name: str, parent: str, day: date) -> Reason:
 
 
 def out_of_reach(name: str) -> Reason:
-    return because("out_of_reach", _("“%(name)s” không thuộc phạm vi của bạn.") % {"name": name})
+    return because("out_of_reach", _("“%(name)s” không thuộc phạm vi của anh/chị.") % {"name": name})
 
 
 def rows_begin_later(what: str, number: int, name: str, day: date) -> Reason:
@@ -228,7 +228,7 @@ def named_unknown(written: str, column: str, label: Any = "") -> Reason:
     if not written:
         sentence = _("Thiếu tên đơn vị ở cột “%(column)s”.")
         return because("named_unknown", sentence % {"column": label}, column)
-    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của bạn. Hãy ghi đúng tên đầy đủ hoặc mã.")
+    sentence = _("Không có đơn vị “%(name)s” trong phạm vi của anh/chị. Hãy ghi đúng tên đầy đủ hoặc mã.")
     return because("named_unknown", sentence % {"name": written}, column)
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lienthong.base.forms import add_refusal
@@ -42,6 +43,15 @@ ICONS = {
     "thanh-lap-lai": "refresh",
     "dia-ban": "map-2",
 }
+ABOUT = {
+    "doi-ten": gettext_lazy("Tên, loại, ký hiệu hoặc địa danh đổi; đơn vị vẫn là một."),
+    "truc-thuoc": gettext_lazy("Đơn vị chuyển sang trực thuộc cấp ủy khác, tên giữ nguyên."),
+    "hop-nhat": gettext_lazy("Hai đơn vị trở lên thành một: lập đơn vị mới, hoặc nhập vào một đơn vị đang có."),
+    "chia-tach": gettext_lazy("Một đơn vị thành nhiều đơn vị, hoặc tách bớt một phần."),
+    "giai-the": gettext_lazy("Đơn vị kết thúc; đơn vị khác tiếp nhận hồ sơ, lớp đang mở và người."),
+    "thanh-lap-lai": gettext_lazy("Đơn vị đã kết thúc hoạt động trở lại, hồ sơ cũ vẫn là của nó."),
+    "dia-ban": gettext_lazy("Xã, phường do trung tâm khác phụ trách từ một ngày."),
+}
 SHOWN = 30
 MOST = 60
 
@@ -71,7 +81,7 @@ def _chosen(request: Any, kind: str) -> list[UnitPeriod]:
 def decision_list(request: Any) -> HttpResponse:
     """The decisions made so far, the latest first, and what can be decided."""
     page = page_of(reorganisations_within(unit_ids_within(request.actor, REORGANISE)), request.GET.get("page"))
-    doors = [(slug, SLUGS[slug].label, ICONS[slug]) for slug in SLUGS]
+    doors = [(slug, SLUGS[slug].label, ICONS[slug], ABOUT[slug]) for slug in SLUGS]
     context = {
         "page": page,
         "rows": summaries_of(page.object_list),

@@ -46,7 +46,7 @@ GROUNDS = Grounds({
         "comments_unanswered", "comment_gone", "not_asked_any_more",
     ),
     Ground.APPROVED: ("line_has_classes", "opened_line_keeps_programme", "fewer_than_opened"),
-    Ground.AMENDED: ("nothing_amended",),
+    Ground.AMENDED: ("nothing_amended", "plan_year_over"),
     Ground.SUPERIOR: (
         "urgent_only_adds", "superior_number_missing", "superior_body_missing", "superior_day_missing",
     ),
@@ -66,7 +66,7 @@ GROUNDS = Grounds({
     Ground.CLEAR: ("programme_unknown", "need_programme_twice"),
     Ground.UNSEEN: (
         "lines_changed_since", "line_changed_meanwhile", "line_gone", "changed_meanwhile", "line_saved_meanwhile",
-        "answered_meanwhile", "answer_undone_meanwhile",
+        "answered_meanwhile", "answer_undone_meanwhile", "comment_answered_meanwhile",
     ),
     Ground.ORDER: ("decision_in_future", "decision_before_plan", "superior_in_future", "deed_in_future"),
     Ground.AREA: ("task_out_of_reach", "bodies_not_of_committee", "no_units_asked", "units_out_of_area"),

@@ -143,6 +143,6 @@ def completed_here(day: Day, grade: str, *, other_grade: str = "") -> Reason:
 def may_not_register() -> Reason:
     """The holder is new, and the actor may not make people known."""
     sentence = _(
-        "Chưa có người này trong hệ thống, và bạn không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước."
+        "Chưa có người này trong hệ thống, và anh/chị không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước."
     )
     return because("new_person_not_allowed", sentence, "full_name")
