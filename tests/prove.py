@@ -56,7 +56,7 @@ PARTS: dict[str, tuple[str, list[list[str]]]] = {
     "certificates": ("5,000 certificates are printed", [["-m", "benchmarks.certificates"]]),
     "teaching": (
         "checks of nominations, timetables of a province, rolls of 200 phones",
-        [["-m", f"benchmarks.{name}"] for name in ("nomination", "timetable", "rollcall")],
+        [["-m", f"benchmarks.{name}"] for name in ("nomination", "timetable", "joint", "rollcall")],
     ),
     "register": ("20,000 documents in the register", [["-m", "benchmarks.register"]]),
     "lists": ("lists and searches at one twentieth of the nation", [["-m", "benchmarks.lists", "--runs", "1"]]),

@@ -7,11 +7,10 @@ from django.db.transaction import atomic
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
-from lienthong.calendars.errors import CalendarRefused, reason
+from lienthong.calendars.errors import CalendarRefused, paper_of, reason
 from lienthong.calendars.models import DayRule, HalfDay
 from lienthong.calendars.rules import Half, reasons_against_days, reasons_against_half
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
@@ -37,8 +36,7 @@ def _taken(days: DayRule) -> CalendarRefused:
     met = DayRule.objects.filter(unit=days.unit, starts_on__lt=days.ends_on, ends_on__gt=days.starts_on)
     first = met.order_by("starts_on").first() or days
     span = {"first": written_day(first.starts_on), "last": written_day(first.ends_on - ONE_DAY)}
-    paper = Basis(first.basis, "", "", None, "", Certainty.CONFIRMED) if first.basis else None
-    return CalendarRefused(reason("days_taken", "starts_on", basis=paper, name=first.name, **span))
+    return CalendarRefused(reason("days_taken", "starts_on", basis=paper_of(first.basis), name=first.name, **span))
 
 
 @atomic

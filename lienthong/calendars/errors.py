@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from lienthong.base.grounds import ORDER, Grounded, Grounds
-from lienthong.kernel.basis import Basis
+from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {
@@ -37,6 +37,11 @@ class CalendarRefused(Grounded):
     """The calendar cannot be kept like this."""
 
     grounds = GROUNDS
+
+
+def paper_of(words: str) -> Basis | None:
+    """The document of an entry, as the office wrote it; None where none was written."""
+    return Basis(words, "", "", None, "", Certainty.CONFIRMED) if words else None
 
 
 def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: object) -> Reason:

@@ -26,6 +26,7 @@ PROMISES: dict[str, tuple[str, str]] = {
         "timetable",
         "a centre-year and a province of 20 centres with 600 shared lecturers get their timetables",
     ),
+    "joint": ("joint", "a province orders its timetable: 8,000 sessions from the order until each centre has its part"),
     "lists": ("lists", "any page of any list and any search answers"),
     "register": ("register", "any list, search and page of a register of 20,000 documents answers"),
     "rollcall": ("rollcall", "200 phones hand in their rolls at one moment: no error, none lost, none doubled"),

@@ -50,7 +50,7 @@ def worked(asked: dict[str, Any]) -> dict[str, Any]:
     problem, limits = unpacked(Problem, asked["problem"]), unpacked(Limits, asked["limits"])
     places = {int(key): unpacked(Place, place) for key, place in asked.get("places", {}).items()}
     course = Course(problem, limits, places)
-    course.tried = set(asked.get("tried", []))
+    course.tried, course.fruitless = set(asked.get("tried", [])), asked.get("fruitless", 0)
     course.answers = [Answer({}, *sums) for sums in asked.get("answers", [])]
     finished = False
     while not finished and time.monotonic() < until:
@@ -63,6 +63,7 @@ def worked(asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "places": {key: packed(place) for key, place in course.places.items()},
         "tried": sorted(course.tried),
+        "fruitless": course.fruitless,
         "answers": [
             [one.least_unplaced, one.least_changes, one.objective, one.bound, one.proved, one.found]
             for one in course.answers

@@ -40,11 +40,14 @@ _SENTENCES = {
 FITS = gettext_noop(
     "buổi học chỉ xếp vào buổi trung tâm có dạy, cho giảng viên dạy chuyên đề và đến được, ở phòng đủ chỗ, đủ thiết bị"
 )
+ONE_AT_A_TIME = gettext_noop("cùng một giờ, một người chỉ ở một nơi và một phòng chỉ dùng cho một buổi")
+IN_ORDER = gettext_noop("các chuyên đề của lớp dạy theo thứ tự trong chương trình; buổi đã ghim thì không dời")
 GROUNDS = Grounds({
     ONCE: ("class_over", "not_ready", "session_cancelled"),
     ORDER: ("ends_before_start",),
-    UNSEEN: ("session_changed",),
+    UNSEEN: ("session_changed", "session_added", "session_pinned"),
     WHY: ("remark_missing",),
+    gettext_noop("phần mềm chỉ xếp vào ngày từ hôm nay trở đi; buổi đã qua giữ nguyên"): ("day_past", "since_past"),
     FITS: ("no_longer_possible",),
     gettext_noop("phần mềm chỉ xếp những buổi còn thiếu của lớp đang mở, trong thời gian của lớp"): (
         "no_class", "nothing_to_place", "outside_class",

@@ -27,6 +27,7 @@ from lienthong.timetabling.rules.model import Limits
 from lienthong.timetabling.rules.wire import packed, unpacked
 
 STEP_SECONDS = 6.0  # the child begins no further part after so long
+JOINT_STEP_SECONDS = 15.0  # a province's facts take two seconds to be read, at each step
 CHILD_SECONDS = 240.0  # by then it is dead, or killed
 _LOOK_EVERY = 0.5
 
@@ -54,28 +55,31 @@ def solve_joint(step: Step) -> Progress:
         take_joint_facts(joint=joint, on=today)
         return _facts_taken()
     url = reverse("timetabling:joint", args=[joint.pk])
-    return _gone_on(step, joint.facts, partial(settle_joint, joint=joint, on=today), url)
+    settle = partial(settle_joint, joint=joint, on=today)
+    return _gone_on(step, joint.facts, settle, url, seconds=JOINT_STEP_SECONDS)
 
 
 def _facts_taken() -> Progress:
     return Progress({"seconds": 0.0}, 0, 0, note=_t("Đã đọc lịch, giảng viên và phòng. Đang tìm cách xếp…"))
 
 
-def _gone_on(step: Step, facts: Any, settle: Callable[..., None], url: str) -> Progress:
+def _gone_on(
+    step: Step, facts: Any, settle: Callable[..., None], url: str, *, seconds: float = STEP_SECONDS
+) -> Progress:
     """Some parts further, and settled once the course is through."""
     begun = time.monotonic()
-    asked = {"problem": facts, "limits": packed(Limits()), "seconds": STEP_SECONDS, **step.cursor.get("course", {})}
+    asked = {"problem": facts, "limits": packed(Limits()), "seconds": seconds, **step.cursor.get("course", {})}
     told = worked(asked, lambda: Job.objects.filter(pk=step.job_id, cancel_asked_at__isnull=False).exists())
     if told is None:  # somebody asked to stop; the worker takes this step back
         return Progress(step.cursor, 0, 0)
-    seconds = step.cursor.get("seconds", 0.0) + time.monotonic() - begun
+    worked_for = step.cursor.get("seconds", 0.0) + time.monotonic() - begun
     if told["plan"] is None:
-        course = {name: told[name] for name in ("places", "tried", "answers")}
+        course = {name: told[name] for name in ("places", "tried", "fruitless", "answers")}
         return Progress(
-            {"course": course, "seconds": seconds}, told["done"], told["parts"] + 1, note=_t("Đang xếp lịch…")
+            {"course": course, "seconds": worked_for}, told["done"], told["parts"] + 1, note=_t("Đang xếp lịch…")
         )
     plan = unpacked(Plan, told["plan"])
-    settle(plan=plan, seconds=seconds)
+    settle(plan=plan, seconds=worked_for)
     words = {"placed": len(plan.placed), "unplaced": len(plan.unplaced)}
     note = _t("Đã có phương án: %(placed)d buổi có chỗ, %(unplaced)d buổi chưa xếp được.") % words
     return Progress({}, told["parts"] + 1, told["parts"] + 1, finished=True, note=note, result_url=url)

@@ -35,7 +35,7 @@ from lienthong.rendering.errors import PaperRefused
 from tests.cast import TODAY, Cast
 from tests.classes.file_things import ROWS, TEXT, a_case, a_committee, a_paper, a_visit, discipline_is_on, some_praise
 from tests.classes.test_documents import reads_as
-from tests.classes.things import LATER, a_strangers_class, an_open_class, enrolment_of
+from tests.classes.things import LATER, a_session, a_strangers_class, an_open_class, enrolment_of
 
 BrowserOf = Callable[[str], Client]
 
@@ -345,6 +345,15 @@ def test_the_forms_of_the_file_say_no_and_then_save(cast: Cast, browser_of: Brow
     shown = an.get(f"/lop/{opened.pk}/ho-so/").content.decode()
     said = {"ban-can-su": "15-QĐ/TTCT", "chuong-trinh/closing": "Hội trường A", "thuc-te": "Học mô hình"}
     assert said.get(page, "Tích cực phát biểu") in shown
+
+
+def test_a_visit_on_a_day_with_lessons_says_how_many_stand_there(cast: Cast, browser_of: BrowserOf) -> None:
+    opened, an = an_open_class(cast, learners=cast.learners), browser_of("an")
+    a_session(cast, opened, day=date(2026, 3, 19))
+    keys = [enrolment_of(opened, person).pk for person in cast.learners]
+    rows = {"dong-TOTAL_FORMS": "1", "dong-INITIAL_FORMS": "0", "dong-0-what": "Chào cờ", "people": keys}
+    saved = an.post(f"/lop/{opened.pk}/ho-so/thuc-te/", {**FORMS["thuc-te"], **rows}, follow=True)
+    assert "lịch vẫn còn 1 buổi học ở trung tâm" in saved.content.decode()
 
 
 @pytest.mark.parametrize("page", ["ho-so", "dang-nhap", "lich-su"])

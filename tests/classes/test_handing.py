@@ -25,6 +25,7 @@ from lienthong.classes.errors.grounds import Ground
 from lienthong.classes.models import RollCall, RollDecision, RollEntry, Session, TrainingClass
 from lienthong.classes.queries.handing import rolls_for_phone
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
+from lienthong.classes.queries.timetable import moment
 from lienthong.classes.rules.handing import NotAnEntryError, as_lists, differing, from_lists, merged
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.notices.models import Notice
@@ -280,7 +281,7 @@ def test_a_phone_gets_keys_and_names_of_its_own_rolls_only(cast: Cast, browser_o
     assert told["dung"]["account"] == cast.dung.pk
     assert told["dung"]["rolls"][0] == {
         "session": own.pk, "title": own.title, "class": opened.title, "hours": "07:30–11:00", "periods": 4, "seen": "",
-        "takenBy": "", "takenAt": "", "absences": [],
+        "heldAt": own.starts_at.isoformat(), "takenBy": "", "takenAt": "", "absences": [],
         "learners": [[enrolment_of(opened, cast.learners[place]).pk, cast.learners[place].full_name] for place in (1, 2, 0)],
     }  # fmt: skip
 
@@ -323,3 +324,45 @@ def test_the_list_of_rolls_marks_a_session_of_which_two_rolls_wait_for_a_decisio
         assert ("Hai bản khác nhau" in page, decide in page) == expected
     decide_conflict(entry=entry, chosen=(), whole=False, seen="", remark="", actor=cast.actor("an"))
     assert "Hai bản khác nhau" not in browser_of("an").get(rolls).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("known", "outcome"),
+    [(time(7, 45), "applied"), (time(13, 30), "conflict")],
+    ids=["mended by minutes", "moved from the afternoon"],
+)
+def test_a_roll_of_a_session_that_was_moved_since_waits_for_a_person(cast: Cast, known: time, outcome: str) -> None:
+    """The phone took it when the session stood elsewhere; its lecturer and the day of handing in would both be right."""
+    _opened, session, (hoa, *_rest) = a_morning(cast)
+    entry = hand_in(
+        key=uuid4(), session=session, made_at=timezone.now(), seen="", absences={hoa: AbsenceEntry(4)}, is_own=True,
+        actor=cast.actor("dung"), held_at=moment(TODAY, known),
+    )  # fmt: skip
+    codes = [code for code, _sentence in entry.reasons]
+    assert (entry.outcome, codes) == (outcome, ["session_moved"] if outcome == "conflict" else [])
+    assert (roll_call_of(session) is None) == (outcome == "conflict")
+
+
+def test_a_phone_says_when_it_knew_the_session_to_be_held(cast: Cast, browser_of: BrowserOf) -> None:
+    _opened, session, _keys = a_morning(cast)
+    sent = {"id": str(uuid4()), "account": cast.dung.pk, "session": session.pk, "madeAt": "2026-03-16T08:00:00+07:00",
+            "seen": "", "absences": [], "heldAt": "2026-03-17T07:30:00+07:00"}  # fmt: skip
+    answer = browser_of("dung").post("/diem-danh/nop/", json.dumps(sent), content_type="application/json").json()
+    assert (answer["outcome"], "nay buổi học từ 07:30 đến 11:00 ngày 16/03/2026" in answer["reasons"][0]) == (
+        "conflict", True,
+    )  # fmt: skip
+    sent["heldAt"] = "gestern"
+    assert (
+        browser_of("dung").post("/diem-danh/nop/", json.dumps(sent), content_type="application/json").status_code == 400
+    )
+
+
+def test_a_conflict_is_decided_though_somebody_in_the_book_has_left_the_class(cast: Cast) -> None:
+    """Hòa stands absent and leaves; what the phone said of Bảo is taken, and Hòa stays in the book as she stands."""
+    entry = a_conflict(cast)
+    session = entry.session
+    hoa, bao = (enrolment_of(session.training_class, one) for one in cast.learners[:2])
+    remove_learner(enrolment=hoa, actor=cast.actor("an"))
+    seen = version_of(roll_call_of(session))
+    decide_conflict(entry=entry, chosen=(), whole=True, seen=seen, remark="", actor=cast.actor("an"))
+    assert absences_of(session) == {hoa.pk: AbsenceEntry(4), bao.pk: AbsenceEntry(4)}

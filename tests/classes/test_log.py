@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes import documents
+from lienthong.classes.actions.opening import cancel_class
+from lienthong.classes.actions.timetable import cancel_session, move_session
 from lienthong.classes.choices import SignatureKind
-from lienthong.classes.errors import LogRefused, nothing_planned
+from lienthong.classes.errors import ClassRefused, LogRefused, SessionRefused, nothing_planned
 from lienthong.classes.models import LogEntry, LogSignature
 from lienthong.classes.panels import logs_to_do
 from lienthong.classes.queries.day import days_of
@@ -219,3 +221,18 @@ def test_as_many_queries_for_three_sessions_as_for_one(cast: Cast, browser_of: B
         more = a_held_session(cast, opened, {}, starts=time(hour), ends=time(hour + 1), periods=1)
         a_log_entry(cast, more.pk, periods=1)
     assert queries() == one
+
+
+def test_a_session_that_the_log_tells_of_is_neither_cancelled_nor_moved(cast: Cast) -> None:
+    """Its periods are the proof for standard hours, whether the roll was taken or not."""
+    opened, an = an_open_class(cast, learners=cast.learners), cast.actor("an")
+    session = a_session(cast, opened)
+    a_log_entry(cast, session.pk)
+    with pytest.raises(SessionRefused, match="session_logged"):
+        cancel_session(session=session, actor=an)
+    with pytest.raises(SessionRefused, match="session_logged"):
+        move_session(
+            session=session, day=date(2026, 3, 17), starts=time(7, 30), lecturer=cast.lecturer, room=cast.room, actor=an
+        )
+    with pytest.raises(ClassRefused, match="session_logged"):
+        cancel_class(training_class=opened, remark="x", actor=an)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.substitutes import (
@@ -19,7 +20,7 @@ from lienthong.classes.actions.substitutes import (
     withdraw_ask,
     withdraw_wish,
 )
-from lienthong.classes.actions.timetable import cancel_session, change_session
+from lienthong.classes.actions.timetable import cancel_session, change_session, move_session
 from lienthong.classes.choices import AskState, Channel, MoveKind, SessionState, WishState
 from lienthong.classes.errors import SessionClashes, SubstituteRefused
 from lienthong.classes.models import ReplacementWish, Session, SessionMove, SubstituteRequest, TrainingClass
@@ -237,11 +238,46 @@ def test_a_session_given_to_a_third_is_not_taken_from_him(cast: Cast) -> None:
 
 
 def test_a_cancelled_session_is_nobody_s(cast: Cast) -> None:
-    ask, _token = a_question(cast)
-    cancel_session(session=ask.session, actor=cast.actor("an"))
-    with pytest.raises(SubstituteRefused, match="session_cancelled"):
+    """Nobody is asked for it any more, and nobody waits to be replaced."""
+    session = a_coming_session(cast)
+    wish, (ask, _token) = a_wish(cast, session), a_question(cast, session)
+    cancel_session(session=session, actor=cast.actor("an"))
+    with pytest.raises(SubstituteRefused, match="asked_no_more"):
         answered(cast, ask, accepts=True)
-    assert answered(cast, ask, accepts=False).state == AskState.DECLINED
+    wish.refresh_from_db()
+    assert (wish.state, Notice.objects.filter(kind="classes.asked", read_at=None).count()) == (WishState.SETTLED, 0)
+
+
+def test_a_session_moved_after_it_was_read_is_not_taken_unseen(cast: Cast, browser_of: BrowserOf) -> None:
+    """Bình reads of one hour, An moves the session, Bình presses yes; read again, his yes holds."""
+    ask, _token = a_question(cast)
+    read = SessionMove.objects.filter(session=ask.session).latest("pk").pk
+    page = browser_of("binh").get("/lich/day-thay/").content.decode()
+    assert f'name="seen" value="{read}"' in page
+    move_session(
+        session=ask.session, day=coming_day(), starts=time(13, 30), lecturer=cast.lecturer, room=cast.second_room,
+        actor=cast.actor("an"),
+    )  # fmt: skip
+    said = {"answer": "yes", "note": ""}
+    late = browser_of("binh").post(f"/lich/day-thay/{ask.pk}/tra-loi/", {**said, "seen": read}, follow=True)
+    assert "Buổi học vừa được chuyển: nay từ 13:30" in late.content.decode()
+    assert Session.objects.get().lecturer == cast.lecturer
+    now = SessionMove.objects.filter(session=ask.session).latest("pk").pk
+    browser_of("binh").post(f"/lich/day-thay/{ask.pk}/tra-loi/", {**said, "seen": now})
+    assert Session.objects.get().lecturer == cast.second_lecturer
+
+
+def test_whoever_was_replaced_by_hand_waits_for_nobody_any_more(cast: Cast) -> None:
+    wish = a_wish(cast)
+    session = wish.session
+    move = {"session": session, "day": coming_day(), "room": cast.second_room, "actor": cast.actor("an")}
+    starts = timezone.localtime(session.starts_at).time()
+    move_session(lecturer=cast.lecturer, starts=starts, **move)  # type: ignore[arg-type]  # each value its kind
+    wish.refresh_from_db()
+    assert wish.state == WishState.OPEN
+    move_session(lecturer=cast.second_lecturer, starts=starts, **move)  # type: ignore[arg-type]  # each value its kind
+    wish.refresh_from_db()
+    assert (wish.state, Notice.objects.filter(kind="classes.wished", read_at=None).count()) == (WishState.SETTLED, 0)
 
 
 def test_a_wish_needs_a_reason_is_said_once_and_may_be_taken_back(cast: Cast) -> None:

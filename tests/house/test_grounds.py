@@ -22,16 +22,22 @@ from tests.house.source import PACKAGE, apps, modules
 LATER = "its refusals are still to be given their bases"
 NOT_YET = {
     "assessment": LATER,
-    "directives": LATER,
-    "documents": LATER,
     "exchange": LATER,
     "people": LATER,
     "reading": LATER,
     "records": LATER,
     "ui": LATER,
 }
-# What is told as reasons and refuses nothing: it is shown as it is.
-NO_REFUSALS = {"people/rules/likeness.py"}
+# What is told as reasons and refuses nothing: likeness, and remarks on a draft beside what the register holds.
+NO_REFUSALS = {"people/rules/likeness.py", "documents/rules/citations.py", "documents/rules/draft.py"}
+# Templates that print these.
+SHOWN_BARE = {
+    "people/templates/people/_twin.html",
+    "people/templates/people/_why.html",
+    "documents/templates/documents/check_result.html",
+    "documents/templates/documents/citation_reasons.html",
+    "exchange/templates/exchange/rows.html",
+}
 # Apps that make reasons plainly where they decide: their refusals complete them, and nothing else shows them.
 AT_THE_DOOR = {"classes"}
 MAKERS = {"Reason", "because"}
@@ -151,6 +157,36 @@ def test_what_the_user_sees_names_the_basis(app: str) -> None:
         refusal = Refusal(grounds.because(code, "Chưa được."))
         shown = " ".join(page.render(Context({"refusal": refusal})).split())
         assert f'Căn cứ: <span class="basis">Quy tắc của hệ thống: {escape(rule)}' in shown
+
+
+def bare(template: str) -> list[str]:
+    """The names under which a template prints sentences of reasons without anything that these rest on."""
+    if re.search(r"{% ba(?:sis|ses) ", template):
+        return []
+    loops = re.findall(r"{% for (\w+) in [\w.]*(?:reasons|missing|found|faults)\b", template)
+    return [name for name in loops if re.search(rf"{{{{ ?{name}\.sentence\b", template)]
+
+
+def test_no_template_prints_a_reason_without_its_basis() -> None:
+    found = {
+        str(path.relative_to(PACKAGE)): bare(path.read_text())
+        for path in sorted(PACKAGE.rglob("templates/**/*.html"))
+        if str(path.relative_to(PACKAGE)) not in SHOWN_BARE
+    }
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "names"),
+    [
+        ("{% for one in row.reasons %}{{ one.sentence }}{% endfor %}", ["one"]),
+        ("{% for one in reasons %}{{ one.sentence }}{% basis one.basis %}{% endfor %}", []),
+        ("{% for one in reasons %}{{ one.sentence }}{% endfor %}{% bases reasons %}", []),
+        ("{% for one in todos %}{{ one.sentence }}{% endfor %}", []),
+    ],
+)
+def test_a_bare_sentence_is_noticed(template: str, names: list[str]) -> None:
+    assert bare(template) == names
 
 
 def test_the_fence_holds(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from lienthong.classes.models import FieldStudy, Session
 from lienthong.facilities.models import Room
 from lienthong.kernel.refusal import Refusal
 from lienthong.timetabling.actions.applying import apply_proposal
-from lienthong.timetabling.actions.keeping import set_needs
+from lienthong.timetabling.actions.keeping import add_away, set_needs
 from lienthong.timetabling.actions.proposals import order_timetable, take_facts
 from lienthong.timetabling.choices import Mode, Outcome
 from lienthong.timetabling.models import ClassAway, Pin, Proposal, ProposedSession, TopicNeed
@@ -59,6 +59,21 @@ def test_days_away_lie_within_the_class_and_in_their_order(cast: Cast, browser_o
     away = ClassAway.objects.values_list("starts_on", "ends_on", "part", "kind", "title")
     assert list(away) == [(date(2026, 3, 17), date(2026, 3, 18), None, "trip", "Bảo tàng tỉnh")]
     assert trail() == ["timetabling.add_away"]
+
+
+def test_a_day_away_said_twice_is_there_once(cast: Cast) -> None:
+    opened, an = an_open_class(cast), cast.actor("an")
+    for _press in (1, 2):
+        add_away(
+            training_class=opened,
+            starts_on=TODAY,
+            ends_on=date(2026, 3, 17),
+            part=None,
+            kind="busy",
+            title="",
+            actor=an,
+        )
+    assert (ClassAway.objects.count(), trail()) == (1, ["timetabling.add_away"])
 
 
 def test_what_a_topic_needs_is_chosen_among_what_stands_in_the_rooms(cast: Cast, browser_of: BrowserOf) -> None:

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from ortools.sat.python import cp_model
 
+from lienthong.timetabling.child import worked
 from lienthong.timetabling.rules import whys
 from lienthong.timetabling.rules.chances import Chances, board_of
 from lienthong.timetabling.rules.facts import Place, Problem, SessionFacts
 from lienthong.timetabling.rules.model import Model
 from lienthong.timetabling.rules.solving import Course, solve
+from lienthong.timetabling.rules.wire import packed
 from tests.timetabling.things import MONDAY, QUICK, a_class, a_lecturer, a_problem, a_room, halves
 
 PARTS = replace(QUICK, whole=0, part=1)
@@ -38,6 +40,21 @@ def test_a_course_goes_on_where_it_stood() -> None:
     course = Course(problem, PARTS, places={0: Place(MONDAY, 1, 1)})
     course.do(course.parts[1])
     assert course.places[10].slot == MONDAY + 1
+
+
+def test_patience_that_ran_out_in_one_step_is_not_found_anew_in_the_next() -> None:
+    """Two classes for one half-day: whoever is left out would be tried once more, were there patience left."""
+    problem = a_problem(*(a_class(1, key=key, first=key, openings=halves(0)) for key in (1, 2)))
+    asked = {
+        "problem": packed(problem),
+        "limits": packed(PARTS),
+        "seconds": 60,
+        "places": {1: packed(Place(MONDAY, 1, 1))},
+    }
+    asked["answers"] = [[0, 0, 0, 0, False, True]] * 2
+    assert worked(asked | {"fruitless": PARTS.patience})["tried"] == []
+    tried = worked(asked)
+    assert (tried["tried"], tried["fruitless"]) == ([2], 1)
 
 
 def test_who_teaches_a_session_now_stays_among_the_few_who_may() -> None:

@@ -26,12 +26,14 @@ def own_wish_for(actor: Actor, pk: int) -> ReplacementWish:
 
 def ask_for(actor: Actor, pk: int) -> SubstituteRequest:
     """A question that waits for the actor's own answer, else 404."""
-    return get_object_or_404(asks_waiting_for(actor.person_id), pk=pk)
+    found: SubstituteRequest = get_object_or_404(asks_waiting_for(actor.person_id), pk=pk)
+    return found
 
 
 def ask_of_session(session: Session, pk: int) -> SubstituteRequest:
     """A question about a session that is within reach already, else 404."""
-    return get_object_or_404(asks_of(session), pk=pk)
+    found: SubstituteRequest = get_object_or_404(asks_of(session), pk=pk)
+    return found
 
 
 def sessions_told_of(actor: Actor) -> QuerySet[Session]:

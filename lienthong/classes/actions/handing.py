@@ -19,7 +19,8 @@ from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import RollDecision, RollEntry, Session, TrainingClass
 from lienthong.classes.queries.learners import learners_on
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
-from lienthong.classes.rules.handing import as_lists, differing, from_lists, merged
+from lienthong.classes.rules.handing import as_lists, differing, from_lists, is_same_half, merged
+from lienthong.classes.rules.moves import hours_of
 from lienthong.classes.rules.roll import AbsenceEntry
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
@@ -36,18 +37,25 @@ def hand_in(
     absences: Mapping[int, AbsenceEntry],
     is_own: bool,
     actor: Actor,
+    held_at: datetime | None = None,
 ) -> RollEntry:
     """Take in a roll that a phone made, as one row; handed in again it is the same row and changes nothing.
 
-    What cannot be applied (somebody else took or mended the roll meanwhile, the session was cancelled, it is another's
-    session by now) waits as a conflict for a person, with every reason.
+    What cannot be applied (somebody else took or mended the roll meanwhile, the session was cancelled or moved from where the
+    phone knew it, `held_at`, it is another's session by now) waits as a conflict for a person, with every reason.
     """
     TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     if known := RollEntry.objects.filter(key=key).first():
         if (known.handed_by_id, known.session_id) != (actor.account_id, session.pk):
             raise _key_taken()
         return known
-    outcome, reasons = _applied(session, absences, seen, actor) if is_own else (EntryOutcome.CONFLICT, [_not_yours()])
+    held = Session.objects.get(pk=session.pk)
+    reasons = [] if is_own else [_not_yours()]
+    if held_at is not None and not is_same_half(timezone.localtime(held_at), timezone.localtime(held.starts_at)):
+        reasons.append(_moved_since(held))
+    outcome = EntryOutcome.CONFLICT
+    if not reasons:
+        outcome, reasons = _applied(held, absences, seen, actor)
     # Of one class two wait for each other; of two classes the key alone stands between them.
     with refusing({"classes_rollentry_key_key": _key_taken}):
         entry = RollEntry.objects.create(
@@ -80,6 +88,12 @@ def _applied(
     except RollRefused as refusal:
         return EntryOutcome.CONFLICT, list(refusal.reasons)
     return (EntryOutcome.SAME if version_of(stands) == before else EntryOutcome.APPLIED), []
+
+
+def _moved_since(session: Session) -> Reason:
+    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    sentence = _("Bản này được lập khi buổi học ở giờ khác; nay buổi học %(hours)s.")
+    return because("session_moved", sentence % {"hours": hours_of(starts, ends)})
 
 
 def _not_yours() -> Reason:

@@ -39,9 +39,15 @@ def note_moves(sessions: Iterable[Session], kind: MoveKind, actor: Actor) -> Non
 def refuse_unseen(session: Session, seen: int | None) -> None:
     """Refuse when the session was moved after the page was shown on which `seen` was its last step; with who and when."""
     last = last_moves([session.pk]).get(session.pk)
-    if seen is None or last is None or last.pk == seen:
+    if last is None or not is_moved_since(session, seen):
         return
     raise SessionRefused(changed_meanwhile(last.moved_by, timezone.localtime(last.moved_at), place_of(session)))
+
+
+def is_moved_since(session: Session, seen: int | None) -> bool:
+    """Whether `seen` is no longer the last step of the session; None: nobody asks."""
+    last = last_moves([session.pk]).get(session.pk)
+    return seen is not None and last is not None and last.pk != seen
 
 
 def place_of(one: Session | SessionMove) -> Place:

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.classes.actions.moves import note_moves
+from lienthong.classes.actions.questions import settle_questions
 from lienthong.classes.choices import ClassState, MoveKind, SessionState
 from lienthong.classes.errors import ClassRefused
 from lienthong.classes.events import ClassCancelled, ClassOpened
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval
 from lienthong.classes.queries.classes import edition_on, line_facts_of
+from lienthong.classes.queries.log import is_logged
 from lienthong.classes.rules import opening as rules
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.actor import Actor
@@ -155,12 +157,15 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
     sessions = Session.objects.filter(training_class=known)
     if sessions.filter(state=SessionState.HELD).exists():
         raise ClassRefused(Reason("sessions_held", _("Lớp đã có buổi học được điểm danh nên không hủy được.")))
+    if is_logged(sessions):
+        raise ClassRefused(Reason("session_logged", _("Lớp đã có buổi học được ghi sổ đầu bài nên không hủy được.")))
     written = squash(remark)
     if not written:
         raise ClassRefused(Reason("remark_missing", _("Hãy ghi lý do hủy lớp."), "remark"))
     going = list(sessions.exclude(state=SessionState.CANCELLED))
     sessions.update(state=SessionState.CANCELLED)
     note_moves(going, MoveKind.CANCELLED, actor)
+    settle_questions(going)
     known.state, known.cancel_reason = ClassState.CANCELLED, written[:300]
     known.save(update_fields=["state", "cancel_reason"])
     record(actor, "classes.cancel_class", known, unit_id=known.centre_id)

@@ -37,12 +37,15 @@ def take_roll(
     held = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
     wanted = {pk: replace(entry, reason=squash(entry.reason)[:200]) for pk, entry in absences.items()}
     stands, known = roll_call_of(held), absences_of(held)
+    facts = roll_facts(training_class, held, actor.on)
+    gone = {pk: entry for pk, entry in known.items() if pk not in facts.learners}
+    wanted = gone | wanted  # who has left the class since stays in the book as he stands there
     if wanted and not reasons_read_in(actor, [training_class.pk]):
         wanted = with_kept_reasons(wanted, _reasons_kept(held, wanted, known))
     if stands is not None and known == wanted:
         return stands
     if reasons := [
-        *reasons_against_roll(roll_facts(training_class, held, actor.on), wanted),
+        *reasons_against_roll(facts, {pk: one for pk, one in wanted.items() if gone.get(pk) != one}),
         *reasons_changed_meanwhile(stands, seen),
     ]:
         raise RollRefused(*reasons)

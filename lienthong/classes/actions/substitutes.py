@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.classes.actions.clashes import clash_of
+from lienthong.classes.actions.moves import is_moved_since, place_of
 from lienthong.classes.actions.notices import settle_asked, settle_wish, tell_of_answer, tell_of_ask, tell_of_wish
 from lienthong.classes.actions.timetable import change_session
 from lienthong.classes.choices import AskState, Channel, ClassState, WishState
@@ -19,6 +20,7 @@ from lienthong.classes.rules.substitutes import (
     OpenQuestion,
     SessionToHand,
     already_taught_by,
+    moved_since_asked,
     reasons_against_answering,
     reasons_against_asking,
     reasons_against_candidate,
@@ -94,8 +96,11 @@ def ask_substitute(*, session: Session, lecturer: Lecturer, note: str, actor: Ac
 
 
 @atomic
-def answer_ask(*, ask: SubstituteRequest, accepts: bool, note: str, how: Channel, actor: Actor) -> SubstituteRequest:
-    """Yes gives him the session, if he is still free; no leaves it where it is. Answered once, also at its address."""
+def answer_ask(
+    *, ask: SubstituteRequest, accepts: bool, note: str, how: Channel, actor: Actor, seen: int | None = None
+) -> SubstituteRequest:
+    """Yes gives him the session, if he is still free; no leaves it where it is. Answered once, also at its address. `seen` is
+    the session's last step on the page where he read it: he takes none that was moved meanwhile unseen."""
     session = _held(ask.session)
     known = SubstituteRequest.objects.select_for_update().get(pk=ask.pk)
     answered = timezone.localtime(known.answered_at) if known.answered_at else None
@@ -104,6 +109,8 @@ def answer_ask(*, ask: SubstituteRequest, accepts: bool, note: str, how: Channel
         reasons = reasons_against_handing(_facts(session), timezone.localtime())
         if session.lecturer_id != known.replaced_id:
             reasons.append(already_taught_by(session.lecturer.person.full_name))
+        elif is_moved_since(session, seen):
+            reasons.append(moved_since_asked(place_of(session)))
     if reasons:
         raise SubstituteRefused(*reasons)
     if accepts:
@@ -172,4 +179,3 @@ def _hand_over(session: Session, lecturer: Lecturer, actor: Actor) -> None:
         periods=session.periods,
         actor=actor,
     )
-    ReplacementWish.objects.filter(session=session, state=WishState.OPEN).update(state=WishState.SETTLED)

@@ -10,9 +10,11 @@ from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.classes.actions.clashes import clash_of, taken
 from lienthong.classes.actions.moves import note_moves, refuse_unseen
+from lienthong.classes.actions.questions import settle_questions, settle_wishes
 from lienthong.classes.choices import ClassState, MoveKind, SessionState
 from lienthong.classes.errors import SessionRefused
 from lienthong.classes.models import Session, TrainingClass
+from lienthong.classes.queries.log import is_logged
 from lienthong.classes.queries.timetable import moment
 from lienthong.classes.rules.timetable import SessionFacts, class_is_closed, reasons_against_session
 from lienthong.curriculum.models import Topic
@@ -86,12 +88,16 @@ def change_session(
     if moved and known.state == SessionState.HELD:
         sentence = _("Buổi học đã điểm danh nên không đổi được ngày, giờ và số tiết.")
         raise SessionRefused(Reason("session_held", sentence))
+    if moved and is_logged([known]):
+        sentence = _("Buổi học đã ghi sổ đầu bài nên không đổi được ngày, giờ và số tiết.")
+        raise SessionRefused(Reason("session_logged", sentence))
     stood = _standing(known)
     known.topic, known.title, known.lecturer, known.room = topic, _title(title, topic), lecturer, room
     known.starts_at, known.ends_at, known.periods = starts_at, ends_at, periods
     if venue is not None or room is not None:
         known.venue = _venue(venue or "", room)
     _write(known, actor)
+    settle_wishes(known)
     if (stands := _standing(known)) != stood:
         note_moves([known], MoveKind.HANDED_OVER if stands[1:] == stood[1:] else MoveKind.MOVED, actor)
     record(actor, "classes.change_session", known, unit_id=held.centre_id)
@@ -138,8 +144,11 @@ def cancel_session(*, session: Session, actor: Actor) -> Session:
         raise SessionRefused(class_is_closed())
     if known.state == SessionState.HELD:
         raise SessionRefused(Reason("session_held", _("Buổi học đã điểm danh nên không hủy được.")))
+    if is_logged([known]):
+        raise SessionRefused(Reason("session_logged", _("Buổi học đã ghi sổ đầu bài nên không hủy được.")))
     known.state = SessionState.CANCELLED
     known.save(update_fields=["state"])
+    settle_questions([known])
     note_moves([known], MoveKind.CANCELLED, actor)
     record(actor, "classes.cancel_session", known, unit_id=held.centre_id)
     return known

@@ -207,6 +207,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(choices=[("yes", _("Nhận dạy thay")), ("no", _("Không nhận được"))])
     note = LineField(label=_("Lời nhắn"), max_length=300, required=False)
+    seen = forms.IntegerField(required=False, min_value=1, max_value=1 << 62)
 
 
 class WishForm(forms.Form):

@@ -90,6 +90,7 @@ def _roll(
         "session": session.pk,
         "title": session.title,
         "class": session.training_class.title,
+        "heldAt": starts.isoformat(),
         "hours": f"{starts:%H:%M}–{ends:%H:%M}",
         "periods": session.periods,
         "seen": version_of(roll_call),

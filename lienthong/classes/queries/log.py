@@ -33,6 +33,11 @@ def signed(entry: LogEntry) -> frozenset[str]:
     return frozenset(one.kind for one in entry.signatures.all())
 
 
+def is_logged(sessions: Iterable[Session] | QuerySet[Session]) -> bool:
+    """Whether the log says anything of any of them. One query."""
+    return LogEntry.objects.filter(session__in=sessions).exists()
+
+
 def versions_of(session: Session) -> list[LogEntry]:
     """Everything the log ever said of the session, the latest first. Two queries."""
     found = LogEntry.objects.filter(session=session).select_related("lecturer__person", "topic")

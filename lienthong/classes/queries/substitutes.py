@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.calendars.queries import calendar_of
 from lienthong.calendars.rules import part_at
 from lienthong.classes.choices import AskState, SessionState, WishState
-from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest, TrainingClass
+from lienthong.classes.models import ReplacementWish, Session, SessionMove, SubstituteRequest, TrainingClass
 from lienthong.classes.queries.availability import times_of
 from lienthong.classes.queries.classes import lecturers_of
 from lienthong.classes.rules.moves import hours_of
@@ -68,7 +68,8 @@ def gap_of(session: Session, on: date) -> Gap:
     day = starts.date()
     calendar = calendar_of(session.training_class.centre_id, day, day + timedelta(days=1), on)
     title = session.topic.title if session.topic else ""
-    return Gap(day, part_at(starts.time()), session.topic_id, title, calendar.closed_because(day) or "")
+    closed = calendar.closed_because(day) or ""
+    return Gap(day, part_at(starts.time()), session.topic_id, title, closed, calendar.closed_by(day))
 
 
 def facts_of_candidates(
@@ -106,9 +107,17 @@ def _taught(session: Session, lecturers: list[int]) -> dict[int, int]:
     return dict(rows.order_by().values_list("lecturer").annotate(Count("pk")))
 
 
-def asks_of(session: Session) -> QuerySet[SubstituteRequest]:
+def _with_seen(asks: QuerySet[SubstituteRequest]) -> QuerySet[Any]:
+    """These questions with `seen`, the key of the last step of the session, by which an answer says what was read."""
+    latest = SessionMove.objects.filter(session=OuterRef("session")).order_by("-pk").values("pk")[:1]
+    return asks.annotate(seen=Subquery(latest))
+
+
+def asks_of(session: Session) -> QuerySet[Any]:
     """Everybody who was asked for the session, the latest first."""
-    asks = SubstituteRequest.objects.filter(session=session).select_related("asked__person", "replaced__person")
+    asks = _with_seen(SubstituteRequest.objects.filter(session=session)).select_related(
+        "asked__person", "replaced__person"
+    )
     return asks.order_by("-pk")
 
 
@@ -126,9 +135,9 @@ def open_wish(session: Session) -> ReplacementWish | None:
 _ABOUT = ("session__training_class", "session__room", "session__lecturer__person", "asked__person", "replaced__person")
 
 
-def asks_waiting_for(person_id: int | None) -> QuerySet[SubstituteRequest]:
+def asks_waiting_for(person_id: int | None) -> QuerySet[Any]:
     """The questions that the person has to answer, by the time of the session."""
-    asks = SubstituteRequest.objects.filter(asked__person=person_id or 0, state=AskState.ASKED)
+    asks = _with_seen(SubstituteRequest.objects.filter(asked__person=person_id or 0, state=AskState.ASKED))
     return asks.select_related(*_ABOUT).order_by("session__starts_at", "pk")
 
 
@@ -157,9 +166,9 @@ def wishes_in(classes: QuerySet[TrainingClass]) -> QuerySet[ReplacementWish]:
     return related.order_by("session__starts_at", "pk")
 
 
-def ask_by(token: str) -> SubstituteRequest | None:
+def ask_by(token: str) -> Any:
     """The question that is answered at the address with this token."""
-    found = SubstituteRequest.objects.filter(token_hash=digest_of(token)).exclude(token_hash="")
+    found = _with_seen(SubstituteRequest.objects.filter(token_hash=digest_of(token)).exclude(token_hash=""))
     return found.select_related(*_ABOUT).first()
 
 

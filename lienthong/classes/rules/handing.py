@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from lienthong.classes.rules.roll import AbsenceEntry
+from lienthong.classes.rules.weeks import half_of
 
 MOST_ABSENCES = 2000
 _A_DAY = timedelta(days=1)
@@ -56,6 +57,11 @@ def moment_from(written: Any, zone: tzinfo) -> datetime:
     except (TypeError, ValueError, OverflowError):
         raise NotAnEntryError("moment") from None
     return moment
+
+
+def is_same_half(one: datetime, other: datetime) -> bool:
+    """Whether two local moments lie in the same half of the same day: hours mended by minutes make no other session."""
+    return (one.date(), half_of(one.time())) == (other.date(), half_of(other.time()))
 
 
 def differing(

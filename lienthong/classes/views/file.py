@@ -175,7 +175,9 @@ def visit(request: Any, pk: int, study_pk: int | None = None) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             if stand := len(sessions_in_rooms(training_class, planned.starts_on, planned.ends_on)):
-                sentence = _("Trong những ngày đi, lịch vẫn còn %(count)d buổi học ở trung tâm. Hãy chuyển các buổi đó.")
+                sentence = _(
+                    "Trong những ngày đi, lịch vẫn còn %(count)d buổi học ở trung tâm. Hãy chuyển các buổi đó."
+                )
                 messages.warning(request, sentence % {"count": stand})
             return _saved(request, _("Đã lưu chuyến đi thực tế."), pk)
     context = {"form": form, "rows": rows, "training_class": training_class, "study": study}

@@ -84,6 +84,7 @@ def entry_in(request: Any) -> HttpResponse:
         sent = json.loads(request.body)
         key, absences = UUID(str(sent["id"])), from_lists(sent["absences"])
         made_at = moment_from(sent["madeAt"], timezone.get_current_timezone())
+        held_at = moment_from(sent["heldAt"], timezone.get_current_timezone()) if sent.get("heldAt") else None
         session_pk, seen, account = int(sent["session"]), text_from(sent["seen"], 40), sent["account"]
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return JsonResponse({"error": _("Bản điểm danh này không đọc được.")}, status=400)
@@ -92,8 +93,9 @@ def entry_in(request: Any) -> HttpResponse:
     session, is_own = session_to_hand_in(request.actor, session_pk)
     try:
         entry = hand_in(
-            key=key, session=session, made_at=made_at, seen=seen, absences=absences, is_own=is_own, actor=request.actor
-        )
+            key=key, session=session, made_at=made_at, seen=seen, absences=absences, is_own=is_own, actor=request.actor,
+            held_at=held_at,
+        )  # fmt: skip
     except Refusal as refusal:
         return JsonResponse({"error": " ".join(told(reason) for reason in refusal.reasons)}, status=409)
     if sent.get("tell") and entry.outcome != EntryOutcome.CONFLICT:

@@ -77,6 +77,7 @@ def _page(request: Any, session: Session, candidates: list[Any], form: AskForm, 
         "training_class": session.training_class,
         "candidates": [one for one in candidates if one.is_free],
         "others": [one for one in candidates if not one.is_free],
+        "against": [reason for one in candidates for reason in one.reasons],
         "form": form,
         "wish": open_wish(session),
         "waiting": next((one for one in asks if one.state == AskState.ASKED), None),
@@ -133,9 +134,10 @@ def _answered(request: Any, ask: SubstituteRequest, how: Channel, back: str) -> 
     if not form.is_valid():
         messages.error(request, _("Hãy chọn nhận hoặc không nhận."))
         return redirect(back)
-    accepts = form.cleaned_data["answer"] == "yes"
+    given = form.cleaned_data
+    accepts = given["answer"] == "yes"
     try:
-        answer_ask(ask=ask, accepts=accepts, note=form.cleaned_data["note"], how=how, actor=request.actor)
+        answer_ask(ask=ask, accepts=accepts, note=given["note"], how=how, actor=request.actor, seen=given["seen"])
     except Refusal as refusal:
         return refused(request, refusal, back=back)
     messages.success(
@@ -186,10 +188,11 @@ def ask_by_token(request: Any, token: str) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         person = ask.asked.person
-        accepts, note = form.cleaned_data["answer"] == "yes", form.cleaned_data["note"]
+        given = form.cleaned_data
+        accepts, note, seen = given["answer"] == "yes", given["note"], given["seen"]
         actor = Actor(account_id=None, person_id=person.pk, name=person.full_name, on=request.actor.on)
         try:
-            answer_ask(ask=ask, accepts=accepts, note=note, how=Channel.ADDRESS, actor=actor)
+            answer_ask(ask=ask, accepts=accepts, note=note, how=Channel.ADDRESS, actor=actor, seen=seen)
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:

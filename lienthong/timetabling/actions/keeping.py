@@ -42,14 +42,17 @@ def add_away(
     title: str,
     actor: Actor,
 ) -> ClassAway:
-    """Let a class not meet at the centre on some days. `ends_on` is the first day after."""
+    """Let a class not meet at the centre on some days. `ends_on` is the first day after. Said twice it is there once."""
     if ends_on <= starts_on:
         raise TimetableRefused(reason("ends_before_start", "last_on"))
     if ends_on <= training_class.starts_on or starts_on > training_class.ends_on:
         raise TimetableRefused(reason("outside_class", "starts_on"))
-    away = ClassAway.objects.create(
-        training_class=training_class, starts_on=starts_on, ends_on=ends_on, part=part, kind=kind, title=squash(title)
+    held = TrainingClass.objects.select_for_update(no_key=True).get(pk=training_class.pk)
+    away, made = ClassAway.objects.get_or_create(
+        training_class=held, starts_on=starts_on, ends_on=ends_on, part=part, kind=kind, title=squash(title)
     )
+    if not made:
+        return away
     record(actor, "timetabling.add_away", away, unit_id=training_class.centre_id, kind=kind)
     return away
 

@@ -129,7 +129,9 @@ def write_plan(proposed: QuerySet[ProposedSession], plan: Plan, since: date, on:
         row.outcome = Outcome.REMOVED if row.session_id else Outcome.UNPLACED
         row.whys = [packed(why) for why in left.whys]
     written = ["outcome", "starts_at", "ends_at", "lecturer", "room", "whys"]
-    ProposedSession.objects.bulk_update(rows.values(), written, batch_size=500)
+    ProposedSession.objects.bulk_create(  # one INSERT with values: an UPDATE with a case for each row takes ten times as long
+        rows.values(), batch_size=1000, update_conflicts=True, update_fields=written, unique_fields=["id"]
+    )
     return list(rows.values())
 
 

@@ -35,6 +35,7 @@ from lienthong.timetabling.queries.joint import (
     work_on,
 )
 from lienthong.timetabling.rules.ordering import reasons_against_since
+from lienthong.timetabling.rules.words import bases_of
 from lienthong.timetabling.views.proposals import STATES, is_over, shown
 from lienthong.ui.blocks import Tone
 
@@ -164,6 +165,7 @@ def joint_page(request: Any, pk: int) -> HttpResponse:
         "rows": sorted(rows, key=lambda row: row[0]),
         "placed": sum(one.placed for one in parts),
         "left_out": sum(one.left_out for one in parts),
+        "rests_on": bases_of(sorted({code for one in parts for code in one.codes})),
         "classes": len(joint.class_ids),
         "again": reverse("timetabling:joint_new", args=[joint.unit_id]),
         "waiting": _count(parts, ProposalState.READY),

@@ -29,7 +29,7 @@ document.querySelectorAll("[data-roll]").forEach((form) => {
     const data = new FormData(form);
     return {
       id: box.key(), account: Number(form.dataset.account), session: Number(form.dataset.session), title: form.dataset.title,
-      madeAt: new Date().toISOString(), day: box.today(), seen: data.get("seen") ?? "",
+      madeAt: new Date().toISOString(), day: box.today(), heldAt: form.dataset.heldAt, seen: data.get("seen") ?? "",
       absences: [...form.querySelectorAll(".roll-row")].map((row) => absenceOf(row, data)).filter(Boolean),
     };
   };

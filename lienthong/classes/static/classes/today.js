@@ -143,7 +143,7 @@
     const roll = openRoll;
     const entry = {
       id: box.key(), account: day.account, session: roll.session, title: `${roll.hours} · ${roll.title}`,
-      madeAt: new Date().toISOString(), day: box.today(), seen: roll.seen, absences: absences(),
+      madeAt: new Date().toISOString(), day: box.today(), heldAt: roll.heldAt, seen: roll.seen, absences: absences(),
     };
     await box.add(entry);
     await box.dropDraft(roll.session);
