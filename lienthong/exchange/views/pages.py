@@ -17,9 +17,11 @@ from lienthong.exchange.choices import ImportState, Verdict
 from lienthong.exchange.exports import template_workbook
 from lienthong.exchange.forms import TableForm, meanings_for
 from lienthong.exchange.models import TableImport
+from lienthong.exchange.queries import with_warnings
+from lienthong.exchange.rules.faults import kept_fault
 from lienthong.exchange.views.shown import shown_page
 from lienthong.jobs.access import jobs_visible_to
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT_WORK = (ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)
@@ -114,7 +116,7 @@ def frame_of_page(request: Any, table: TableImport) -> dict[str, Any]:
         "table": table,
         "kind": kind,
         "answers": answers,
-        "refused": [Reason("refused", sentence) for sentence in table.refusal],
+        "refused": [kept_fault(sentence) for sentence in table.refusal],
     }
 
 
@@ -152,6 +154,7 @@ def preview_page(request: Any, table: TableImport, refusal: Refusal | None = Non
         **page,
         **shown,
         "waiting": waiting,
+        "warned": with_warnings(table) if table.state == "checked" else 0,
         "to_write": shown["counts"]["new"] + shown["counts"]["changed"] + shown["counts"]["likely"],
         "refusal": refusal,
         "asks": shown["chosen"] == Verdict.LIKELY and table.state == "checked",

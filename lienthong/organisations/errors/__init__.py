@@ -4,6 +4,7 @@ What stands against a decision because of an earlier one rests on the document o
 """
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -241,9 +242,11 @@ def other_rows_wrong() -> Reason:
     return because("other_rows_wrong", sentence)
 
 
-def named_unknown(written: str, column: str) -> Reason:
+def named_unknown(written: str, column: str, label: Any = "") -> Reason:
+    """`label` is what the table calls the column in which nothing stands."""
     if not written:
-        return because("named_unknown", _("Thiếu tên đơn vị ở cột này."), column)
+        sentence = _("Thiếu tên đơn vị ở cột “%(column)s”.")
+        return because("named_unknown", sentence % {"column": label}, column)
     sentence = _("Không có đơn vị “%(name)s” trong phạm vi của anh/chị. Hãy ghi đúng tên đầy đủ hoặc mã.")
     return because("named_unknown", sentence % {"name": written}, column)
 

@@ -67,9 +67,14 @@ class LineNumbers:
     budget_dong: int
 
 
+def hold_plan(plan: Plan) -> Plan:
+    """The plan as it stands now, held until the transaction ends, so that whoever writes a line meanwhile waits."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("centre").get(pk=plan.pk)
+
+
 def draft_of(plan: Plan, actor: Actor) -> Plan:
     """The plan, locked and open for writing; refused when it has gone up, or when its centre has ended."""
-    locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
+    locked = hold_plan(plan)
     refuse_left(locked, actor)
     if locked.state not in WRITABLE:
         basis = basis_of_standing(locked, actor.on)
@@ -259,7 +264,7 @@ _WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
 
 @atomic
 def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list[dict[str, Any]]:
-    """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
+    """Write a table of lines into a draft, new ones at its end; a receipt for each row. Each line has its own entry, too."""
     locked = draft_of(plan, actor)
     keys = {row.facts["programme_key"] for row in rows} - {""}
     programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
@@ -286,6 +291,8 @@ def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list
     written = lines_of(locked).in_bulk([line.pk for line in lines])
     for line, receipt in zip(lines, receipts, strict=True):
         receipt |= {"line": line.pk, "after": said_by(written[line.pk])}
+        verb = "planning.change_line" if "before" in receipt else "planning.add_line"
+        record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
     return receipts
 
 
@@ -306,4 +313,8 @@ def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]], actor: Ac
         for name, value in before[line.pk].items():
             setattr(line, name, value)
     PlanLine.objects.bulk_update(lines, _COLUMNS)
-    PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]).delete()
+    made = list(PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]))
+    for verb, some in (("planning.change_line", lines), ("planning.remove_line", made)):
+        for line in some:
+            record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
+    PlanLine.objects.filter(pk__in=[line.pk for line in made]).delete()
