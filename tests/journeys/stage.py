@@ -92,9 +92,10 @@ class Stage:
         return " ".join(self.page.locator("main").inner_text().split())
 
     def meet(self) -> None:
-        """Remember the reasons that the page tells, and hold each of them to telling its basis."""
+        """Remember the reasons that the page tells, and hold each list of them to telling what it rests on."""
         for one in self.page.locator("main [data-code]").all():
-            assert "Căn cứ:" in one.inner_text(), one.inner_text()
+            told = one.evaluate("one => (one.closest('.reasons') || one.parentElement).innerText")
+            assert "Căn cứ:" in told, told
             self.met.add(one.get_attribute("data-code") or "")
 
     def look(self, name: str) -> None:
