@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lienthong.base.grounds import Grounded
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.errors.grounds import GROUNDS, because
 
@@ -198,8 +198,27 @@ def rows_begin_later(what: str, number: int, name: str, day: date) -> Reason:
     return because("rows_begin_later", sentence % values, "day")
 
 
-def undone_before() -> Reason:
-    return because("undone_before", _("Lần sắp xếp này đã được hoàn tác."))
+def undone_before(who: str, hour: str, day: date) -> Reason:
+    sentence = _("%(who)s đã hoàn tác lần sắp xếp này lúc %(hour)s ngày %(day)s.")
+    return because("undone_before", sentence % {"who": who, "hour": hour, "day": written_day(day)})
+
+
+def decided_meanwhile(who: str, what: str, hour: str, day: date, paper: Basis | None) -> Reason:
+    """Somebody decided on a unit while this decision was being filled in."""
+    sentence = _(
+        "%(who)s đã ghi “%(what)s” lúc %(hour)s ngày %(day)s, sau khi trang này được mở. Hãy xem trước lại rồi ghi."
+    )
+    values = {"who": who, "what": what, "hour": hour, "day": written_day(day)}
+    return because("decided_meanwhile", sentence % values, "", paper)
+
+
+def undone_meanwhile(who: str, what: str, hour: str, day: date, paper: Basis | None) -> Reason:
+    """Somebody took a decision on a unit back while this one was being filled in."""
+    sentence = _(
+        "%(who)s đã hoàn tác “%(what)s” lúc %(hour)s ngày %(day)s, sau khi trang này được mở. Hãy xem trước lại rồi ghi."
+    )
+    values = {"who": who, "what": what, "hour": hour, "day": written_day(day)}
+    return because("undone_meanwhile", sentence % values, "", paper)
 
 
 def tree_changed_since(names: str, paper: Basis | None) -> Reason:

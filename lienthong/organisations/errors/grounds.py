@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ONCE, ORDER, REACH, UNDOING, Grounds
+from lienthong.kernel.grounds import ONCE, ORDER, REACH, UNDOING, UNSEEN, Grounds
 
 GROUNDS = Grounds({
     ONCE: ("undone_before",),
     ORDER: ("starts_in_future",),
+    UNSEEN: ("decided_meanwhile", "undone_meanwhile"),
     REACH: ("committee_out_of_reach", "out_of_reach"),
     UNDOING: ("units_below", "changed_since", "rows_changed"),
     gettext_noop("đơn vị chỉ thay đổi theo văn bản của cấp có thẩm quyền, ghi số, ngày và cơ quan ban hành"): (

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.basis import Basis
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
-from lienthong.organisations.errors import paper_of
+from lienthong.organisations.errors import decided_meanwhile, paper_of, undone_meanwhile
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries.tree import lasting_on, names_on, names_then
 from lienthong.organisations.rules.areas import Area
@@ -109,6 +112,26 @@ def _siblings(change: Reshaping, spells: Mapping[int, list[Spell]]) -> dict[int 
 def reorganisations_of(unit_ids: Iterable[int]) -> QuerySet[Reorganisation]:
     """The decisions that touched any of the units, latest first."""
     return Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids)).order_by("-starts_on", "-pk")
+
+
+def mark_about(unit_ids: Iterable[int]) -> str:
+    """A mark of what was decided on any of the units so far, and taken back: it changes with each of both."""
+    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
+    found = met.aggregate(last=Max("pk"), undone=Max("undone_at"))
+    return f"{found['last'] or 0} {found['undone'].isoformat() if found['undone'] else ''}".strip()
+
+
+def reason_met_meanwhile(unit_ids: Iterable[int]) -> Reason | None:
+    """Who decided on one of the units last, or took a decision back, and when; None where nobody did."""
+    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
+    last = met.annotate(at=Coalesce("undone_at", "decided_at")).order_by("-at", "-pk").first()
+    if last is None:
+        return None
+    say, who, when = decided_meanwhile, last.decided_by, last.decided_at
+    if last.undone_at is not None:
+        say, who, when = undone_meanwhile, last.undone_by, last.undone_at
+    at = localtime(when)
+    return say(who, summaries_of([last])[0].title, f"{at:%H:%M:%S}", at.date(), paper_of(last.basis))
 
 
 def reorganisations_within(reached: QuerySet[UnitPeriod, int]) -> QuerySet[Reorganisation]:

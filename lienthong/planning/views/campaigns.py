@@ -49,7 +49,7 @@ def needs_open(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("Đã gửi yêu cầu. Các đơn vị được báo và trả lời trên hệ thống."))
             return redirect("planning:needs_of", pk=campaign.pk)
-    context = {"form": form, "centre": centre}
+    context = {"form": form, "centre": centre, "units": found}
     return render(request, "planning/needs_open.html", context, status=422 if form.errors else 200)
 
 
