@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from lienthong.base.grounds import UNDOING, UNSEEN, Grounded, Grounds
-from lienthong.kernel.basis import Basis
+from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.grounds import UNDOING, UNSEEN, Grounded, Grounds
 from lienthong.kernel.numbers import written_decimal
 from lienthong.kernel.refusal import Reason
 
@@ -120,9 +120,10 @@ def marks_changed_since(number: int) -> Reason:
     return because("changed_since", _("%(n)d điểm đã được sửa sau lần nhập này.") % {"n": number})
 
 
-def completed_before(who: str, on: date) -> Reason:
+def completed_before(who: str, on: date, number: str) -> Reason:
     sentence = _("Lớp đã được %(who)s hoàn thành, quyết định ngày %(day)s. Kết quả đã chốt, không làm lại.")
-    return because("already_completed", sentence % {"who": who, "day": written_day(on)})
+    decision = Basis(number, _("quyết định"), "", on, "", Certainty.CONFIRMED) if number else None
+    return because("already_completed", sentence % {"who": who, "day": written_day(on)}, "", decision)
 
 
 def class_is_cancelled() -> Reason:

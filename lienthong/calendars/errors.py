@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ORDER, Grounded, Grounds
 from lienthong.kernel.basis import Basis, Certainty
+from lienthong.kernel.grounds import ORDER, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {

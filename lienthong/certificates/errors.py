@@ -5,9 +5,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ONCE, ORDER, UNDOING, WHY, Grounded, Grounds
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.grounds import ONCE, ORDER, UNDOING, WHY, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 GROUNDS = Grounds({

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from lienthong.base.bases import rule_of_the_system
-from lienthong.base.grounds import ORDER, REACH, UNDOING, UNSEEN, WHY, Grounded, Grounds
 from lienthong.kernel.basis import Basis
+from lienthong.kernel.grounds import ORDER, REACH, UNDOING, UNSEEN, WHY, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ORDER, REACH, UNSEEN, Grounded, Grounds
+from lienthong.kernel.grounds import ORDER, REACH, UNSEEN, Grounded, Grounds
 
 GROUNDS = Grounds({
     ORDER: (

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ONCE, Grounded, Grounds
+from lienthong.kernel.grounds import ONCE, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 GROUNDS = Grounds({

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ORDER, REACH, Grounded, Grounds
+from lienthong.kernel.grounds import ORDER, REACH, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {

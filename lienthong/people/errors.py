@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ONCE, UNDOING, Grounded, Grounds
+from lienthong.kernel.grounds import ONCE, UNDOING, Grounded, Grounds
 
 GROUNDS = Grounds({
     gettext_noop("ngày sinh có thật, không ở sau hôm nay; tuổi từ đủ 14 đến 110"): (

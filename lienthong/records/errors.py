@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import UNDOING, Grounded, Grounds
+from lienthong.kernel.grounds import UNDOING, Grounded, Grounds
 
 GROUNDS = Grounds({
     gettext_noop("mỗi dòng của sổ cũ ghi đủ: cấp cho ai, chương trình nào, nơi nào cấp, ngày hoặc năm nào"): (

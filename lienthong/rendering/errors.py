@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import Grounded, Grounds
+from lienthong.kernel.grounds import Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 GROUNDS = Grounds({

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lienthong.base.grounds import Grounded, Grounds
+from lienthong.kernel.grounds import Grounded, Grounds
 from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.wording import marked
 

@@ -10,11 +10,13 @@ from django.test import Client
 from lienthong.audit.models import AuditEntry
 from lienthong.classes.actions.leave import ask_leave, decide_leave, withdraw_leave
 from lienthong.classes.actions.roll import take_roll
+from lienthong.classes.actions.timetable import move_session
 from lienthong.classes.errors import LeaveRefused, RollRefused
 from lienthong.classes.models import Absence, LeaveRequest, RollCall, Session, TrainingClass
 from lienthong.classes.queries import attendance_of
 from lienthong.classes.queries.handing import rolls_for_phone
 from lienthong.classes.queries.learners import attendance_of_person
+from lienthong.classes.queries.leave import leaves_for
 from lienthong.classes.queries.roll import absences_of, roll_call_of, version_of
 from lienthong.classes.rules import Attendance
 from lienthong.classes.rules.roll import AbsenceEntry, entry_missing
@@ -288,3 +290,19 @@ def test_asking_names_the_unit_of_the_class_on_the_trail(cast: Cast) -> None:
     )  # fmt: skip
     entry = AuditEntry.objects.get(verb="classes.ask_leave")
     assert (entry.unit_id, leave.starts_on) == (cast.centre.pk, day(16))
+
+
+def test_leave_for_a_day_excuses_nobody_on_another_to_which_the_session_was_moved(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    session = a_session(cast, opened)
+    hoa = enrolment_of(opened, cast.learners[0])
+    leave = a_leave(cast, opened, session=session)
+    decide_leave(leave=leave, granted=True, remark="", actor=cast.actor("an"))
+    assert (set(leaves_for(session, TODAY)), set(leaves_for(session, day(17)))) == ({hoa.pk}, set())
+    move_session(
+        session=session, day=day(17), starts=time(7, 30), lecturer=cast.lecturer, room=cast.room, actor=cast.actor("an")
+    )
+    page = text_of(browser_of("an").get(f"/lop/{opened.pk}/nghi-phep/"))
+    assert ("16/03/2026" in page, "buổi học đã hủy hoặc chuyển sang ngày khác" in page) == (True, True)

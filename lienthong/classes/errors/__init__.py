@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from lienthong.base.grounds import Grounded
 from lienthong.classes.errors.grounds import GROUNDS, because
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.refusal import Reason
 
 

@@ -10,9 +10,10 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base import bases, grounds
-from lienthong.base.grounds import Grounds
+from lienthong.base import bases
+from lienthong.kernel import grounds
 from lienthong.kernel.basis import Basis
+from lienthong.kernel.grounds import Grounds
 
 
 class Ground(StrEnum):

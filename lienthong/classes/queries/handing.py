@@ -58,7 +58,9 @@ def rolls_for_phone(sessions: Collection[Session], day: date, *, explained: Coll
 
 def _leaves(sessions: Collection[Session], day: date) -> list[LeaveRequest]:
     granted = LeaveRequest.objects.filter(
-        Q(session__in=sessions) | Q(session=None, starts_on__lte=day, ends_on__gte=day),
+        Q(session__in=sessions) | Q(session=None),
+        starts_on__lte=day,
+        ends_on__gte=day,
         enrolment__training_class__in={one.training_class_id for one in sessions},
         state=LeaveState.GRANTED,
     )

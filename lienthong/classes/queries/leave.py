@@ -32,9 +32,10 @@ def going_sessions(training_class: TrainingClass) -> list[Session]:
 
 
 def is_covered(leave: LeaveRequest, session: Session) -> bool:
-    """Whether the request is about this session."""
-    if leave.session_id is not None:
-        return leave.session_id == session.pk
+    """Whether the request is about this session, on the day for which leave was asked: who cannot come on one day is not
+    excused on another to which the session was moved."""
+    if leave.session_id not in (None, session.pk):
+        return False
     return leave.starts_on <= timezone.localdate(session.starts_at) <= leave.ends_on
 
 
@@ -54,7 +55,9 @@ def _row(leave: LeaveRequest, sessions: Collection[Session]) -> LeaveRow:
 def leaves_for(session: Session, day: date) -> dict[int, LeaveRequest]:
     """Enrolment key -> the leave that was granted for this session. One query."""
     granted = LeaveRequest.objects.filter(
-        Q(session=session) | Q(session=None, starts_on__lte=day, ends_on__gte=day),
+        Q(session=session) | Q(session=None),
+        starts_on__lte=day,
+        ends_on__gte=day,
         enrolment__training_class=session.training_class_id,
         state=LeaveState.GRANTED,
     )

@@ -5,8 +5,8 @@ The command line reads files where no settings are loaded: there the sentences a
 
 from collections.abc import Sequence
 
-from lienthong.base.grounds import Grounded
 from lienthong.exchange.errors.grounds import GROUNDS, because
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.numbers import written_integer
 from lienthong.kernel.wording import said as _
 

@@ -5,8 +5,8 @@ The command line reads files where no settings are loaded, so the rules are tran
 
 from enum import StrEnum
 
-from lienthong.base.grounds import Grounds
 from lienthong.kernel.basis import Basis, rule_of_the_system
+from lienthong.kernel.grounds import Grounds
 from lienthong.kernel.wording import marked, said
 
 

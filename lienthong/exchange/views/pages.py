@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from lienthong.base.bases import shown as beside
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.exchange.access import IMPORT, import_for, imports_visible_to, kind_of
@@ -48,7 +49,7 @@ def upload(request: Any, slug: str) -> HttpResponseBase:
             table = _received(request, kind, form)
         except Refusal as refusal:
             for reason in refusal.reasons:
-                form.add_error("file", reason.sentence)
+                form.add_error("file", beside(reason))
         else:
             return redirect("exchange:detail", pk=table.pk)
     context_fields = [form[name] for name in form.context_names]

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lienthong.base.grounds import Grounded
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.errors.grounds import GROUNDS, because
 

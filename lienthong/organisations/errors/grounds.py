@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import ONCE, ORDER, REACH, UNDOING, UNSEEN, Grounds
+from lienthong.kernel.grounds import ONCE, ORDER, REACH, UNDOING, UNSEEN, Grounds
 
 GROUNDS = Grounds({
     ONCE: ("undone_before",),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.grounds import Grounded
 from lienthong.kernel.basis import Basis
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.refusal import Reason
 from lienthong.planning.errors.grounds import GROUNDS
 

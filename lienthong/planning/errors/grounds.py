@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_noop
 
-from lienthong.base.grounds import Grounds
+from lienthong.kernel.grounds import Grounds
 
 
 class Ground(StrEnum):

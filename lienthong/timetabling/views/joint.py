@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from lienthong.base.bases import shown as beside
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
@@ -108,7 +109,7 @@ def _period(request: Any) -> tuple[PeriodForm, dict[str, date]]:
     period = PeriodForm(asked if "since" in asked else None, initial=usual)
     given = period.cleaned_data if period.is_valid() else {}
     for past in reasons_against_since(given.get("since", tomorrow), request.actor.on):
-        period.add_error("since", past.sentence)
+        period.add_error("since", beside(past))
     given = {} if period.errors else given
     return period, usual | {key: day for key, day in given.items() if key in usual}
 

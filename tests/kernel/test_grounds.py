@@ -3,8 +3,8 @@
 import pytest
 
 from lienthong.base.bases import basis_words, rule_of_the_system, shown, told
-from lienthong.base.grounds import UNSEEN, WHY, Grounded, Grounds
 from lienthong.kernel.basis import Basis, Certainty
+from lienthong.kernel.grounds import UNSEEN, WHY, Grounded, Grounds
 from lienthong.kernel.refusal import Reason
 
 LETTER = Basis("15-CV/TTCT", "công văn", "Trung tâm", None)

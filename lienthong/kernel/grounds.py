@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from lienthong.base.bases import rule_of_the_system
-from lienthong.kernel.basis import Basis
+from lienthong.kernel.basis import Basis, rule_of_the_system
 from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.wording import marked, said
 
