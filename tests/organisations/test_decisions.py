@@ -1,12 +1,13 @@
 """The pages of decisions: choosing, filling in, looking ahead, carrying out, taking back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from lienthong.organisations.actions import found_unit
 from lienthong.organisations.choices import UnitKind
@@ -117,6 +118,20 @@ def test_who_decides_second_is_told_who_was_first_and_when(cast: Cast, browser_o
     assert "đã hoàn tác “" in client.post(where, {**sent, "seen": seen, "apply": "1"}).content.decode()
     again = client.post(where, {**sent, "ahead": "1"}).context["seen"]
     assert client.post(where, {**sent, "seen": again, "apply": "1"}).status_code == 302
+
+
+def test_a_unit_s_page_says_what_it_is_today_what_comes_and_that_it_is_over(cast: Cast, browser_of: BrowserOf) -> None:
+    client, (where, typed) = browser_of("tinh"), kinds_filled_in(cast)["doi-ten"]
+    coming = f"{localdate() + timedelta(days=30):%d/%m/%Y}"
+    client.post(where, {**typed, **SAID, "day": coming, "apply": "1"})
+    page = client.get(f"/don-vi/{cast.stranger_committee.pk}/")
+    assert page.context["latest"].name == "Đảng ủy xã Vạn Xuân"
+    assert f"Từ ngày {coming}: Đảng ủy phường Vạn Xuân, trực thuộc" in page.content.decode()
+    where, typed = kinds_filled_in(cast)["hop-nhat"]
+    client.post(where, {**typed, **SAID, "day": "01/03/2026", "apply": "1"})
+    over = client.get(f"/don-vi/{cast.stranger_centre.pk}/").content.decode()
+    assert ("Đơn vị này đã kết thúc từ ngày 01/03/2026" in over, "tiếp nhận hồ sơ" in over) == (True, True)
+    assert ("Thành lập lại đơn vị</a>" in over, "Giải thể đơn vị</a>" in over) == (True, False)
 
 
 def test_who_merges_what_was_merged_meanwhile_is_told_too(cast: Cast, browser_of: BrowserOf) -> None:

@@ -82,6 +82,14 @@ def test_who_appraises_sends_back(cast: Cast, browser_of: BrowserOf) -> None:
     assert (plan.state, "Thiếu lớp." in page_of(browser_of("an").get("/"))) == ("consulted", True)
 
 
+def test_what_is_past_says_so_before_anything_is_typed(cast: Cast, browser_of: BrowserOf) -> None:
+    plan, an = things.an_approval(cast).plan, browser_of("an")
+    assert an.get(f"/ke-hoach/{plan.pk}/lay-y-kien/").status_code == 409
+    Plan.objects.filter(pk=plan.pk).update(year=plan.year - 1)
+    assert an.get(f"/ke-hoach/{plan.pk}/dieu-chinh/").status_code == 409
+    assert "Điều chỉnh, bổ sung</" not in page_of(an.get(f"/ke-hoach/{plan.pk}/"))
+
+
 def test_a_plan_being_amended_is_listed_as_approved_too(cast: Cast, browser_of: BrowserOf) -> None:
     things.an_amended_plan(cast)
     listed = page_of(browser_of("an").get("/ke-hoach/"))

@@ -120,6 +120,15 @@ def test_a_long_table_repeats_its_head_on_every_page_and_pages_are_numbered() ->
     assert [cell.text for cell in heads[0].cells] == ["TT", "Họ và tên"]
 
 
+def test_no_signature_stands_alone_on_a_page() -> None:
+    for lines in range(13, 17):
+        body = tuple(Paragraph(f"Điều thứ {place}.") for place in range(1, lines))
+        paper = replace(DECISION, scope="", annexes=(), body=(*body, Paragraph("Câu cuối cùng.")))
+        assert "Câu cuối cùng." in pages_of_pdf(paper_pdf(paper))[-1]
+    (last,) = [one for one in word(docx_of(paper)).paragraphs if one.text == "Câu cuối cùng."]
+    assert last.paragraph_format.keep_with_next is True
+
+
 def test_what_is_not_known_is_a_blank() -> None:
     blank = replace(
         LETTER, issued_on=None, year=2026, signers=(Signer(""),), letterhead=replace(LETTER.letterhead, place="")

@@ -1,6 +1,6 @@
 """Pages about units: the list as it stands today, and one unit through time."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -13,16 +13,19 @@ from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.exchange.exports import list_answer, takes_away
+from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import LAYOUT, MANAGE, REORGANISE, VIEW, reaches, unit_for
 from lienthong.organisations.actions import choose_layout
 from lienthong.organisations.choices import ReorganisationKind, UnitKind
 from lienthong.organisations.exports import unit_sheet
 from lienthong.organisations.forms import DaySearch, LayoutForm, UnitSearch
+from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import (
     area_of,
     from_the_top,
     history_of,
+    lasting_on,
     layout_choices_of,
     layout_on,
     name_on,
@@ -35,6 +38,9 @@ from lienthong.organisations.queries import (
 )
 from lienthong.organisations.queries.reorganising import beginnings_of, kin_of, standing_on
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 # What can be decided about one unit, from its own page.
 DECISIONS = (
     ("doi-ten", ReorganisationKind.RENAME.label),
@@ -42,6 +48,7 @@ DECISIONS = (
     ("chia-tach", ReorganisationKind.SPLIT.label),
     ("giai-the", ReorganisationKind.DISSOLVE.label),
 )
+AGAIN = (("thanh-lap-lai", ReorganisationKind.REVIVE.label),)
 
 
 @requires(VIEW)
@@ -80,22 +87,41 @@ def unit_page(request: Any, pk: int) -> HttpResponse:
     mentioned = [period.parent_id for period in periods if period.parent_id]
     mentioned += [area.commune_id for area in areas] + [area.centre_id for area in areas]
     mentioned += [step.predecessor_id for step in steps] + [step.successor_id for step in steps if step.successor_id]
+    standing = UnitPeriod.every.filter(lasting_on(on), unit=unit).first()
+    mentioned += [standing.parent_id] if standing and standing.parent_id else []
+    coming = next((one for one in beginnings_of(unit) if one.starts_on > on), None)
+    mentioned += [coming.parent_id] if coming and coming.parent_id else []
+    begun = [period for period in periods if period.starts_on <= on]
     names = names_on(mentioned, on)
+    is_over = bool(begun) and (standing is None or standing.is_over)
     is_centre = bool(periods) and periods[0].kind == UnitKind.CENTRE
     other = "commune_id" if is_centre else "centre_id"
     context = {
         "unit": unit,
-        "latest": periods[0] if periods else None,
+        "latest": next(iter(begun or periods), None),
+        "over_since": begun[0].ends_on if is_over else None,
+        "keeper": names.get(standing.parent_id or 0, "") if is_over and standing else "",
+        "keeper_id": standing.parent_id if is_over and standing else None,
+        "coming": coming,
+        "coming_parent": names.get(coming.parent_id or 0, "") if coming else "",
+        "is_over": is_over,
         "periods": [(period, names.get(period.parent_id or 0, "")) for period in periods],
         "steps": [(step, names.get(step.predecessor_id), names.get(step.successor_id or 0, "")) for step in steps],
         "areas": [(area, getattr(area, other), names.get(getattr(area, other))) for area in areas],
         "below": units_directly_under(unit, on)[:200],
         "is_centre": is_centre,
         "layout": layout_on(unit.pk, on).label if is_centre else "",
-        "doors": DECISIONS if request.actor.may(REORGANISE) and reaches(request.actor, REORGANISE, unit.pk) else (),
+        "doors": _doors(request.actor, unit.pk, is_over=is_over),
         "may_choose_layout": request.actor.may(LAYOUT) and reaches(request.actor, LAYOUT, unit.pk),
     }
     return render(request, "organisations/detail.html", context)
+
+
+def _doors(actor: Actor, unit_id: int, *, is_over: bool) -> tuple[tuple[str, "StrOrPromise"], ...]:
+    """The decisions that can be begun from a unit's page: of one that is over only to establish it again."""
+    if not actor.may(REORGANISE) or not reaches(actor, REORGANISE, unit_id):
+        return ()
+    return AGAIN if is_over else DECISIONS
 
 
 @requires(LAYOUT)

@@ -157,7 +157,9 @@ _SENTENCES = {
         "%(lines)d dòng kế hoạch soạn dở đã được gộp vào kế hoạch của %(which)s. "
         "Hãy xóa các dòng ấy khỏi kế hoạch đó rồi mới thôi sắp xếp."
     ),
-    "decision_before_plan": _("Ngày văn bản phê duyệt không được trước ngày lập kế hoạch (%(made)s)."),
+    "decision_before_plan": _(
+        "Ngày văn bản phê duyệt không được trước ngày lập kế hoạch hoặc ngày mở điều chỉnh (%(made)s)."
+    ),
 }
 
 

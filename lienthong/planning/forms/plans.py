@@ -221,4 +221,7 @@ class ApproveForm(forms.Form):
         label=_("Số, ký hiệu văn bản"), max_length=60, help_text=_("Ghi như trên văn bản, ví dụ 15-QĐ/ĐU.")
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    issued_on = DayField(label=_("Ngày văn bản"), help_text=_("Không trước ngày lập kế hoạch và không sau hôm nay."))
+    issued_on = DayField(
+        label=_("Ngày văn bản"),
+        help_text=_("Không trước ngày lập kế hoạch (hoặc ngày mở điều chỉnh) và không sau hôm nay."),
+    )

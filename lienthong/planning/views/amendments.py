@@ -21,6 +21,7 @@ from lienthong.planning.forms import AmendForm
 from lienthong.planning.models import Approval, Plan
 from lienthong.planning.queries import amendments_of, approvals_of, changes_to, open_amendment_of
 from lienthong.planning.queries.bases import basis_of_standing
+from lienthong.planning.rules.amendments import reasons_year_over
 from lienthong.planning.views.standing import changes_shown, shown
 
 
@@ -34,6 +35,8 @@ def plan_amend(request: Any, pk: int) -> HttpResponse:
         basis = basis_of_standing(plan, request.actor.on)
         refusal = PlanRefused(reason("no_such_move", basis=basis, state=plan.get_state_display()))
         return refused(request, refusal, back=back)
+    if request.method != "POST" and (over := reasons_year_over(plan.year, request.actor.on)):
+        return refused(request, PlanRefused(*over), back=back)
     form = AmendForm(request.POST or None, initial={"kind": AmendmentKind.ORDINARY})
     if request.method == "POST" and form.is_valid():
         try:

@@ -27,6 +27,7 @@ from lienthong.planning.access import (
 )
 from lienthong.planning.actions import appraise, comment, conclude, consult, reply, return_plan
 from lienthong.planning.choices import PlanState, StepKind, Taken
+from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import ConsultForm
 from lienthong.planning.models import LineComment, Plan, PlanLine, ReviewBody
 from lienthong.planning.queries import (
@@ -40,8 +41,10 @@ from lienthong.planning.queries import (
     review_rows,
     steps_of,
     unanswered_of,
+    way_of,
 )
-from lienthong.planning.rules import WRITABLE, totals_of
+from lienthong.planning.queries.bases import basis_of_standing
+from lienthong.planning.rules import WRITABLE, moves_on, totals_of
 from lienthong.planning.rules.days import due_after
 from lienthong.planning.views.standing import changes_shown
 
@@ -52,12 +55,16 @@ def plan_consult(request: Any, pk: int) -> HttpResponse:
     """Ask the bodies of the committee's way."""
     plan = plan_for(request.actor, pk, DRAFT)
     plan.committee_id = committee_on(plan, request.actor.on)
+    back = reverse("planning:detail", args=[plan.pk])
+    if request.method != "POST" and (plan.state, "consult") not in moves_on(way_of(plan)).table:
+        basis = basis_of_standing(plan, request.actor.on)
+        refusal = PlanRefused(reason("no_such_move", basis=basis, state=plan.get_state_display()))
+        return refused(request, refusal, back=back)
     steps = list(steps_of(plan.committee_id).filter(kind=StepKind.CONSULT))
     names = in_order(names_on([step.body_id for step in steps], request.actor.on))
     days = max((step.days for step in steps), default=7)
     initial = {"bodies": [key for key, _name in names], "due_on": due_after(request.actor.on, days)}
     form = ConsultForm(request.POST or None, names=names, initial=initial)
-    back = reverse("planning:detail", args=[plan.pk])
     if request.method == "POST" and form.is_valid():
         try:
             consult(plan=plan, bodies=form.units(), due_on=form.cleaned_data["due_on"], actor=request.actor)

@@ -274,7 +274,7 @@ def _shown(change: LineChange) -> ShownChange:
     columns = [
         (label, _said(change.old, name), _said(change.new, name))
         for name, label in _COLUMNS
-        if (name in change.columns if change.what == Change.CHANGED else bool(_said(line, name)) and name != "title")
+        if (name in change.columns if change.what == Change.CHANGED else _says_more(line, name))
     ]
     is_same = change.what == Change.SAME
     return ShownChange(
@@ -285,6 +285,12 @@ def _shown(change: LineChange) -> ShownChange:
         is_same,
         change.what in (Change.ADDED, Change.REMOVED),
     )
+
+
+def _says_more(line: LineSaid | None, name: str) -> bool:
+    """Whether the column tells something that the line's title does not."""
+    value = getattr(line, name) if line else ""
+    return bool(value) and name != "title" and not (line and name == "programme" and value == line.title)
 
 
 def _said(line: LineSaid | None, name: str) -> str:

@@ -45,8 +45,13 @@ def word_file(title: str, sheets: Sequence[Sheet], layout: Layout) -> bytes:
     for place, sheet in enumerate(sheets):
         section = document.sections[0] if place == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, sheet, layout)
-        for element in sheet.elements:
-            _add(document, element, layout, sheet.area)
+        for element, following in zip(sheet.elements, (*sheet.elements[1:], None), strict=True):
+            foot = isinstance(following, Columns) or (isinstance(following, Text) and following.style == "foot_space")
+            if isinstance(element, Text) and foot:
+                # No signature stands alone on a page: the last words go with it.
+                _write(document.add_paragraph(), element, layout).paragraph_format.keep_with_next = True
+            else:
+                _add(document, element, layout, sheet.area)
         # Word wants a paragraph after a table; a thin one, or it might stand alone on a page.
         document.add_paragraph(style=RULE_STYLE)
     made = BytesIO()
@@ -150,12 +155,13 @@ def _add(document: WordDocument, element: Element, layout: Layout, area: Area) -
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
-def _write(paragraph: Paragraph, text: Text, layout: Layout) -> None:
+def _write(paragraph: Paragraph, text: Text, layout: Layout) -> Paragraph:
     paragraph.style = layout.styles()[text.style].name
     if text.lead:
         paragraph.add_run(text.lead).bold = True
         paragraph.add_run(" ")
     paragraph.add_run(text.text)
+    return paragraph
 
 
 def _draw(paragraph: Paragraph, rule: Rule, within_mm: float) -> None:
