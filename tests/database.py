@@ -10,8 +10,13 @@ import psycopg
 from psycopg import sql
 
 from lienthong.project import cluster
+from tests import template
 
 DATA = Path(__file__).resolve().parent.parent / "var" / "test"
+LEFT = """
+SELECT datname FROM pg_database
+WHERE datname LIKE 'test\\_%%' OR datname LIKE 'template\\_%%' AND datname <> %(kept)s
+"""
 
 
 @contextlib.contextmanager
@@ -40,11 +45,11 @@ def _take_alone(lock: IO[str]) -> bool:
 
 
 def _tidy() -> None:
-    """Drop databases of runs that were killed, and let the tests' backend empty append-only tables."""
+    """Drop what killed runs and older migrations left, and let the tests' backend empty append-only tables."""
     place = cluster.connection(DATA)
     with psycopg.connect(
         host=place["HOST"], port=place["PORT"], user="postgres", dbname="postgres", autocommit=True
     ) as server:
         server.execute("GRANT SET ON PARAMETER session_replication_role TO lienthong")
-        for (name,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").fetchall():
+        for (name,) in server.execute(LEFT, {"kept": template.name()}).fetchall():
             server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -44,6 +44,25 @@ def faults(table: TableImport) -> dict[int, list[str]]:
     return {row.row: [fault["sentence"] for fault in row.faults] for row in table.rows.order_by("row") if row.faults}
 
 
+def plain(sentence: str) -> str:
+    """The sentence without what it rests on."""
+    return sentence.partition(" Căn cứ:")[0]
+
+
+def told(table: TableImport) -> dict[int, list[str]]:
+    """Row -> the sentences why it was refused, each with what it rests on, as the workbook that goes back has them."""
+    told_of = bases(table)
+    return {
+        row: [f"{sentence} Căn cứ: {basis}." for sentence, basis in zip(sentences, told_of[row], strict=True)]
+        for row, sentences in faults(table).items()
+    }
+
+
+def bases(table: TableImport) -> dict[int, list[str]]:
+    """Row -> what each of the reasons rests on, in words."""
+    return {row.row: [fault["basis"] for fault in row.faults] for row in table.rows.order_by("row") if row.faults}
+
+
 def _worked(table: TableImport) -> TableImport:
     work_off()
     table.refresh_from_db()

@@ -2,11 +2,13 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from lienthong.kernel.basis import Basis, Certainty
+from lienthong.kernel.basis import Basis, Certainty, rule_of_the_system
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
+from lienthong.kernel.wording import said as _
+
+__all__ = ["basis_told", "basis_words", "certainty_words", "rule_of_the_system", "shown", "told"]
 
 
 def basis_words(basis: Basis) -> str:
@@ -19,30 +21,30 @@ def basis_words(basis: Basis) -> str:
     return ", ".join(part for part in (basis.article, name.strip(), day) if part)
 
 
-def rule_of_the_system(words: str) -> Basis:
-    """A rule by which the product works, as a basis: named as one of the system, so that nobody takes it for a regulation."""
-    return Basis("", _("quy tắc của hệ thống"), "", None, words, Certainty.CONFIRMED)
-
-
 def certainty_words(basis: Basis) -> str:
     """How sure the basis is, where it is not confirmed; else nothing."""
-    said = {Certainty.UNCONFIRMED: _("chưa đối chiếu bản gốc"), Certainty.UNKNOWN: _("chưa rõ")}
-    return said.get(basis.certainty, "")
+    doubts = {Certainty.UNCONFIRMED: _("chưa đối chiếu bản gốc"), Certainty.UNKNOWN: _("chưa rõ")}
+    return doubts.get(basis.certainty, "")
+
+
+def basis_told(basis: Basis | None) -> str:
+    """The basis and how sure it is, in one plain line; nothing for none."""
+    if basis is None:
+        return ""
+    doubt = certainty_words(basis)
+    return basis_words(basis) + (f" ({doubt})" if doubt else "")
 
 
 def told(reason: Reason) -> str:
     """The reason with its basis in one plain line, for cells, messages and logs."""
     if reason.basis is None:
         return str(reason.sentence)
-    doubt = certainty_words(reason.basis)
-    words = basis_words(reason.basis) + (f" ({doubt})" if doubt else "")
-    return f"{reason.sentence} {_('Căn cứ:')} {words}."
+    return f"{reason.sentence} {_('Căn cứ:')} {basis_told(reason.basis)}."
 
 
 def shown(reason: Reason) -> SafeString:
     """The reason with its basis below it, beside a field of a form."""
     if reason.basis is None:
         return format_html("{}", reason.sentence)
-    doubt = certainty_words(reason.basis)
-    words = basis_words(reason.basis) + (f" ({doubt})" if doubt else "")
+    words = basis_told(reason.basis)
     return format_html('{}<span class="reason-basis d-block">{} {}</span>', reason.sentence, _("Căn cứ:"), words)

@@ -134,6 +134,12 @@ def say_what_stands(form: forms.Form, now: Mapping[str, Any]) -> None:
         form.add_error(None, ValidationError(words % {"what": told}, code="stands_now"))
 
 
+def want(form: forms.Form, *names: str) -> None:
+    """Mark fields that a rule asks for, with its basis, where the form itself does not: labelled as required ones are."""
+    for name in names:
+        form.fields[name].widget.attrs["aria-required"] = "true"
+
+
 def offer(form: forms.Form, name: str, choices: Iterable[Any], *, rows: QuerySet[Any] | None = None) -> None:
     """Give a field of choices what it offers to this actor; of `rows` alone anything else is refused."""
     field = form.fields[name]

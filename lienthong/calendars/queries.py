@@ -25,7 +25,7 @@ def calendars_of(unit_ids: Iterable[int], first: date, until: date, on: date) ->
         halves[row.unit_id].append(_half(row))
     notes: dict[int, list[DayNote]] = defaultdict(list)
     for rule in DayRule.objects.filter(unit_id__in=everyone, starts_on__lt=until, ends_on__gt=first):
-        notes[rule.unit_id].append(DayNote(rule.starts_on, rule.ends_on, rule.kind, rule.name))
+        notes[rule.unit_id].append(DayNote(rule.starts_on, rule.ends_on, rule.kind, rule.name, rule.basis))
     return {
         unit: TeachingCalendar(
             next((tuple(halves[key]) for key in keys if halves[key]), DEFAULT_HALVES),

@@ -11,7 +11,8 @@ from functools import lru_cache
 import holidays
 
 from lienthong.calendars.choices import DayRuleKind, Part
-from lienthong.calendars.errors import reason
+from lienthong.calendars.errors import paper_of, reason
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 
 PERIOD = timedelta(minutes=45)
@@ -46,6 +47,7 @@ class DayNote:
     ends_on: date
     kind: str
     name: str
+    basis: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -75,6 +77,11 @@ class TeachingCalendar:
         if note := self.note_on(day):
             return note.name if note.kind == DayRuleKind.CLOSED else None
         return public_holidays(day.year).get(day)
+
+    def closed_by(self, day: date) -> Basis | None:
+        """The document by which the day is closed; None where none was named, and for public holidays."""
+        note = self.note_on(day)
+        return paper_of(note.basis) if note and note.kind == DayRuleKind.CLOSED else None
 
     def would_teach(self, day: date) -> list[Half]:
         """The half-days of the day, were it no holiday and not closed."""

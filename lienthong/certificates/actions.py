@@ -187,7 +187,7 @@ def revoke_certificate(
     Register.objects.select_for_update().get(pk=certificate.register_id)
     before = Revocation.objects.filter(certificate=certificate).first()
     if before is not None:
-        raise NotRevocable(errors.revoked_before(before.revoked_on))
+        raise NotRevocable(errors.revoked_before(before.revoked_on, before.basis))
     reason = squash(reason)
     if reasons := reasons_not_revocable(
         issued_on=certificate.issued_on, revoked_on=revoked_on, reason=reason, today=actor.on

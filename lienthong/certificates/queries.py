@@ -95,7 +95,8 @@ def issue_facts(training_class: TrainingClass) -> IssueFacts:
     completion = ClassCompletion.objects.filter(training_class=training_class).first()
     if completion is None:
         return IssueFacts(None, 0)
-    return IssueFacts(completion.decision_on, Result.objects.filter(completion=completion, passed=True).count())
+    passed = Result.objects.filter(completion=completion, passed=True).count()
+    return IssueFacts(completion.decision_on, passed, completion.decision_number)
 
 
 def due_of_class(training_class: TrainingClass) -> Due | None:

@@ -23,10 +23,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class IssueFacts:
-    """What issuing looks at: the day of the decision recognising completion (None: not completed), how many passed."""
+    """What issuing looks at: the day of the decision recognising completion (None: not completed), how many
+    passed, the number of the decision."""
 
     decision_on: date | None
     passed: int
+    decision_number: str = ""
 
 
 def due_of(decision_on: date, terms: Terms) -> Due:
@@ -45,7 +47,7 @@ def reasons_not_issuable(
     if not facts.passed:
         reasons.append(errors.nobody_passed())
     if issued_on < facts.decision_on:
-        reasons.append(errors.before_decision(facts.decision_on))
+        reasons.append(errors.before_decision(facts.decision_on, facts.decision_number))
     if issued_on > today:
         reasons.append(errors.in_future("issued_on"))
     reasons += [

@@ -107,11 +107,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a row is: `known_id` when it is surely this one; `candidates` when it may be one of these (the clerk is asked,
-    best first, at most a handful); neither when it is new; `reasons` when it must be refused after all."""
+    best first, at most a handful); neither when it is new; `reasons` when it must be refused after all; `warnings` what
+    somebody else will have to decide of it, shown beside the row, which may be written all the same."""
 
     known_id: int | None = None
     candidates: tuple[int, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    warnings: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

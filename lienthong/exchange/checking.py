@@ -11,17 +11,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lienthong.base.bases import told
 from lienthong.base.bulk import copy_in
 from lienthong.exchange.board import Facts, Frame, ImportKind, Line, Match
 from lienthong.exchange.choices import NEW, ImportState, Verdict
-from lienthong.exchange.errors import no_header, refused
+from lienthong.exchange.errors import ImportRefused, no_header
+from lienthong.exchange.errors.grounds import because
 from lienthong.exchange.imports import read_tables
 from lienthong.exchange.imports.kept import kept_tables
 from lienthong.exchange.models import ImportRow, TableImport
-from lienthong.exchange.queries import EVERYTHING, changes, counted, remembered
+from lienthong.exchange.queries import EVERYTHING, changes, counted, kept_reason, remembered
 from lienthong.exchange.rules.columns import Column
-from lienthong.exchange.rules.faults import Fault
+from lienthong.exchange.rules.faults import Fault, kept_fault, spoken
 from lienthong.exchange.rules.lists import (
     Part,
     ReadRow,
@@ -37,7 +37,7 @@ from lienthong.exchange.rules.lists import (
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Table, text_of
 from lienthong.exchange.rules.vocabulary import Vocabulary
-from lienthong.kernel.wording import said
+from lienthong.kernel.refusal import Reason
 
 _FIELDS = [
     "table", "position", "sheet", "row", "section_row", "group", "cells", "facts", "key", "verdict", "known_id",
@@ -164,8 +164,10 @@ def finish(table: TableImport) -> None:
     """All rows are laid down: the import waits to be written."""
     table.counts = counted(table)
     if not sum(table.counts.values()):
-        raise refused(
-            "no_rows", _("Dưới dòng tiêu đề không có dòng dữ liệu nào. Hãy kiểm tra lại tệp hoặc các cột đã chọn.")
+        raise ImportRefused(
+            because(
+                "no_rows", _("Dưới dòng tiêu đề không có dòng dữ liệu nào. Hãy kiểm tra lại tệp hoặc các cột đã chọn.")
+            )
         )
     table.state = ImportState.CHECKED
     table.save(update_fields=["counts", "state"])
@@ -185,10 +187,10 @@ class _Staged:
     changed: Sequence[str] = ()
     faults: Sequence[dict[str, str]] = ()
 
-    def refuse(self, faults: Sequence[tuple[str, str]]) -> None:
-        """Refuse the row for these reasons: (field, sentence)."""
+    def refuse(self, reasons: Sequence[Reason]) -> None:
+        """Refuse the row for these reasons, kept in the words of whoever has it checked."""
         self.verdict, self.known_id, self.candidates = Verdict.REFUSED, None, ()
-        self.faults = [{"field": field, "sentence": sentence} for field, sentence in faults]
+        self.faults = [kept_reason(one) for one in reasons]
 
 
 def _lay_down(
@@ -218,9 +220,9 @@ def _lay_down(
 def _begun(row: ReadRow, kind: ImportKind, frame: Frame) -> _Staged:
     one = _Staged(row, {key: value for key, value in row.facts.items() if value is not None})
     if row.faults:
-        one.refuse([(fault.field, said(str(fault.sentence))) for fault in row.faults])
+        one.refuse([spoken(fault) for fault in row.faults])
     elif reasons := kind.check(one.facts, frame):
-        one.refuse([(reason.field, told(reason)) for reason in reasons])
+        one.refuse(reasons)
     else:
         one.key = kind.key_of(one.facts, frame)[:_LONGEST_KEY]
     return one
@@ -240,22 +242,24 @@ def _refuse_repeats(table: TableImport, kind: ImportKind, staged: Sequence[_Stag
         seen = met.setdefault(one.key, [])
         twin = next((known for known in seen if kind.repeats(known[2], one.facts)), None)
         if twin:
-            one.refuse([("", _repeats(twin[0], twin[1], one.read))])
+            one.refuse([_repeats(twin[0], twin[1], one.read)])
         else:
             seen.append((one.read.sheet, one.read.row, one.facts))
 
 
-def _repeats(sheet: str, row: int, read: ReadRow) -> str:
+def _repeats(sheet: str, row: int, read: ReadRow) -> Reason:
+    words = _("Trùng với dòng %(row)d. Hãy bỏ một trong hai dòng.")
     if sheet != read.sheet:
         words = _("Trùng với dòng %(row)d của trang tính “%(sheet)s”. Hãy bỏ một trong hai dòng.")
-        return words % {"row": row, "sheet": sheet}
-    return _("Trùng với dòng %(row)d. Hãy bỏ một trong hai dòng.") % {"row": row}
+    return because("repeated", words % {"row": row, "sheet": sheet})
 
 
 def _take_match(one: _Staged, match: Match, answers: Mapping[str, str]) -> None:
     if match.reasons:
-        one.refuse([(reason.field, told(reason)) for reason in match.reasons])
-    elif match.known_id is not None:
+        one.refuse(match.reasons)
+        return
+    one.faults = [kept_reason(warning) for warning in match.warnings]
+    if match.known_id is not None:
         one.known_id, one.verdict = match.known_id, Verdict.SAME
     elif match.candidates:
         one.candidates, one.verdict = match.candidates, Verdict.LIKELY
@@ -272,7 +276,7 @@ def _refuse_twins(table: TableImport, good: Sequence[_Staged]) -> None:
         place = (one.read.sheet, one.read.row)
         twin = met.setdefault(one.known_id, place)
         if twin != place:
-            one.refuse([("", _repeats(twin[0], twin[1], one.read))])
+            one.refuse([_repeats(twin[0], twin[1], one.read)])
 
 
 def _compare(kind: ImportKind, frame: Frame, good: Sequence[_Staged]) -> None:
@@ -304,4 +308,4 @@ def refused_of(table: TableImport, kind: ImportKind, frame: Frame) -> tuple[list
 
 
 def _as_faults(kept: Sequence[Mapping[str, str]]) -> tuple[Fault, ...]:
-    return tuple(Fault("refused", one["sentence"], one["field"]) for one in kept)
+    return tuple(kept_fault(one["sentence"], one.get("basis", ""), one["field"]) for one in kept)

@@ -45,7 +45,8 @@ class ImportRow(models.Model):
 
     `facts` is what the row says by column, `key` what tells repeated rows, `known_id` the thing it surely is,
     `candidates` those it may be, `decision` the answer (`new`, or a candidate's key), `changed` the facts that differ. Of
-    refused rows `cells` are kept as sent, and `faults` say why (`field`, `sentence`).
+    refused rows `cells` are kept as sent, and `faults` say why (`code`, `field`, `sentence`, `basis`); of the others they say
+    what is still to be decided about them.
     """
 
     table = models.ForeignKey(TableImport, on_delete=models.CASCADE, related_name="rows")

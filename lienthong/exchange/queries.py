@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from lienthong.base.bases import basis_told
 from lienthong.exchange.board import Decided, Facts, Frame, ImportKind, Line, imports
 from lienthong.exchange.choices import ImportState, Verdict
+from lienthong.exchange.errors.grounds import because
 from lienthong.exchange.models import ImportReceipt, ImportRow, RememberedMapping, TableImport
 from lienthong.kernel.refusal import Reason
 
@@ -16,10 +18,21 @@ EVERYTHING = 1_000_000_000
 WAITING = [ImportState.MAPPING, ImportState.CHECKED]
 
 
+def kept_reason(reason: Reason) -> dict[str, str]:
+    """A reason as it is laid down beside its row, in the words of whoever has it checked: plain JSON."""
+    basis = basis_told(reason.basis)
+    return {"code": reason.code, "field": reason.field, "sentence": str(reason.sentence), "basis": basis}
+
+
 def counted(table: TableImport) -> dict[str, int]:
     """Rows by verdict, every verdict named. One query."""
     found = dict(table.rows.order_by().values_list("verdict").annotate(rows=Count("pk")))
     return {verdict: found.get(verdict, 0) for verdict in Verdict.values}
+
+
+def with_warnings(table: TableImport) -> int:
+    """How many rows that may be written have something that is still to be decided. One query."""
+    return table.rows.exclude(verdict=Verdict.REFUSED).exclude(faults=[]).count()
 
 
 def undecided(table: TableImport) -> QuerySet[ImportRow]:
@@ -105,5 +118,5 @@ def dependents(
         if rows:
             said = sentence or _("%(what)s: %(rows)d dòng đã dùng đến dữ liệu của lần nhập này.")
             name = imports.name_of(other._meta.label_lower)
-            reasons.append(Reason("depended_on", said % {"what": name, "rows": rows}))
+            reasons.append(because("depended_on", said % {"what": name, "rows": rows}))
     return reasons

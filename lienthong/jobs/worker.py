@@ -71,7 +71,8 @@ class Forever:
                 if not work_off(limit=1) and not self._ending:
                     self._wait()
         finally:
-            Worker.objects.filter(name=self.name).delete()
+            if connection.is_usable():  # to ask for another after a lost one would keep a dead server's worker waiting
+                Worker.objects.filter(name=self.name).delete()
 
     def _orphaned(self) -> bool:
         return self._beside is not None and os.getppid() != self._beside

@@ -25,7 +25,7 @@ class Moves:
 
     table: Mapping[tuple[str, str], Move]
 
-    def after(self, state: str, move: str, *, refusal: str, basis: Basis | None = None) -> str:
+    def after(self, state: str, move: str, *, refusal: str, basis: Basis) -> str:
         """The state after the move. Raises NoSuchMove with the Vietnamese sentence `refusal`, and what that rests on."""
         found = self.table.get((state, move))
         if found is None:

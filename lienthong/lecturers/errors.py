@@ -1,8 +1,10 @@
 """How lecturers says no."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.grounds import ORDER, REACH, Grounded, Grounds
+from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {
     "already_engaged": _("Người này đang là giảng viên của trung tâm, từ ngày %(since)s. Không ghi lần nữa."),
@@ -16,15 +18,29 @@ _SENTENCES = {
     "already_ended": _("Việc giảng dạy này đã kết thúc ngày %(day)s."),
 }
 
+GROUNDS = Grounds({
+    ORDER: ("start_not_plausible", "end_not_after_start", "end_not_plausible", "off_ends_before_start"),
+    REACH: ("person_out_of_reach",),
+    gettext_noop("mỗi người ở mỗi trung tâm chỉ có một lần giảng dạy đang kéo dài; đã thôi thì giữ nguyên như đã ghi"): (
+        "already_engaged", "already_ended",
+    ),
+    gettext_noop("lịch chỉ xếp cho giảng viên những buổi người đó đến được, tối đa 15 buổi một tuần"): ("cap_out_of_range",),
+    gettext_noop("ai nghỉ quá một năm thì ghi là thôi giảng, không ghi là ngày nghỉ"): ("off_too_long",),
+})  # fmt: skip
 
-class EngagementRefused(Refusal):
+
+class EngagementRefused(Grounded):
     """An engagement cannot be as asked."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", **values: object) -> Reason:
     """The reason of this code with its sentence filled in, at a form field when it concerns one."""
-    return Reason(code, str(_SENTENCES[code]) % values, field)
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field)
 
 
-class AvailabilityRefused(Refusal):
+class AvailabilityRefused(Grounded):
     """When a lecturer comes, or what he teaches, cannot be as asked."""
+
+    grounds = GROUNDS

@@ -174,7 +174,7 @@ class FirstSignInForm(forms.Form):
         label=_("Mã trên phiếu"), max_length=30, help_text=_("Ví dụ K7MPQ-3RTWX. Gõ chữ thường cũng được.")
     )
     password = forms.CharField(
-        label=_("Mật khẩu bạn chọn"),
+        label=_("Mật khẩu anh/chị chọn"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

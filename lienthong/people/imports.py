@@ -32,6 +32,7 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.queries import names_on, periods_on, units_under
 from lienthong.organisations.rules import UnitBook, UnitName
 from lienthong.people.access import EDIT, unit_ids_of_people
+from lienthong.people.errors import because
 from lienthong.people.models import Belonging, Membership, Person, SensitiveDetails
 from lienthong.people.queries.matching import Held, memberships_held, namesakes
 from lienthong.people.rules import IDENTITY, reasons_against_birth, reasons_against_identity
@@ -272,7 +273,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     reasons = dependents(Person, made, ignoring=(Belonging, Membership, SensitiveDetails))
     if elsewhere := Membership.objects.filter(person_id__in=made).exclude(pk__in=members).count():
         sentence = _t("%(people)d người của lần nhập này đã được ghi thêm vào đơn vị khác.")
-        reasons.append(Reason("joined_elsewhere", sentence % {"people": elsewhere}))
+        reasons.append(because("joined_elsewhere", sentence % {"people": elsewhere}))
     deeds = AuditEntry.objects.filter(object_type="people.person", object_id__in=made).exclude(verb__in=_READINGS)
     mended = [one for one in receipts if "before" in one]
     people = Person.objects.in_bulk([one["person"] for one in mended])
@@ -283,7 +284,7 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
     touched += sum(now.get(pk) != post for pk, post in posts.items())
     if touched:
         sentence = _t("%(people)d người đã được sửa sau lần nhập này.")
-        reasons.append(Reason("changed_since", sentence % {"people": touched}))
+        reasons.append(because("changed_since", sentence % {"people": touched}))
     return reasons
 
 

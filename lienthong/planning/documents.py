@@ -1,6 +1,7 @@
 """The annual plan as a paper: what it comes to in words, its lines in an annex across the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from lienthong.documents.choices import DocumentState
 from lienthong.documents.models import Document
@@ -31,9 +32,10 @@ def plan_paper(plan: Plan) -> Paper:
     """Kế hoạch công tác lý luận chính trị of the year. A draft until it is approved; its own number is not kept, so a blank."""
     lines = list(lines_of(plan))
     approval = approvals_of(plan).first()
-    letterhead = letterhead_of(plan.centre_id, plan.made_on)
+    day = _day_of(plan)
+    letterhead = letterhead_of(plan.centre_id, day)
     totals = totals_of([facts_of(line) for line in lines])
-    committee = name_on(plan.committee_id, plan.made_on)
+    committee = name_on(plan.committee_id, day)
     is_approved = plan.state == PlanState.APPROVED
     changes = _changes(plan, approval)
     annexes: tuple[Annex, ...] = (
@@ -45,7 +47,7 @@ def plan_paper(plan: Plan) -> Paper:
         letterhead=letterhead,
         type_name="Kế hoạch",
         type_code="KH",
-        year=plan.made_on.year,
+        year=day.year,
         draft="" if is_approved else DRAFT,
         abstract=f"{'điều chỉnh, bổ sung kế hoạch ' if changes else ''}công tác lý luận chính trị năm {plan.year}",
         body=(
@@ -60,11 +62,17 @@ def plan_paper(plan: Plan) -> Paper:
             ),
             *([Paragraph(_approved(approval, committee))] if is_approved and approval else []),
         ),
-        signers=(Signer("Giám đốc", director_on(plan.centre_id, plan.made_on)),),
+        signers=(Signer("Giám đốc", director_on(plan.centre_id, day)),),
         recipients=(f"{committee} (để báo cáo)", "Các chi, đảng bộ trực thuộc"),
         kept_by="Trung tâm",
         annexes=annexes,
     )
+
+
+def _day_of(plan: Plan) -> date:
+    """The day from which the paper of this version may date: the plan's own, or that of the amendment it tells."""
+    told = [one for one in amendments_of(plan) if one.given_up_on is None]
+    return told[0].opened_on if told else plan.made_on
 
 
 def _changes(plan: Plan, approval: Approval | None) -> list[LineChange]:
@@ -98,14 +106,18 @@ def _changed(changes: Sequence[LineChange]) -> Table:
         Column("Điều chỉnh thành", 34),
     )
     rows = [
-        (str(place), str(Change(change.what).label), _line_said(change.old), _line_said(change.new))
+        (
+            str(place),
+            str(Change(change.what).label),
+            *(_line_said(one, change.columns) for one in (change.old, change.new)),
+        )
         for place, change in enumerate(changes, start=1)
     ]
     return Table(columns, tuple(rows))
 
 
-def _line_said(line: LineSaid | None) -> str:
-    """A line in one sentence; empty for one that is not there."""
+def _line_said(line: LineSaid | None, columns: Collection[str] = ()) -> str:
+    """A line in one sentence; empty for one that is not there. Its task, which is long, is told where that differs."""
     if line is None:
         return ""
     months = f"{line.from_month}" if line.from_month == line.to_month else f"{line.from_month}-{line.to_month}"
@@ -117,6 +129,7 @@ def _line_said(line: LineSaid | None) -> str:
     said.append(f"{written_integer(line.budget_dong)} đồng" if line.budget_dong else "")
     said.append(f"chủ trì: {line.owner}" if line.owner else "")
     said.append(f"minh chứng: {line.evidence}" if line.evidence else "")
+    said.append(f"nhiệm vụ: {line.task or 'không'}" if "task" in columns else "")
     return "; ".join(part for part in said if part)
 
 

@@ -75,7 +75,7 @@ def plan_sheet(plans: QuerySet[Plan]) -> Sheet:
 def _plan_cells(chunk: list[Plan]) -> Iterable[list[ExportValue]]:
     for row in rows_of(chunk):
         plan, sums = row.plan, row.totals
-        state = plan.get_state_display()
+        state = row.stands
         yield [plan.year, row.centre_name, state, sums.lines, sums.classes, sums.learners, sums.budget_dong]
 
 

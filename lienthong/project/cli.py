@@ -34,8 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (BackupProblem, BenchProblem, ClusterProblem, ServingProblem, checks.SettingsProblem) as problem:
         return _refused(str(problem))
     except Refusal as refusal:
+        from lienthong.base.bases import told
+
         where = [*getattr(refusal, "__notes__", []), *([str(chosen.file)] if "file" in chosen else [])][:1]
-        return _refused(": ".join([*where, "\n".join(str(reason.sentence) for reason in refusal.reasons)]))
+        return _refused(": ".join([*where, "\n".join(told(reason) for reason in refusal.reasons)]))
     except OSError as error:
         return _refused(f"{error.filename or ''}: {_WHY.get(error.errno or 0, error.strerror or str(error))}")
     except KeyboardInterrupt:

@@ -1,6 +1,6 @@
 """Why a file cannot be read: stable codes, each with a sentence that tells the clerk what to do."""
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.grounds import Grounded, Grounds
 from lienthong.kernel.wording import marked, said
 
 SENTENCES = {
@@ -31,13 +31,22 @@ SENTENCES = {
     "file.macros": marked("Tệp Word có chứa macro nên bị từ chối. Hãy lưu lại thành .docx (không macro) rồi tải lên."),
     "file.no_text": marked("Tệp không có chữ nào để đọc. Hãy kiểm tra lại nội dung của tệp."),
 }
+GROUNDS = Grounds({
+    marked("chữ chỉ đọc từ tệp TXT, Word (.docx) hoặc PDF có lớp chữ, mở được mà không cần mật khẩu"): (
+        "file.empty", "file.encrypted", "file.damaged", "file.scan", "file.unknown", "file.picture", "file.old_office",
+        "file.not_a_document", "file.no_text",
+    ),
+    marked("máy chủ không mở tệp có thể gây hại: tệp có macro, tệp nở ra quá lớn"): ("file.too_big_inside", "file.macros"),
+})  # fmt: skip
 
 
-class UnreadableFile(Refusal):
+class UnreadableFile(Grounded):
     """A file whose text cannot be taken out. `code` is stable; the sentence is Vietnamese, for the person "
     "who chose it."""
 
+    grounds = GROUNDS
+
     def __init__(self, code: str, sentence: str = "") -> None:
-        super().__init__(Reason(code, sentence or said(SENTENCES[code])))
+        super().__init__(GROUNDS.because(code, sentence or said(SENTENCES[code])))
         self.code = code
         self.sentence = self.reasons[0].sentence

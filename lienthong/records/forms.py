@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.base.forms import LineField, offer
 from lienthong.exchange.board import Facts, Frame, ImportColumn, ImportKind, Line
-from lienthong.exchange.rules.faults import Fault
+from lienthong.exchange.rules.faults import Fault, spoken
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
-from lienthong.kernel.wording import said
 from lienthong.records.choices import Doubt
+from lienthong.records.errors import because
 from lienthong.records.rules.programmes import KnownProgramme
 
 ROWS, MOST_ROWS = 12, 300
@@ -69,15 +70,15 @@ class TypedRow:
     place: int
     values: dict[str, str]
     facts: Facts = field(default_factory=dict)
-    errors: dict[str, list[str]] = field(default_factory=dict)
+    errors: dict[str, list[Reason]] = field(default_factory=dict)
 
     @property
     def is_blank(self) -> bool:
         return not any(self.values.values())
 
-    def refuse(self, where: str, sentence: str) -> None:
+    def refuse(self, where: str, reason: Reason) -> None:
         """Say at a cell, or at the name where the grid has no such cell, what is wrong."""
-        self.errors.setdefault(where if where in self.values else "full_name", []).append(sentence)
+        self.errors.setdefault(where if where in self.values else "full_name", []).append(reason)
 
 
 class TypedGrid:
@@ -107,10 +108,10 @@ class TypedGrid:
         """How many rows have something wrong with them."""
         return sum(bool(row.errors) for row in self.rows)
 
-    def faults(self) -> list[tuple[str, str]]:
+    def faults(self) -> list[tuple[str, list[Reason]]]:
         """Where something is wrong (row and column) and what, from the top down."""
         return [
-            (f"{_t('Dòng %(row)d') % {'row': row.place + 1}}, {column.label}", " ".join(row.errors[column.key]))
+            (f"{_t('Dòng %(row)d') % {'row': row.place + 1}}, {column.label}", row.errors[column.key])
             for row in self.rows
             for column in self.columns
             if row.errors.get(column.key)
@@ -124,24 +125,24 @@ class TypedGrid:
         lines = [Line("", row.place + 1, row.facts) for row in good]
         for row, match in zip(good, self._kind.match(lines, self._frame) if lines else [], strict=True):
             for reason in match.reasons:
-                row.refuse(reason.field, str(reason.sentence))
+                row.refuse(reason.field, reason)
         return bool(self.filled) and not self.wrong
 
     def _read(self, row: TypedRow) -> None:
         for column in self.columns:
             found = column.cell.read(row.values[column.key])
             if isinstance(found, Fault):
-                row.refuse(column.key, said(found.sentence))
+                row.refuse(column.key, spoken(found))
             elif found is not None:
                 row.facts[column.key] = found
             elif column.required:
-                row.refuse(column.key, _t("Hãy ghi ô này."))
+                row.refuse(column.key, because("cell_missing", _t("Hãy ghi ô này.")))
         if not row.errors:
             for reason in self._kind.check(row.facts, self._frame):
-                row.refuse(reason.field, str(reason.sentence))
+                row.refuse(reason.field, reason)
         twins = (one for one in self.filled if one.place < row.place and one.values == row.values)
         if twin := next(twins, None):
-            row.refuse("", _t("Giống hệt dòng %(row)d.") % {"row": twin.place + 1})
+            row.refuse("", because("repeated", _t("Giống hệt dòng %(row)d.") % {"row": twin.place + 1}))
 
     def headings(self) -> list[str]:
         """Of the workbook that goes on: the labels, which the kind understands."""
@@ -161,7 +162,7 @@ class TypedGrid:
                     "label": f"{column.label}, {_t('dòng %(row)d') % {'row': row.place + 1}}",
                     "width": _NARROW.get(column.key) or _WIDE.get(column.key) or "grid-m",
                     "list": column.key if column.key in ("programme", "issuer", "sex") else "",
-                    "errors": row.errors.get(column.key, []),
+                    "errors": [reason.sentence for reason in row.errors.get(column.key, [])],
                 }
                 for column in self.columns
             ]

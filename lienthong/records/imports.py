@@ -21,7 +21,7 @@ from lienthong.people.queries.matching import memberships_held
 from lienthong.people.rules import reasons_against_birth
 from lienthong.records.access import TAKE_IN, elsewhere_visible_to
 from lienthong.records.actions import Taken, take_back, take_in
-from lienthong.records.errors import RegisterRefused
+from lienthong.records.errors import RegisterRefused, because
 from lienthong.records.models import Completion
 from lienthong.records.queries import catalogue
 from lienthong.records.queries.matching import TEACHING, Table, match_rows
@@ -178,12 +178,12 @@ def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Rea
         sentence = _t(
             "%(people)d người của lần nhập này đã được ghi thêm vào đơn vị khác hoặc đã hoàn thành chương trình khác."
         )
-        reasons.append(Reason("used_since", sentence % {"people": elsewhere + trained}))
+        reasons.append(because("used_since", sentence % {"people": elsewhere + trained}))
     now = Completion.objects.in_bulk(written)
     touched = sum(_was_touched(one, now.get(one["completion"])) for one in receipts)
     if touched:
         sentence = _t("%(rows)d dòng đã được sửa sau lần nhập này.")
-        reasons.append(Reason("changed_since", sentence % {"rows": touched}))
+        reasons.append(because("changed_since", sentence % {"rows": touched}))
     return reasons
 
 

@@ -1,8 +1,10 @@
 """How regulations says no."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.grounds import Grounded, Grounds
+from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {
     "value_known": _("Quy chế đã có quy định này, nên trung tâm không đặt giá trị riêng."),
@@ -17,12 +19,25 @@ _SENTENCES = {
     "nothing_to_confirm": _("Chưa có giá trị nên không đối chiếu được. Hãy nhập giá trị trước."),
     "own_value_not_confirmed": _("Giá trị riêng của trung tâm không đối chiếu với bản gốc quy chế."),
 }
+GROUNDS = Grounds({
+    gettext_noop("trung tâm chỉ đặt giá trị riêng cho điều quy chế để trống, và ghi rõ căn cứ"): (
+        "value_known", "key_unknown", "basis_missing", "basis_too_long",
+    ),
+    gettext_noop("giá trị của quy định phải có thể xảy ra: điểm theo thang 10, các mức xếp loại từ thấp lên cao"): (
+        "value_out_of_range", "mark_out_of_range", "bands_missing", "grade_missing", "bands_not_rising",
+    ),
+    gettext_noop("chỉ đối chiếu với bản gốc giá trị lấy từ chính quy chế"): (
+        "nothing_to_confirm", "own_value_not_confirmed",
+    ),
+})  # fmt: skip
 
 
-class ProvisionRefused(Refusal):
+class ProvisionRefused(Grounded):
     """A provision cannot be written or confirmed as asked."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", **values: object) -> Reason:
     """The reason of this code with its sentence filled in, at a form field when it concerns one."""
-    return Reason(code, str(_SENTENCES[code]) % values, field)
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field)

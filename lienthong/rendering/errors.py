@@ -3,12 +3,23 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.grounds import Grounded, Grounds
+from lienthong.kernel.refusal import Reason
+
+GROUNDS = Grounds({
+    gettext_noop("văn bản in bằng phông chữ của văn bản hành chính; chữ nào phông không có thì không in thiếu"): (
+        "letter_not_printable",
+    ),
+})  # fmt: skip
+because = GROUNDS.because
 
 
-class PaperRefused(Refusal):
+class PaperRefused(Grounded):
     """The paper would not say what it should: something needed is missing, or cannot be printed."""
+
+    grounds = GROUNDS
 
 
 class CannotPrintError(RuntimeError):
@@ -18,4 +29,4 @@ class CannotPrintError(RuntimeError):
 def not_printable(letters: Iterable[str], where: str) -> Reason:
     """Letters that the typeface of official papers does not have, with the place where they stand."""
     sentence = _("Không in được ký tự %(letters)s trong “%(where)s”. Hãy sửa lại chỗ này rồi in.")
-    return Reason("letter_not_printable", sentence % {"letters": " ".join(letters), "where": where[:80]})
+    return because("letter_not_printable", sentence % {"letters": " ".join(letters), "where": where[:80]})

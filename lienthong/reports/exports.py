@@ -32,6 +32,6 @@ def standing_sheet(standing: Standing, year: int, on: date, units_on: date) -> S
 
 
 def _cells(row: CentreRow) -> list[ExportValue]:
-    plan = row.plan.get_state_display() if row.plan else _("Chưa lập")
+    plan = row.stands if row.plan else _("Chưa lập")
     numbers: list[ExportValue] = [row.planned, row.opened, row.completed, row.learners, row.certified]
     return [row.name, plan, *numbers, row.late_tasks, row.late_certificates]

@@ -2,18 +2,32 @@
 
 from django.utils.translation import gettext as _
 
+from lienthong.kernel.grounds import Grounded, Grounds
 from lienthong.kernel.numbers import written_integer
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.wording import marked
+
+GROUNDS = Grounds({
+    marked("mỗi bản quét có hạn về số trang, cỡ ảnh, thời gian và bộ nhớ, để các việc khác không phải chờ"): (
+        "scan.too_many_pages", "scan.too_large", "scan.took_too_long",
+    ),
+    marked("chữ chỉ nhận dạng từ hình ảnh mở được và đủ nét"): (
+        "scan.too_small", "scan.damaged", "scan.foreign_picture",
+    ),
+    marked("chữ trong bản quét do một chương trình trên máy chủ nhận dạng, không gửi ra ngoài"): ("scan.no_program",),
+})  # fmt: skip
+because = GROUNDS.because
 
 
-class ScanRefused(Refusal):
+class ScanRefused(Grounded):
     """The picture or scan cannot be read here. Its name is never repeated."""
+
+    grounds = GROUNDS
 
 
 def too_many_pages(most: int) -> ScanRefused:
     """More pages than anybody waits for."""
     sentence = _("Bản quét dài quá %(most)d trang. Hãy tách tệp, tải riêng văn bản chính.")
-    return ScanRefused(Reason("scan.too_many_pages", sentence % {"most": most}))
+    return ScanRefused(because("scan.too_many_pages", sentence % {"most": most}))
 
 
 def too_large(most: int) -> ScanRefused:
@@ -21,13 +35,13 @@ def too_large(most: int) -> ScanRefused:
     sentence = _(
         "Hình ảnh lớn quá %(most)s triệu điểm ảnh nên bị từ chối để bảo vệ hệ thống. Hãy quét ở mức 300 dpi, hoặc chụp lại."
     )
-    return ScanRefused(Reason("scan.too_large", sentence % {"most": written_integer(most // 1_000_000)}))
+    return ScanRefused(because("scan.too_large", sentence % {"most": written_integer(most // 1_000_000)}))
 
 
 def too_small() -> ScanRefused:
     """So few points that no letter can be made out."""
     sentence = _("Hình ảnh quá nhỏ, không đủ nét để nhận dạng chữ. Hãy chụp gần hơn hoặc quét ở mức 300 dpi.")
-    return ScanRefused(Reason("scan.too_small", sentence))
+    return ScanRefused(because("scan.too_small", sentence))
 
 
 def damaged() -> ScanRefused:
@@ -35,7 +49,7 @@ def damaged() -> ScanRefused:
     sentence = _(
         "Tệp hình ảnh bị hỏng hoặc không đúng loại, không mở được. Hãy quét hoặc chụp lại (JPEG, PNG, TIFF, WebP)."
     )
-    return ScanRefused(Reason("scan.damaged", sentence))
+    return ScanRefused(because("scan.damaged", sentence))
 
 
 def foreign_picture() -> ScanRefused:
@@ -43,7 +57,7 @@ def foreign_picture() -> ScanRefused:
     sentence = _(
         "Chưa đọc được loại hình ảnh này (ví dụ HEIC của điện thoại). Hãy lưu lại thành JPEG hoặc PDF rồi tải lên."
     )
-    return ScanRefused(Reason("scan.foreign_picture", sentence))
+    return ScanRefused(because("scan.foreign_picture", sentence))
 
 
 def took_too_long() -> ScanRefused:
@@ -51,7 +65,7 @@ def took_too_long() -> ScanRefused:
     sentence = _(
         "Không nhận dạng được một trang trong thời gian và bộ nhớ cho phép. Hãy quét lại ở mức 300 dpi, đen trắng."
     )
-    return ScanRefused(Reason("scan.took_too_long", sentence))
+    return ScanRefused(because("scan.took_too_long", sentence))
 
 
 def no_program() -> ScanRefused:
@@ -60,4 +74,4 @@ def no_program() -> ScanRefused:
         "Máy chủ chưa cài chương trình nhận dạng chữ nên chưa đọc được bản quét và ảnh chụp. Hãy báo người quản trị chạy: "
         "apt-get install tesseract-ocr tesseract-ocr-vie. Trong lúc chờ, hãy dùng bản Word, PDF có lớp chữ hoặc TXT."
     )
-    return ScanRefused(Reason("scan.no_program", sentence))
+    return ScanRefused(because("scan.no_program", sentence))

@@ -1,8 +1,10 @@
 """How timetabling says no."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.grounds import ONCE, ORDER, UNSEEN, WHY, Grounded, Grounds
+from lienthong.kernel.refusal import Reason
 
 _SENTENCES = {
     "no_class": _("Hãy chọn ít nhất một lớp đang mở."),
@@ -35,11 +37,31 @@ _SENTENCES = {
     "session_cancelled": _("Buổi học đã hủy nên không ghim được."),
 }
 
+FITS = gettext_noop(
+    "buổi học chỉ xếp vào buổi trung tâm có dạy, cho giảng viên dạy chuyên đề và đến được, ở phòng đủ chỗ, đủ thiết bị"
+)
+ONE_AT_A_TIME = gettext_noop("cùng một giờ, một người chỉ ở một nơi và một phòng chỉ dùng cho một buổi")
+IN_ORDER = gettext_noop("các chuyên đề của lớp dạy theo thứ tự trong chương trình; buổi đã ghim thì không dời")
+GROUNDS = Grounds({
+    ONCE: ("class_over", "not_ready", "session_cancelled"),
+    ORDER: ("ends_before_start",),
+    UNSEEN: ("session_changed", "session_added", "session_pinned"),
+    WHY: ("remark_missing",),
+    gettext_noop("phần mềm chỉ xếp vào ngày từ hôm nay trở đi; buổi đã qua giữ nguyên"): ("day_past", "since_past"),
+    FITS: ("no_longer_possible",),
+    gettext_noop("phần mềm chỉ xếp những buổi còn thiếu của lớp đang mở, trong thời gian của lớp"): (
+        "no_class", "nothing_to_place", "outside_class",
+    ),
+    gettext_noop("mỗi lần xếp lịch có hạn về thời gian và bộ nhớ, để các việc khác không phải chờ"): ("solver_stopped",),
+})  # fmt: skip
 
-class TimetableRefused(Refusal):
+
+class TimetableRefused(Grounded):
     """A timetable cannot be ordered, applied or kept like this."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", **values: object) -> Reason:
     """The reason of this code with its sentence filled in, at a form field when it concerns one."""
-    return Reason(code, str(_SENTENCES[code]) % values, field)
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field)

@@ -1,5 +1,6 @@
 """What the component templates are given: small frozen values, filled by views. No HTML here, and no database."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,3 +101,13 @@ class HistoryEntry:
     when: datetime | None
     remark: "StrOrPromise" = ""
     tone: Tone = Tone.NEUTRAL
+
+
+def shared_bases(rows: Iterable[Sequence[tuple[str, str]]]) -> tuple[list[list[tuple[str, int]]], list[str]]:
+    """Reasons of many rows, each (sentence, basis in words) -> the same with the basis's number, and the bases by number.
+
+    Rows of one page often rest on the same few bases: `ui/shared_bases.html` tells each once, above the rows. 0: no basis.
+    """
+    numbers: dict[str, int] = {"": 0}
+    told = [[(sentence, numbers.setdefault(basis, len(numbers))) for sentence, basis in row] for row in rows]
+    return told, list(numbers)[1:]

@@ -16,6 +16,7 @@ from lienthong.ui.boards import Hit, HitGroup, Todo
 
 WHEN = datetime(2026, 3, 12, 2, 15, tzinfo=UTC)
 RULE = Basis("12-QĐ/ABC", "quyết định", "Ban Mẫu tỉnh Lam Sơn", date(2025, 12, 1), "Điều 6")
+CERTIFICATE = Basis("15/GCN-TTCT", "giấy chứng nhận", "", date(2025, 6, 1), "", Certainty.CONFIRMED)
 
 
 class ExampleForm(forms.Form):
@@ -124,7 +125,7 @@ def _figures() -> list[Figure]:
 def _refusal() -> Refusal:
     return Refusal(
         Reason("absent", str(_("Dự học 27 trên 40 tiết, chưa đủ 80%.")), basis=RULE),
-        Reason("already_trained", str(_("Đã học chương trình này năm 2025 tại TTCT xã Yên Hạ."))),
+        Reason("already_trained", str(_("Đã học chương trình này năm 2025 tại TTCT xã Yên Hạ.")), basis=CERTIFICATE),
     )
 
 

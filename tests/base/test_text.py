@@ -22,3 +22,10 @@ def test_few_or_many_the_same_rows_are_found_in_the_same_order(cast: Cast, most:
 def test_what_fits_nothing_finds_nothing(cast: Cast) -> None:
     assert list(sifted(Person.objects.all(), Q(name_folded="không ai"))) == []
     assert sifted(Person.objects.all(), Q(pk__in=[])).count() == 0
+
+
+@pytest.mark.parametrize("most", [0, 10_000], ids=lambda most: f"at-most-{most}")
+def test_looked_up_among_all_nothing_is_found_that_the_rows_do_not_hold(cast: Cast, most: int) -> None:
+    within = Person.objects.order_by("sort_key", "pk").exclude(pk=Person.objects.filter(FITS).earliest("pk").pk)
+    everyone = Person.objects.order_by("sort_key", "pk")
+    assert list(sifted(within, FITS, most=most, among=everyone)) == list(within.filter(FITS))

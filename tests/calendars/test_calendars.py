@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lienthong.audit.models import AuditEntry
+from lienthong.base.bases import told
 from lienthong.calendars.actions import remove_days, set_days, set_half_days
 from lienthong.calendars.choices import DayRuleKind, Part
 from lienthong.calendars.models import DayRule
@@ -129,10 +130,14 @@ def test_half_days_are_set_and_inherited(cast: Cast) -> None:
 
 
 def test_entries_of_a_unit_never_overlap(cast: Cast) -> None:
-    kept = days(cast, cast.centre, MONDAY, date(2026, 3, 18))
+    kept, said = days(cast, cast.centre, MONDAY, date(2026, 3, 18)), {}
     for first, until in ((date(2026, 3, 17), date(2026, 3, 20)), (SATURDAY, SATURDAY)):
-        with pytest.raises(Refusal):
+        with pytest.raises(Refusal) as refusal:
             days(cast, cast.centre, first, until)
+        said[refusal.value.codes] = told(refusal.value.reasons[0])
+    assert said[("days_taken",)] == (
+        "Những ngày này đã có mục “Nghỉ bão” (16/03/2026 đến 17/03/2026). Hãy xóa mục đó trước. Căn cứ: 12-TB/TU."
+    )
     remove_days(days=kept, actor=cast.actor("an"))
     verbs = AuditEntry.objects.filter(verb__startswith="calendars.").order_by("pk").values_list("verb", flat=True)
     assert (list(verbs), DayRule.objects.count()) == (["calendars.set_days", "calendars.remove_days"], 0)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from lienthong.classes.actions.calls import make_call, send_call, set_quotas
-from lienthong.classes.actions.nominations import nominate
-from lienthong.classes.models import Call, Nomination, Quota, TrainingClass
+from lienthong.classes.actions.nominations import accept, nominate
+from lienthong.classes.models import Call, Enrolment, Nomination, Quota, TrainingClass
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.models import Role, Unit
 from lienthong.people.actions import appoint, open_account, register_person
@@ -14,7 +14,7 @@ from lienthong.people.queries import actor_of
 from lienthong.planning.models import ApprovedLine
 from lienthong.regulations.models import Provision
 from tests.cast import BEGINNING, PASSWORD, PRODUCT, TODAY, Cast
-from tests.classes.things import an_approved_line
+from tests.classes.things import an_approved_line, an_open_class
 
 STARTS, ENDS = date(2026, 4, 13), date(2026, 4, 17)
 BASIS = "Nghị quyết 03-NQ/ĐU về công tác cán bộ"
@@ -111,3 +111,22 @@ def priority_is(cast: Cast, *, women: int | None = None, minorities: int | None 
             Provision.objects.create(
                 rulebook=cast.rulebook, key=key, value=value, unit=cast.centre, own_basis=BASIS, certainty="unconfirmed"
             )
+
+
+def a_full_call(cast: Cast, **about: object) -> tuple[Call, Nomination, Nomination]:
+    """One place: Hòa has it, Hằng waits."""
+    opened = an_open_class(cast, starts_on=STARTS, ends_on=ENDS)
+    call = a_sent_call(cast, places=1, quotas={cast.cell.pk: 1}, training_class=opened, **about)
+    Quota.objects.create(call=call, unit=cast.other_cell, places=1)
+    (hoa,) = put_forward(cast, call, cast.learners[0])
+    (hang,) = put_forward(cast, call, cast.learners[2], unit=cast.other_cell)
+    for one in (hoa, hang):
+        accept(nomination=one, exception="", actor=cast.actor("an"))
+    return call, hoa, hang
+
+
+def hoa_enrolment(nomination: Nomination) -> Enrolment:
+    """Her place in the class."""
+    nomination.refresh_from_db()
+    assert nomination.enrolment is not None
+    return nomination.enrolment

@@ -8,20 +8,13 @@ from lienthong.classes.actions.lists import apply_list
 from lienthong.classes.errors import EnrolmentRefused, NotEligible
 from lienthong.classes.models import Enrolment, Nomination, Quota
 from lienthong.people.models import Membership, Person
-from lienthong.records.models import Completion
 from tests.cast import Cast
 from tests.classes.call_things import ENDS, STARTS, a_sent_call, put_forward
-from tests.classes.things import a_received_list, an_open_class
+from tests.classes.things import a_received_list, an_open_class, trained
 
 HOA = "1;Nguyễn Thị Hòa;Nữ;12/04/1995;Kinh;Chi bộ thôn Bãi Sậy"
 BAO = "2;Trần Văn Bảo;Nam;03/11/1990;Kinh;Chi bộ thôn Bãi Sậy"
 NEW = "3;Đỗ Văn Mới;Nam;05/06/1992;Tày;Chi bộ thôn Bãi Sậy"
-
-
-def trained(person: Person) -> None:
-    Completion.objects.create(
-        person=person, programme_key="nhan-thuc-ve-dang", programme_name="x", completed_on="2025-05-05", source="elsewhere"
-    )  # fmt: skip
 
 
 def test_a_list_says_of_each_row_what_speaks_against_it_and_asks_for_one_reason(cast: Cast) -> None:
@@ -46,7 +39,10 @@ def test_with_a_call_a_list_takes_places_and_the_rest_wait(cast: Cast) -> None:
     applied = apply_list(
         sending_list=a_received_list(cast, opened, HOA, BAO, NEW), choices={}, actor=cast.actor("an"), exception=""
     )
+    why = applied.outcome.pop("why_waiting")
     assert applied.outcome == {"new": 1, "known": 2, "enrolled": 0, "refused": 0, "waiting": 1}
+    assert why["sentence"].startswith("Lớp có 2 chỗ và đã đủ người. Chỗ cuối cùng có người lúc ")
+    assert why["basis"] == "Công văn 15-CV/TTCT, 16/03/2026"
     states = dict(Nomination.objects.values_list("person__full_name", "state"))
     assert states == {"Nguyễn Thị Hòa": "accepted", "Trần Văn Bảo": "accepted", "Đỗ Văn Mới": "waiting"}
     enrolment = Enrolment.objects.get(person=cast.learners[1])

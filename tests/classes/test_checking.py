@@ -107,7 +107,7 @@ def test_scan_first_and_sign_in_then(cast: Cast, browser_of: BrowserOf) -> None:
     assert phone.get(f"/co-mat/{session.pk}/{code}/")["Location"] == "/co-mat/"
     assert phone.get("/co-mat/")["Location"].startswith("/dang-nhap/")
     phone.post("/dang-nhap/?next=/co-mat/", {"login": account.username, "password": PASSWORD})
-    assert "Bạn đang đăng nhập là Nguyễn Thị Hòa." in text_of(phone.get("/co-mat/"))
+    assert "Anh/chị đang đăng nhập là Nguyễn Thị Hòa." in text_of(phone.get("/co-mat/"))
     for _again in range(2):
         assert "Nguyễn Thị Hòa đã quét mã lúc" in text_of(phone.post("/co-mat/"))
     assert (CheckIn.objects.get().enrolment, RollCall.objects.count()) == (enrolment_of(opened, cast.learners[0]), 0)

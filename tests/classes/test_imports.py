@@ -32,7 +32,7 @@ from tests.cast import TODAY, Cast
 from tests.classes import things
 from tests.classes.log_things import a_log_entry
 from tests.classes.things import enrolment_of
-from tests.sending import faults, sent, undone, verdicts, written
+from tests.sending import faults, sent, told, undone, verdicts, written
 
 KIND = IMPORTS[0]
 SECOND = date(2026, 3, 17)
@@ -240,6 +240,9 @@ def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
     assert [len(_absences(one)) for one in sessions] == [0, 3, 0]
 
 
+UNCLEAR = " Căn cứ: Quy tắc của hệ thống: mỗi ô có đúng một nghĩa; hệ thống không đoán điều danh sách không ghi rõ."
+
+
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
@@ -256,7 +259,7 @@ def test_the_sheet_of_the_product_itself_is_read_back(cast: Cast) -> None:
         (
             "1;Trần Văn Bảo;;x;3;x;",
             "Buổi 16/03/2026 13:30: Không rõ dấu này. Hãy ghi x, v (vắng), p (có phép), k (không phép), "
-            "v2 hay v:1,3 khi vắng một phần buổi, m15 khi muộn 15 phút.",
+            "v2 hay v:1,3 khi vắng một phần buổi, m15 khi muộn 15 phút." + UNCLEAR,
         ),
     ],
     ids=["no learner", "too many periods", "a wrong total", "a bare number"],
@@ -266,7 +269,7 @@ def test_a_row_that_cannot_be_is_refused(row: str, sentence: str, cast: Cast) ->
     header = ROLL.splitlines()[1]
     an = cast.actor("an", timezone.localdate())
     table = sent(KIND, an, f"{header}\n{row}", **{"class": opened.pk, "cross": "present"})
-    assert faults(table) == {2: [sentence]}
+    assert told(table) == {2: [sentence]}
 
 
 def test_a_roll_that_was_never_taken_is_taken_of_everybody(cast: Cast) -> None:

@@ -35,6 +35,11 @@ HOA = "1;NGUYỄN THỊ HOÀ;Nữ;12/04/1995;Kinh;Chi bộ thôn Bãi Sậy"
 NEW = "2;Đỗ Văn Mới;Nam;05/06/1992;Tày;Chi bộ thôn Đồng Mít xã Phú Lộc"
 BY_YEAR = "3;Trần Văn Bảo;Nam;1990;Kinh;"
 BROKEN = "4;Sai Ngày;Nam;31/02/1990;Kinh;"
+BORN = (
+    "Căn cứ: Quy tắc của hệ thống: ngày sinh phải có trong lịch, từ năm 1900; người đi học từ đủ 14 tuổi vào ngày nhập "
+    "danh sách."
+)
+AGED = "Căn cứ: Quy tắc của hệ thống: ngày sinh có thật, không ở sau hôm nay; tuổi từ đủ 14 đến 110."
 
 
 def names_in(training_class: TrainingClass) -> list[str]:
@@ -46,8 +51,9 @@ def test_a_received_list_enrols_nobody(cast: Cast) -> None:
     opened = an_open_class(cast)
     received = a_received_list(cast, opened, HOA, BROKEN)
     assert (received.state, len(received.rows), names_in(opened)) == (ListState.PREVIEW, 1, [])
-    reasons = [row["reasons"] for row in received.refused]
-    assert reasons == [["Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng."]]
+    [(why,)] = [row["reasons"] for row in received.refused]
+    assert why["sentence"] == "Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng."
+    assert why["basis"].startswith("Quy tắc của hệ thống: ngày sinh phải có trong lịch")
 
 
 def test_the_same_file_sent_twice_waits_once(cast: Cast) -> None:
@@ -136,8 +142,8 @@ def test_the_refused_rows_come_back_as_the_senders_own_file(cast: Cast) -> None:
     rows = [[value for _column, value in row.filled()] for row in sheet.rows]
     assert rows[1] == ["TT", "Họ và tên", "Giới tính", "Ngày sinh", "Dân tộc", "Chi bộ", "Lỗi"]
     assert [(row[1], row[-1]) for row in rows[2:]] == [
-        ("Sai Ngày", "Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng."),
-        ("Nguyễn Văn Cổ", "Năm sinh quá xa. Hãy kiểm tra lại năm sinh."),
+        ("Sai Ngày", f"Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng. {BORN}"),
+        ("Nguyễn Văn Cổ", f"Năm sinh quá xa. Hãy kiểm tra lại năm sinh. {AGED}"),
     ]
 
 

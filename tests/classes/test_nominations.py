@@ -39,11 +39,11 @@ from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove
 from lienthong.classes.panels.calls import calls_to_do
 from lienthong.classes.queries.eligibility import last_seated
 from lienthong.classes.queries.nominations import (
-    basis_of_turn,
     nomination_rows,
     nominations_of,
     place_explained,
 )
+from lienthong.classes.queries.waiting import basis_of_turn
 from lienthong.classes.rules.eligibility import First
 from lienthong.classes.rules.moves import moment_of
 from lienthong.kernel.actor import Actor
@@ -58,8 +58,10 @@ from tests.classes.call_things import (
     ENDS,
     STARTS,
     a_draft_call,
+    a_full_call,
     a_nomination,
     a_sent_call,
+    hoa_enrolment,
     mai,
     nominator,
     priority_is,
@@ -237,18 +239,6 @@ def test_a_class_of_another_line_is_not_joined(cast: Cast) -> None:
         join_class(call=call, training_class=other, actor=cast.actor("an"))
 
 
-def a_full_call(cast: Cast, **about: object) -> tuple[Call, Nomination, Nomination]:
-    """One place: Hòa has it, Hằng waits."""
-    opened = an_open_class(cast, starts_on=STARTS, ends_on=ENDS)
-    call = a_sent_call(cast, places=1, quotas={cast.cell.pk: 1}, training_class=opened, **about)
-    Quota.objects.create(call=call, unit=cast.other_cell, places=1)
-    (hoa,) = put_forward(cast, call, cast.learners[0])
-    (hang,) = put_forward(cast, call, cast.learners[2], unit=cast.other_cell)
-    for one in (hoa, hang):
-        accept(nomination=one, exception="", actor=cast.actor("an"))
-    return call, hoa, hang
-
-
 def test_the_next_moves_up_when_somebody_withdraws_and_both_units_are_told(cast: Cast) -> None:
     call, hoa, hang = a_full_call(cast)
     assert (state_of(hoa), state_of(hang), learners_in(call)) == ("accepted", "waiting", ["Nguyễn Thị Hòa"])
@@ -262,12 +252,6 @@ def test_a_learner_who_leaves_gives_his_place_to_the_next(cast: Cast) -> None:
     call, hoa, hang = a_full_call(cast)
     remove_learner(enrolment=hoa_enrolment(hoa), actor=cast.actor("an"))
     assert (state_of(hoa), state_of(hang), learners_in(call)) == ("withdrawn", "accepted", ["Lý Thúy Hằng"])
-
-
-def hoa_enrolment(nomination: Nomination) -> Enrolment:
-    nomination.refresh_from_db()
-    assert nomination.enrolment is not None
-    return nomination.enrolment
 
 
 def test_nobody_moves_up_once_the_class_has_begun(cast: Cast) -> None:

@@ -358,7 +358,7 @@ def test_the_asked_one_answers_in_the_product_and_the_clerk_notes_what_she_was_t
     cast: Cast, browser_of: BrowserOf
 ) -> None:
     ask, _token = a_question(cast)
-    assert "mời bạn dạy thay" in " ".join(browser_of("binh").get("/lich/day-thay/").content.decode().split())
+    assert "mời anh/chị dạy thay" in " ".join(browser_of("binh").get("/lich/day-thay/").content.decode().split())
     browser_of("binh").post(f"/lich/day-thay/{ask.pk}/tra-loi/", {"answer": "no", "note": "Bận họp"})
     again, _token = a_question(cast, ask.session)
     browser_of("an").post(f"{address_of(ask.session)}{again.pk}/ghi/", {"answer": "yes"})

@@ -136,12 +136,15 @@ def test_priority_adds_what_the_rulebook_gives(women: int | None, minorities: in
     assert given == [0, minorities or 0, women or 0, (women or 0) + (minorities or 0)]
 
 
+STEPS = Basis("", "quy trình", "", None)
+
+
 @given(moves=st.lists(st.sampled_from(sorted({move for _state, move in MOVES.table})), max_size=20), way=st.booleans())
 def test_the_table_of_moves_is_closed(moves: list[str], way: bool) -> None:
     state: str = NominationState.PROPOSED if way else NominationState.SUBMITTED
     for move in moves:
         if move in MOVES.open_from(state):
-            before, state = state, MOVES.after(state, move, refusal="")
+            before, state = state, MOVES.after(state, move, refusal="", basis=STEPS)
             # whoever is out comes back only by being put forward again
             assert before in LIVE or before == NominationState.RETURNED or move in ("propose", "submit")
         assert state in NominationState.values

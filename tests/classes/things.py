@@ -20,6 +20,7 @@ from lienthong.people.actions import register_person
 from lienthong.people.models import Person
 from lienthong.planning.choices import PlanState
 from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine
+from lienthong.records.models import Completion
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
 
 TITLE = "Lớp bồi dưỡng nhận thức về Đảng khóa 1 năm 2026"
@@ -180,4 +181,15 @@ def a_received_list(
         people=people,
         refused=refused,
         actor=cast.actor("an"),
+    )
+
+
+def trained(person: Person) -> None:
+    """The person has completed the programme of the classes elsewhere."""
+    Completion.objects.create(
+        person=person,
+        programme_key="nhan-thuc-ve-dang",
+        programme_name="x",
+        completed_on="2025-05-05",
+        source="elsewhere",
     )

@@ -38,6 +38,7 @@ from tests.exchange.rooms import ROOMS
 from tests.exchange.test_kill import a_long_list
 from tests.exchange.things import (
     PEOPLE,
+    UNDOING,
     a_checked_table,
     a_received_table,
     a_sheet,
@@ -84,8 +85,8 @@ def test_a_room_in_use_is_not_taken_back(cast: Cast) -> None:
     table = written(cast, rooms_table(cast, ("Sân", 60)))
     a_session(cast, an_open_class(cast), room=Room.objects.get(name="Sân"))
     assert undone(cast, table).refusal == [
-        "Buổi học: 1 dòng đã dùng đến dữ liệu của lần nhập này.",
-        "Lần xếp buổi học: 1 dòng đã dùng đến dữ liệu của lần nhập này.",
+        f"Buổi học: 1 dòng đã dùng đến dữ liệu của lần nhập này. {UNDOING}",
+        f"Lần xếp buổi học: 1 dòng đã dùng đến dữ liệu của lần nhập này. {UNDOING}",
     ]
 
 
@@ -147,7 +148,10 @@ def test_a_table_without_rows_goes_back_to_its_columns(cast: Cast) -> None:
     table = checked(cast, a_received_table(cast, text("Tên phòng;Sức chứa\nTổng cộng;\n"), of=ROOM, context={}))
     assert (table.state, table.refusal) == (
         ImportState.MAPPING,
-        ["Dưới dòng tiêu đề không có dòng dữ liệu nào. Hãy kiểm tra lại tệp hoặc các cột đã chọn."],
+        [
+            "Dưới dòng tiêu đề không có dòng dữ liệu nào. Hãy kiểm tra lại tệp hoặc các cột đã chọn. "
+            "Căn cứ: Quy tắc của hệ thống: danh sách cần một dòng tiêu đề cột và ít nhất một dòng dữ liệu bên dưới."
+        ],
     )
 
 

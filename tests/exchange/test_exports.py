@@ -15,6 +15,11 @@ from tests.exchange.builders import AS_OF, xlsx
 
 FORMULAS = ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "http://example.invalid"]
 
+BORN = (
+    "Căn cứ: Quy tắc của hệ thống: ngày sinh phải có trong lịch, từ năm 1900; người đi học từ đủ 14 tuổi vào ngày nhập "
+    "danh sách."
+)
+
 
 def test_a_list_has_title_header_and_cells_of_their_own_types() -> None:
     rows: list[list[ExportValue]] = [
@@ -67,7 +72,13 @@ def test_refused_rows_return_under_the_own_header_with_the_reasons() -> None:
         ["Xã Bản Lát"],
         ["STT", "Họ và tên", "Ngày sinh", "Ghi chú", "Lỗi"],
         ["II", "Đảng bộ xã Nậm Khum"],
-        [2.0, "Lê Văn Bình", "31/02/1990", "#REF!", "Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng."],
+        [
+            2.0,
+            "Lê Văn Bình",
+            "31/02/1990",
+            "#REF!",
+            f"Ngày sinh không có trong lịch. Hãy kiểm tra lại ngày và tháng. {BORN}",
+        ],
     ]
     again = read_roster(returned, as_of=AS_OF)
     assert [(row.row, row.reason) for row in again.refused] == [(4, "birth date does not exist")]

@@ -23,6 +23,7 @@ from tests.classes.things import an_open_class
 from tests.exchange.builders import xlsx
 from tests.exchange.things import (
     HEADER,
+    UNDOING,
     a_checked_table,
     a_received_table,
     a_sheet,
@@ -33,6 +34,7 @@ from tests.exchange.things import (
     undone,
     written,
 )
+from tests.sending import plain
 
 pytestmark = pytest.mark.django_db
 HOA = ["Nguyễn Thị Hòa", "Nữ", "12/04/1995", "", "Chi bộ thôn Bãi Sậy", "", ""]
@@ -188,7 +190,10 @@ def test_one_person_is_not_chosen_for_two_rows(cast: Cast) -> None:
     table = written(cast, table)
     assert (table.state, table.refusal, everything()) == (
         ImportState.CHECKED,
-        ["Dòng 3: lựa chọn này đã ứng với dòng 2. Hãy chọn khác cho một trong hai dòng."],
+        [
+            "Dòng 3: lựa chọn này đã ứng với dòng 2. Hãy chọn khác cho một trong hai dòng. "
+            "Căn cứ: Quy tắc của hệ thống: mỗi dòng của bảng ứng với đúng một điều, mỗi điều ghi một lần."
+        ],
         before,
     )
 
@@ -236,8 +241,8 @@ def test_undo_is_refused_with_all_that_builds_upon_it(cast: Cast) -> None:
     before = everything()
     table = undone(cast, table)
     assert (table.state, everything()) == (ImportState.APPLIED, before)
-    assert table.refusal == [
-        "Lượt học: 1 dòng đã dùng đến dữ liệu của lần nhập này.",
+    assert [plain(one) if "người" in one else one for one in table.refusal] == [
+        f"Lượt học: 1 dòng đã dùng đến dữ liệu của lần nhập này. {UNDOING}",
         "1 người của lần nhập này đã được ghi thêm vào đơn vị khác.",
         "1 người đã được sửa sau lần nhập này.",
     ]

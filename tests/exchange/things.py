@@ -15,6 +15,8 @@ from tests.exchange.builders import xlsx
 HEADER = ["TT", "Họ và tên", "Giới tính", "Ngày sinh", "Chức vụ", "Chi bộ", "Điện thoại", "CCCD"]
 PEOPLE = "people.people"
 
+UNDOING = "Căn cứ: Quy tắc của hệ thống: lần nhập chỉ hoàn tác được khi chưa có gì dựa vào và chưa ai sửa điều đã ghi."
+
 
 def kind(key: str = PEOPLE) -> ImportKind:
     """A kind that some app offers."""

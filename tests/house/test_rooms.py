@@ -32,6 +32,7 @@ OWN_ROOMS: dict[str, set[str]] = {
         "dates",
         "encodings",
         "figure",
+        "grounds",
         "numbers",
         "refusal",
         "states",

@@ -55,3 +55,32 @@ def test_every_sentence_is_marked_for_the_catalogue() -> None:
 )
 def test_what_is_not_marked_is_found(source: str, found: int) -> None:
     assert len(list(unmarked(source))) == found
+
+
+# A person is addressed in one way on every screen. A letter shown on a screen keeps the form of a letter.
+OTHER_ADDRESS = re.compile(r"\b(?:bạn|đồng chí|quý vị|quý khách|ông/bà)\b", re.IGNORECASE)
+LETTER = "Kính gửi đồng chí "
+
+
+def addressed_otherwise(catalogue: str) -> list[str]:
+    """The sentences of the catalogue that address the reader in another way than `anh/chị`."""
+    entries = re.findall(r'^msgid ((?:".*"\n)+)', catalogue, re.MULTILINE)
+    sentences = ["".join(re.findall(r'"(.*)"', entry)) for entry in entries]
+    return [one for one in sentences if OTHER_ADDRESS.search(one) and not one.startswith(LETTER)]
+
+
+def test_screens_address_everybody_alike() -> None:
+    assert addressed_otherwise((PACKAGE / "project/locale/en/LC_MESSAGES/django.po").read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Việc đang chờ bạn.", 1),
+        ("Đồng chí hãy nhập lại mật khẩu.", 1),
+        ("Kính gửi đồng chí %(name)s. Trân trọng mời đồng chí.", 0),
+        ("Việc đang chờ anh/chị, xem văn bản và bàn giao.", 0),
+    ],
+)
+def test_another_address_is_found(sentence: str, found: int) -> None:
+    assert len(addressed_otherwise(f'msgid ""\n"{sentence}"\nmsgstr ""\n')) == found

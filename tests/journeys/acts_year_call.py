@@ -8,7 +8,8 @@ from lienthong.classes.models import Call
 from lienthong.classes.rules.eligibility import WEIGHTS
 from lienthong.kernel.dates import written_day
 from tests.cast import Cast
-from tests.classes.test_grounds import made
+from tests.house.source import PACKAGE
+from tests.house.test_grounds import said_in
 from tests.journeys import year_people as people
 from tests.journeys.stage import Stage
 
@@ -247,4 +248,5 @@ def who_is_there_or_trained_is_not_taken(stage: Stage, where: str) -> None:
 
 def every_code() -> set[str]:
     """Every code with which somebody is refused, or asked about, when he is sent to a class: as the rules have them."""
-    return {str(code) for path, _line, code, _named in made() if path.name == "eligibility.py" and code} | set(WEIGHTS)
+    made = said_in(PACKAGE / "classes")
+    return {said.code for said in made if said.place.startswith("rules/eligibility.py") and said.code} | set(WEIGHTS)

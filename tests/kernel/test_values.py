@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from lienthong.kernel.actor import Actor, Grant
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import Period, formal_day, parse_day, short_formal_day, written_day, year_period
 from lienthong.kernel.figure import Figure, Indicator, IndicatorBoard
 from lienthong.kernel.numbers import parse_decimal, written_decimal, written_integer
@@ -98,12 +99,13 @@ def test_an_actor_holds_rights_at_units() -> None:
 
 
 def test_a_table_of_moves_says_what_is_open() -> None:
+    way = Basis("", "quy trình", "", None, "soạn → gửi")
     moves = Moves({("draft", "send"): Move("sent", "x.send"), ("sent", "back"): Move("draft", "x.back")})
-    assert moves.after("draft", "send", refusal="") == "sent"
+    assert moves.after("draft", "send", refusal="", basis=way) == "sent"
     assert list(moves.open_from("sent")) == ["back"]
     with pytest.raises(NoSuchMove) as refusal:
-        moves.after("sent", "send", refusal="Đã gửi rồi.")
-    assert refusal.value.reasons[0].sentence == "Đã gửi rồi."
+        moves.after("sent", "send", refusal="Đã gửi rồi.", basis=way)
+    assert refusal.value.reasons == (Reason("no_such_move", "Đã gửi rồi.", "", way),)
 
 
 def test_a_share_needs_a_whole() -> None:

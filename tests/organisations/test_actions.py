@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from lienthong.audit.models import AuditEntry
+from lienthong.base.bases import basis_words
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.actions import change_unit, choose_layout, end_unit, found_unit
 from lienthong.organisations.choices import SuccessionKind, UnitKind
@@ -123,8 +124,11 @@ def test_a_layout_said_again_for_the_same_day_is_mended(cast: Cast) -> None:
 
 
 def test_a_layout_before_a_later_choice_is_refused(cast: Cast) -> None:
-    choose_layout(unit=cast.centre, layout=LayoutKind.STATE, starts_on=TODAY, basis="", actor=cast.actor("an"))
+    paper = "Thông báo 4-TB/ĐU"
+    choose_layout(unit=cast.centre, layout=LayoutKind.STATE, starts_on=TODAY, basis=paper, actor=cast.actor("an"))
     with pytest.raises(LayoutRefused) as refusal:
         choose_layout(unit=cast.centre, layout=LayoutKind.PARTY, starts_on=YESTERDAY, basis="", actor=cast.actor("an"))
-    assert [(one.code, one.field) for one in refusal.value.reasons] == [("layout_chosen_later", "starts_on")]
+    (reason,) = refusal.value.reasons
+    assert reason.basis
+    assert (reason.code, reason.field, basis_words(reason.basis)) == ("layout_chosen_later", "starts_on", paper)
     assert LayoutChoice.objects.count() == 1

@@ -104,6 +104,30 @@ def test_a_unit_that_was_over_is_found_and_established_again(cast: Cast, browser
     assert UnitPeriod.objects.filter(unit=cast.cell, starts_on=DAY).count() == 1
 
 
+def test_who_decides_second_is_told_who_was_first_and_when(cast: Cast, browser_of: BrowserOf) -> None:
+    client, (where, typed) = browser_of("tinh"), kinds_filled_in(cast)["doi-ten"]
+    sent = {**typed, **SAID}
+    seen = client.post(where, {**sent, "ahead": "1"}).context["seen"]
+    client.post(where, {**sent, "name": "Đảng ủy phường Xuân Mới", "seen": seen, "apply": "1"})
+    late = client.post(where, {**sent, "seen": seen, "apply": "1"})
+    told = " ".join(late.content.decode().split())
+    assert (late.status_code, Reorganisation.objects.count()) == (422, 1)
+    assert "đổi tên thành Đảng ủy phường Xuân Mới” lúc " in told
+    client.post(f"/sap-xep/{Reorganisation.objects.get().pk}/hoan-tac/")
+    assert "đã hoàn tác “" in client.post(where, {**sent, "seen": seen, "apply": "1"}).content.decode()
+    again = client.post(where, {**sent, "ahead": "1"}).context["seen"]
+    assert client.post(where, {**sent, "seen": again, "apply": "1"}).status_code == 302
+
+
+def test_who_merges_what_was_merged_meanwhile_is_told_too(cast: Cast, browser_of: BrowserOf) -> None:
+    client, (where, typed) = browser_of("tinh"), kinds_filled_in(cast)["hop-nhat"]
+    sent = {**typed, **SAID, "day": "01/03/2026"}
+    assert client.post(where, {**sent, "apply": "1"}).status_code == 302
+    late = client.post(where, {**sent, "apply": "1"})
+    assert "đã ghi “Trung tâm chính trị liên xã" in late.content.decode()
+    assert client.get(where).status_code == 302
+
+
 def test_nothing_to_merge_with_leads_back_to_choosing(cast: Cast, browser_of: BrowserOf) -> None:
     answer = browser_of("tinh").get(address("hop-nhat", cast.centre))
     assert (answer.status_code, answer["Location"]) == (302, "/sap-xep/hop-nhat/chon/")

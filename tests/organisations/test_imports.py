@@ -17,7 +17,7 @@ from lienthong.organisations.rules import kind_of
 from lienthong.people.actions import appoint, register_person
 from lienthong.people.queries import actor_of
 from tests.cast import BEGINNING, PRODUCT, TODAY, Cast
-from tests.sending import faults, sent, undone, verdicts, written
+from tests.sending import faults, plain, sent, undone, verdicts, written
 
 KIND = IMPORTS[0]
 HEAD = "TT;Tên tổ chức đảng;Loại hình;Ký hiệu;Trực thuộc"
@@ -118,7 +118,7 @@ def test_nearly_the_same_name_is_asked(cast: Cast, keeper: Actor) -> None:
 )
 def test_what_cannot_hang_is_refused(rows: list[str], row: int, sentence: str, cast: Cast, keeper: Actor) -> None:
     table = sent(KIND, keeper, "\n".join([HEAD, *rows]), committee=cast.committee.pk)
-    assert faults(table)[row] == [sentence]
+    assert [plain(one) for one in faults(table)[row]] == [sentence]
 
 
 def test_days_are_held_against_the_parents(cast: Cast, keeper: Actor) -> None:
@@ -148,7 +148,7 @@ def test_units_that_were_changed_or_have_others_below_are_not_taken_back(cast: C
     )  # fmt: skip
     UnitPeriod.objects.filter(pk=period.pk).update(symbol="ĐBM")
     stands = undone(table, keeper)
-    assert (stands.state, sorted(stands.refusal)) == (
+    assert (stands.state, sorted(plain(one) for one in stands.refusal)) == (
         "applied",
         ["1 đơn vị khác đã được đặt dưới các đơn vị của lần nhập này.", "1 đơn vị đã được sửa sau lần nhập này."],
     )
@@ -161,7 +161,8 @@ def test_a_parent_of_whom_there_are_two_is_asked_for_in_full(cast: Cast, keeper:
             actor=PRODUCT,
         )  # fmt: skip
     table = sent(KIND, keeper, f"{HEAD}\n1;Chi bộ A;;;Đảng bộ Cơ quan", committee=cast.committee.pk)
-    assert faults(table)[2] == ["Có 2 đơn vị tên “Đảng bộ Cơ quan”. Hãy ghi rõ tên đầy đủ của đơn vị cấp trên."]
+    (said,) = faults(table)[2]
+    assert plain(said) == "Có 2 đơn vị tên “Đảng bộ Cơ quan”. Hãy ghi rõ tên đầy đủ của đơn vị cấp trên."
 
 
 def test_units_above_each_other_are_a_mistake_of_ours(cast: Cast) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from lienthong.audit.models import AuditEntry
+from lienthong.base.bases import basis_words
 from lienthong.documents.models import NumberSeries
 from lienthong.kernel.actor import Actor, Grant
 from lienthong.lecturers.models import Engagement
@@ -57,6 +58,11 @@ def two_centres_merged(cast: Cast, **more: object) -> Reshaping:
         basis=BASIS,
         **more,  # type: ignore[arg-type]
     )
+
+
+def papers(refusal: ReorganisationRefused) -> list[str]:
+    """What the reasons rest on, in words."""
+    return [basis_words(reason.basis) for reason in refusal.reasons if reason.basis]
 
 
 def newest(cast: Cast) -> Unit:
@@ -241,6 +247,15 @@ def test_a_day_before_what_is_known_already_is_refused(cast: Cast) -> None:
     with pytest.raises(ReorganisationRefused) as refusal:
         reorganise(change=again, actor=PRODUCT)
     assert refusal.value.codes == ("changed_later",)
+    assert papers(refusal.value) == [BASIS]
+
+
+def test_a_unit_that_is_over_says_by_which_document(cast: Cast) -> None:
+    reorganise(change=two_centres_merged(cast), actor=PRODUCT)
+    again = moving([cast.centre.pk], cast.committee.pk, day=DAY, basis="17-QĐ/TU")
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=again, actor=PRODUCT)
+    assert (refusal.value.codes, papers(refusal.value)) == (("unit_absent",), [BASIS])
 
 
 def test_units_out_of_reach_are_named(cast: Cast) -> None:
@@ -296,10 +311,10 @@ def test_nothing_is_taken_back_under_a_later_decision(cast: Cast) -> None:
     done = reorganise(change=every_change(cast)["rename"], actor=PRODUCT)
     later = DAY + timedelta(days=1)
     named = Named("Đảng ủy đặc khu Yên Thượng", UnitKind.COMMUNE_COMMITTEE)
-    second = reorganise(change=renaming(cast.committee.pk, named, day=later, basis=BASIS), actor=PRODUCT)
+    second = reorganise(change=renaming(cast.committee.pk, named, day=later, basis="16-QĐ/TU"), actor=PRODUCT)
     with pytest.raises(ReorganisationRefused) as refusal:
         undo_reorganisation(reorganisation=done, actor=PRODUCT)
-    assert refusal.value.codes == ("changed_since",)
+    assert (refusal.value.codes, papers(refusal.value)) == (("changed_since",), [second.basis])
     undo_reorganisation(reorganisation=second, actor=PRODUCT)
     undo_reorganisation(reorganisation=done, actor=PRODUCT)
     with pytest.raises(ReorganisationRefused) as refusal:

@@ -16,6 +16,7 @@ from lienthong.planning.rules.amendments import (
     reasons_amendment_unfit,
     reasons_no_change,
     reasons_not_only_added,
+    reasons_year_over,
 )
 
 LINE = LineSaid(1, "class", "Nhận thức về Đảng", "Lớp nhận thức", "Quần chúng", 2, 60, 3, 5, "Hội trường", 24_000_000)
@@ -57,7 +58,11 @@ def test_opened_classes_keep_their_line(new: list[LineSaid], opened: dict[int, i
         ([LINE, replace(LINE, line_id=2)], []),
         ([replace(LINE, class_count=3)], []),
         ([replace(LINE, class_count=3, budget_dong=36_000_000)], []),
+        ([replace(LINE, class_count=3, task="Mở thêm lớp")], []),
         ([replace(LINE, class_count=3, title="Tên khác")], ["urgent_only_adds"]),
+        ([replace(LINE, class_count=9, learners_per_class=1)], ["urgent_only_adds"]),
+        ([replace(LINE, class_count=3, budget_dong=0)], ["urgent_only_adds"]),
+        ([replace(LINE, class_count=3, to_month=LINE.to_month - 1)], ["urgent_only_adds"]),
         ([replace(LINE, class_count=1)], ["urgent_only_adds"]),
         ([replace(LINE, venue="Phòng khác")], ["urgent_only_adds"]),
         ([], ["urgent_only_adds"]),
@@ -65,6 +70,22 @@ def test_opened_classes_keep_their_line(new: list[LineSaid], opened: dict[int, i
 )
 def test_an_urgent_addition_only_adds(new: list[LineSaid], codes: list[str]) -> None:
     assert [one.code for one in reasons_not_only_added(changes_between([LINE], new))] == codes
+
+
+def test_what_serves_another_task_is_another_line() -> None:
+    served = replace(LINE, task="Mở 02 lớp")
+    assert [one.columns for one in changes_between([LINE], [served])] == [frozenset({"task"})]
+    again = changes_between([served], [replace(LINE, task="Mở 03 lớp", class_count=3)])
+    assert [one.code for one in reasons_not_only_added(again)] == ["urgent_only_adds"]
+
+
+@pytest.mark.parametrize(
+    ("year", "codes"),
+    [(TODAY.year - 1, ["plan_year_over"]), (TODAY.year, []), (TODAY.year + 1, [])],
+    ids=["last year's", "this year's", "next year's"],
+)
+def test_the_plan_of_a_year_that_is_over_is_not_amended(year: int, codes: list[str]) -> None:
+    assert [one.code for one in reasons_year_over(year, TODAY)] == codes
 
 
 def test_an_amendment_that_changes_nothing_is_none() -> None:

@@ -1,6 +1,7 @@
 """The plan as a paper, word for word: a draft, and once approved."""
 
 from dataclasses import replace
+from datetime import date
 
 from lienthong.planning.actions import (
     LineDraft,
@@ -101,6 +102,19 @@ def test_an_amended_plan_shows_old_and_new_side_by_side(cast: Cast) -> None:
     plan = an_amended_plan(cast, is_urgent=True)
     a_line(cast, plan, title="Lớp bổ sung gấp")
     reads_as(plan_paper(plan), "plan_amended")
+
+
+def test_an_amendment_is_dated_by_its_own_day_and_tells_another_task(cast: Cast) -> None:
+    plan, an = an_amended_plan(cast), cast.actor("an")
+    Plan.objects.filter(pk=plan.pk).update(made_on=date(TODAY.year - 1, 12, 15))
+    task, line = a_task(cast), plan.lines.get()
+    draft = replace(a_class_line_draft(cast, title=line.title), task=task)
+    change_line(line=line, draft=draft, actor=an)
+    paper = plan_paper(Plan.objects.get(pk=plan.pk))
+    (table,) = paper.annexes[1].blocks
+    assert isinstance(table, Table)
+    assert (paper.year, table.rows[0][2].split("; ")[-1]) == (TODAY.year, "nhiệm vụ: không")
+    assert table.rows[0][3].endswith(f"; nhiệm vụ: {task.text}")
 
 
 def test_a_second_version_tells_what_it_changed(cast: Cast) -> None:

@@ -13,7 +13,15 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.models import Reorganisation, Unit
 from lienthong.organisations.rules.reshaping import Named, Reshaping, merging
-from lienthong.planning.actions import add_line, forward_plan, remove_line, submit_plan, take_over_lines
+from lienthong.planning.actions import (
+    add_line,
+    copy_lines,
+    forward_plan,
+    make_plan,
+    remove_line,
+    submit_plan,
+    take_over_lines,
+)
 from lienthong.planning.choices import PlanState
 from lienthong.planning.models import Plan, PlanLine
 from lienthong.planning.panels import to_do
@@ -104,6 +112,15 @@ def test_taken_over_lines_keep_the_decision_until_they_are_out_again(cast: Cast)
     assert (left.state, list(moves)) == (PlanState.SUBMITTED, ["submit", "hand_over", "hand_back"])
     assert list(Plan.objects.all()) == [left]
     assert forward_plan(plan=left, actor=cast.actor("binh", DAY)).state == PlanState.FORWARDED
+
+
+def test_a_copy_of_a_taken_over_line_was_not_taken_over(cast: Cast) -> None:
+    source = things.a_left_plan(cast)
+    target, _count = take_over_lines(source=source, lines=[source.lines.get().pk], actor=cast.actor("an"))
+    Plan.objects.filter(pk=target.pk).update(state=PlanState.APPROVED)
+    coming = make_plan(centre=cast.centre, year=target.year + 1, actor=cast.actor("an"))
+    copy_lines(plan=coming, actor=cast.actor("an"))
+    assert list(coming.lines.values_list("title", "came_from")) == [("Hội thi", None)]
 
 
 def test_a_centre_that_is_absorbed_leaves_its_plan_to_the_one_that_stays(cast: Cast) -> None:

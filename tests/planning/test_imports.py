@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from lienthong.audit.models import AuditEntry
 from lienthong.exchange.board import Frame, Line
 from lienthong.organisations.queries import name_on
 from lienthong.planning.actions import submit_plan
@@ -114,6 +117,35 @@ def test_a_table_becomes_lines_and_is_taken_back(cast: Cast) -> None:
     again = sent(KIND, an, "\n".join([*ROWS, ""]), plan=plan.pk)
     assert verdicts(again) == ["same"] * 3
     assert (undone(table, an).state, _lines(plan)) == ("undone", before)
+
+
+def test_every_line_that_a_table_writes_has_its_own_entry(cast: Cast) -> None:
+    plan, an = things.a_draft_plan(cast), cast.actor("an")
+    written(sent(KIND, an, "\n".join(ROWS), plan=plan.pk), an)
+    known = PlanLine.objects.get(title="Lớp đảng viên mới")
+    table = sent(KIND, an, "Nội dung;Thời gian\nLớp đảng viên mới;Tháng 8\nHội nghị mới;Tháng 9", plan=plan.pk)
+    written(table, an)
+    made = PlanLine.objects.get(title="Hội nghị mới")
+    undone(table, an)
+    entries = AuditEntry.objects.filter(object_type="planning.planline").order_by("pk")
+    told = list(entries.filter(object_id__in=[known.pk, made.pk]).values_list("object_id", "verb"))
+    assert told == [
+        (known.pk, "planning.add_line"),
+        (known.pk, "planning.change_line"),
+        (made.pk, "planning.add_line"),
+        (known.pk, "planning.change_line"),
+        (made.pk, "planning.remove_line"),
+    ]
+
+
+def test_the_plan_is_held_before_it_is_asked_what_changed_since(cast: Cast) -> None:
+    plan, an = things.a_draft_plan(cast), cast.actor("an")
+    written(sent(KIND, an, "\n".join(ROWS), plan=plan.pk), an)
+    with CaptureQueriesContext(connection) as asked:
+        assert KIND.reasons_against_undo([], Frame(an, {"plan": str(plan.pk)})) == []
+    statements = [one["sql"] for one in asked]
+    held = next(place for place, sql in enumerate(statements) if sql.endswith('FOR UPDATE OF "planning_plan"'))
+    assert not any('FROM "planning_planline"' in sql for sql in statements[: held + 1])
 
 
 def test_a_known_line_changes_only_in_what_the_table_says(cast: Cast) -> None:

@@ -33,7 +33,7 @@ def test_rows_sum_up_their_lines(cast: Cast, django_assert_num_queries: DjangoAs
     things.a_draft_plan(cast, lines=3)
     make_plan(centre=cast.centre, year=2027, actor=cast.actor("an"))
     plans = plans_visible_to(cast.actor("an"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rows = [(row.plan.year, row.centre_name, row.totals) for row in rows_of(plans)]
     name = "Trung tâm chính trị xã Yên Thượng"
     assert rows == [(2027, name, Totals(0, 0, 0, 0)), (2026, name, Totals(3, 6, 360, 72_000_000))]

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from lienthong.planning.actions import add_line
+from lienthong.planning.actions import add_line, remove_line
 from lienthong.planning.exports import plan_workbook
 from lienthong.planning.models import Approval, Plan, PlanLine
 from lienthong.planning.queries import facts_of
@@ -141,6 +141,20 @@ def test_the_grid_saves_all_numbers(cast: Cast, browser_of: BrowserOf) -> None:
     answer = browser_of("an").post(f"/ke-hoach/{plan.pk}/so-lieu/", grid_of(plan))
     assert answer.status_code == 302
     assert list(plan.lines.values_list("class_count", "budget_dong")) == [(3, 1000), (3, 1000)]
+
+
+def test_a_grid_leaves_lines_alone_that_came_since_and_tells_of_those_that_went(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    plan, an = things.a_draft_plan(cast, lines=2), browser_of("an")
+    sent, (first, second) = grid_of(plan), plan.lines.order_by("position")
+    remove_line(line=second, actor=cast.actor("an"))
+    things.a_line(cast, plan, title="Lớp thêm ở cửa sổ khác")
+    answer = an.post(f"/ke-hoach/{plan.pk}/so-lieu/", sent, follow=True)
+    assert "1 dòng đã bị xóa ở một cửa sổ khác" in page_of(answer)
+    assert list(plan.lines.order_by("position").values_list("class_count", flat=True)) == [3, 2]
+    first.refresh_from_db()
+    assert first.learners_per_class == 50
 
 
 def test_a_grid_opened_before_another_saved_his_takes_nothing_back_unseen(cast: Cast, browser_of: BrowserOf) -> None:

@@ -10,6 +10,8 @@ from lienthong.classes.actions.opening import open_class
 from lienthong.classes.models import TrainingClass
 from lienthong.kernel.refusal import Refusal
 from lienthong.notices.models import Notice
+from lienthong.organisations.actions.reorganising import reorganise
+from lienthong.organisations.rules.reshaping import moving
 from lienthong.planning.actions import (
     LineNumbers,
     add_line,
@@ -31,7 +33,14 @@ from lienthong.planning.actions import (
 )
 from lienthong.planning.choices import PlanState
 from lienthong.planning.models import Amendment, Approval, ApprovedLine, LineComment, Plan, ReviewBody, WayStep
-from lienthong.planning.queries import approved_lines_of, changes_to, lines_of, way_of
+from lienthong.planning.queries import (
+    approved_lines_of,
+    changes_to,
+    committee_on,
+    lines_of,
+    replied_mark,
+    way_of,
+)
 from lienthong.planning.rules.amendments import AmendmentFacts
 from tests.cast import TODAY, Cast
 from tests.planning import things
@@ -123,6 +132,52 @@ def test_every_comment_is_answered_before_the_plan_goes_up(cast: Cast) -> None:
     )
     reply(comment=said, taken="left", words="Tháng 3 trùng lịch đại hội.", actor=an)
     assert submit_plan(plan=plan, actor=an).state == PlanState.SUBMITTED
+
+
+def test_an_answer_is_given_while_the_version_is_on_the_desk_and_not_over_anothers(cast: Cast) -> None:
+    said, an = things.a_comment(cast), cast.actor("an")
+    plan = said.asked.review.plan
+    reply(comment=said, taken="left", words="Giữ nguyên.", seen="", actor=an)
+    late = codes_of(lambda: reply(comment=said, taken="taken", words="Đã chuyển.", seen="", actor=an))
+    assert late == ("comment_answered_meanwhile",)
+    said.refresh_from_db()
+    assert (said.taken, replied_mark(said)) == ("left", said.replied_at and said.replied_at.isoformat())
+    reply(comment=said, taken="partly", words="Đã chuyển.", seen=replied_mark(said), actor=an)
+    submit_plan(plan=plan, actor=an)
+    assert codes_of(lambda: reply(comment=said, taken="taken", words="Muộn.", actor=an)) == ("comment_gone",)
+
+
+def test_what_was_said_of_an_approved_version_holds_no_later_one_back(cast: Cast) -> None:
+    asked, an = things.an_appraising_body(cast), cast.actor("an")
+    plan = asked.review.plan
+    comment(asked=asked, remarks={None: "Nên ghi rõ địa điểm."}, actor=cast.actor("dung"))
+    return_plan(plan=plan, remark="Xem lại.", actor=cast.actor("dung"))
+    with pytest.raises(Refusal) as refused:
+        submit_plan(plan=plan, actor=an)
+    assert "“Cả kế hoạch”" in refused.value.reasons[0].sentence
+    Plan.objects.filter(pk=plan.pk).update(state=PlanState.FORWARDED)  # as if it had passed with the remark
+    approve_plan(plan=plan, number="15-QĐ/ĐU", issued_on=TODAY, actor=cast.actor("chi"))
+    amend_plan(plan=plan, facts=replace(WHY, is_urgent=True, number="5-CV/TU", issued_on=TODAY, body="TU"), actor=an)
+    things.a_line(cast, plan, title="Lớp gấp")
+    assert submit_plan(plan=plan, actor=an).state == PlanState.SUBMITTED
+    assert codes_of(
+        lambda: reply(comment=LineComment.objects.latest("pk"), taken="taken", words="Muộn.", actor=an)
+    ) == ("comment_gone",)
+
+
+def test_the_plan_of_a_year_that_is_over_stands(cast: Cast) -> None:
+    plan, later = things.an_approval(cast).plan, cast.actor("an", date(TODAY.year + 1, 1, 2))
+    assert codes_of(lambda: amend_plan(plan=plan, facts=WHY, actor=later)) == ("plan_year_over",)
+
+
+def test_a_centre_that_was_moved_goes_to_the_committee_of_the_day(cast: Cast) -> None:
+    plan = things.an_approval(cast).plan
+    change = moving([cast.centre.pk], cast.neighbour.pk, day=TODAY + timedelta(days=1), basis="15-QĐ/TU")
+    reorganise(change=change, actor=cast.actor("tinh"))
+    amend_plan(plan=plan, facts=WHY, actor=cast.actor("an", TODAY + timedelta(days=1)))
+    plan.refresh_from_db()
+    assert plan.committee == cast.neighbour
+    assert committee_on(plan, TODAY) == cast.committee.pk
 
 
 def test_a_comment_outlives_its_line(cast: Cast) -> None:

@@ -82,6 +82,21 @@ def test_who_appraises_sends_back(cast: Cast, browser_of: BrowserOf) -> None:
     assert (plan.state, "Thiếu lớp." in page_of(browser_of("an").get("/"))) == ("consulted", True)
 
 
+def test_a_plan_being_amended_is_listed_as_approved_too(cast: Cast, browser_of: BrowserOf) -> None:
+    things.an_amended_plan(cast)
+    listed = page_of(browser_of("an").get("/ke-hoach/"))
+    assert ("Đã phê duyệt" in listed, "Điều chỉnh kế hoạch: Đang soạn" in listed) == (True, True)
+    standing = page_of(browser_of("tinh").get(f"/tinh-hinh/?year={things.YEAR}"))
+    assert "Điều chỉnh kế hoạch: Đang soạn" in standing
+
+
+def test_a_plan_that_cannot_take_lines_says_so_before_they_are_chosen(cast: Cast, browser_of: BrowserOf) -> None:
+    source = things.a_left_plan(cast)
+    things.a_submitted_plan(cast)
+    page = page_of(browser_of("an").get(f"/ke-hoach/{source.pk}/gop-dong/"))
+    assert ("Chờ giám đốc” nên chưa nhận thêm dòng được" in page, "Gộp các dòng đã chọn" in page) == (True, False)
+
+
 def test_what_cannot_be_asked_or_ended_says_why(cast: Cast, browser_of: BrowserOf) -> None:
     plan, an = things.a_submitted_plan(cast), browser_of("an")
     assert an.post(f"/ke-hoach/{plan.pk}/ket-thuc-lay-y-kien/").status_code == 409

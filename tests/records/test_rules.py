@@ -72,7 +72,7 @@ def test_days_that_cannot_be(days: dict[str, str], codes: list[str]) -> None:
         ),
         (
             registers.may_not_register(),
-            "Chưa có người này trong hệ thống, và bạn không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước.",
+            "Chưa có người này trong hệ thống, và anh/chị không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước.",
         ),
     ],
     ids=["a number taken", "a number twice", "a choice twice", "another grade here", "completed here", "no right"],

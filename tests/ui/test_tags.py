@@ -92,6 +92,18 @@ def test_every_reason_is_shown_with_its_basis(written: Render) -> None:
     assert "2 lý do" in shown
 
 
+def test_a_basis_that_all_reasons_share_is_shown_once(written: Render) -> None:
+    refusal = Refusal(Reason("absent", "Chưa đủ tiết.", basis=RULE), Reason("young", "Chưa đủ tuổi.", basis=RULE))
+    assert written("{% reasons x %}", x=refusal).count("Căn cứ:") == 1
+
+
+def test_below_a_list_of_reasons_each_basis_stands_once(written: Render) -> None:
+    other = Basis("15-CV/TTCT", "công văn", "", None)
+    found = [Reason("a", "Một.", basis=RULE), Reason("b", "Hai.", basis=other), Reason("c", "Ba.", basis=RULE)]
+    text = re.sub(r"<[^>]+>", "", written("{% bases x %}", x=[*found, Reason("d", "Bốn.")]))
+    assert [text.count(words) for words in ("Căn cứ:", "Điều 6", "Công văn 15-CV/TTCT")] == [2, 1, 1]
+
+
 def test_no_refusal_no_alert(written: Render) -> None:
     assert written("{% reasons x %}", x=None) == ""
 

@@ -101,7 +101,7 @@ def complete_class(
     locked = _locked(training_class)
     if locked.state == ClassState.COMPLETED:
         before = ClassCompletion.objects.get(training_class=locked)
-        raise AlreadyCompleted(errors.completed_before(before.completed_by, before.decision_on))
+        raise AlreadyCompleted(errors.completed_before(before.completed_by, before.decision_on, before.decision_number))
     if locked.state == ClassState.CANCELLED:
         raise NotCompletable(errors.class_is_cancelled())
     terms = terms_of_class(locked)

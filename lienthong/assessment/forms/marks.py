@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.assessment.queries import LearnerRow, unmarked
 from lienthong.assessment.rules import FIRST, RETAKE, MarkEntry, cell_of, reasons_against_mark
+from lienthong.base.bases import shown
 from lienthong.base.forms import CommaDecimalField, DayField, LineField, offer
 from lienthong.kernel.numbers import parse_decimal, written_decimal
 
@@ -23,7 +24,7 @@ class MarkField(CommaDecimalField):
     def read(self, written: str) -> Any:
         mark = super().read(written)
         if mark is not None and (reasons := reasons_against_mark(mark)):
-            raise ValidationError(reasons[0].sentence, code=reasons[0].code)
+            raise ValidationError(shown(reasons[0]), code=reasons[0].code)
         return mark
 
 

@@ -20,6 +20,7 @@ from lienthong.classes.models import TrainingClass
 from lienthong.classes.queries import learners_of, terms_of_class
 from lienthong.classes.queries.enrolled import known_learners, match_learners, reasons_against_new, said_of
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportColumn, ImportKind, Line, Match, Receipt
+from lienthong.exchange.errors.grounds import Ground
 from lienthong.exchange.rules.cells import Cell, Read, text
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.tables import Value, text_of
@@ -34,6 +35,7 @@ NOT_A_MARK = Fault(
     "not_a_mark",
     marked("Không phải là điểm. Hãy ghi số từ 0 đến 10, ví dụ 8,5; người không có bài thì ghi vắng."),
     phrase="no mark",
+    ground=Ground.CLEAR,
 )
 _ABSENT_WORDS = frozenset(
     {"v", "vang", "vang mat", "vang thi", "bo thi", "khong thi", "khong nop", "khong nop bai", "chua nop", "khong co bai",

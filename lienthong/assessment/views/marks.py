@@ -25,6 +25,7 @@ from lienthong.assessment.queries import (
     results_of,
 )
 from lienthong.assessment.rules import reasons_not_completable
+from lienthong.base.bases import told
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import requires
 from lienthong.classes.access import LEARN, class_for, own_enrolment
@@ -114,7 +115,7 @@ def complete(request: Any, pk: int) -> HttpResponse:
         try:
             complete_class(training_class=training_class, actor=request.actor, **form.cleaned_data)
         except AlreadyCompleted as already:
-            messages.info(request, already.reasons[0].sentence)
+            messages.info(request, told(already.reasons[0]))
             return redirect("assessment:marks", pk=training_class.pk)
         except Refusal as refused:
             refusal = refused

@@ -87,7 +87,7 @@ def certificate_pdf(certificate: Certificate, address_of: Callable[[str], str]) 
     """One certificate. A revoked one is refused."""
     revocation = Revocation.objects.filter(certificate=certificate).first()
     if revocation is not None:
-        raise Revoked(revoked_before(revocation.revoked_on))
+        raise Revoked(revoked_before(revocation.revoked_on, revocation.basis))
     return _pdf([certificate], address_of)
 
 

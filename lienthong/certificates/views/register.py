@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lienthong.base.bases import told
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
@@ -240,7 +241,7 @@ def issue(request: Any, pk: int) -> HttpResponse:
         try:
             issued = issue_certificates(training_class=training_class, actor=request.actor, **form.cleaned_data)
         except AlreadyIssued as already:
-            messages.info(request, already.reasons[0].sentence)
+            messages.info(request, told(already.reasons[0]))
             return redirect("certificates:class_list", pk=pk)
         except Refusal as refused_why:
             refusal = refused_why

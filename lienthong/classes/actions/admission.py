@@ -21,6 +21,7 @@ from lienthong.classes.events import LearnersEnrolled
 from lienthong.classes.models import Call, Enrolment, Nomination, Quota, SendingList, TrainingClass
 from lienthong.classes.queries.eligibility import Occasion, Sought, checked, occasion_of_class
 from lienthong.classes.queries.lists import Plan, unit_of_person
+from lienthong.classes.queries.nominations import why_waiting
 from lienthong.classes.rules.eligibility import Finding, Weight, reasons_unexplained, that
 from lienthong.classes.rules.lists import Verdict
 from lienthong.classes.rules.nominations import LIVE
@@ -46,10 +47,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Who became a learner, and who stands in line."""
+    """Who became a learner, and how many stand in line, with why they have no place."""
 
     enrolled: tuple[int, ...]
     waiting: int = 0
+    why: Reason | None = None
 
 
 @atomic
@@ -177,10 +179,11 @@ def _by_call(
         row.save(update_fields=["exception"])
         rows.append(row)
     papers = {one.person_id: (sending_list, one.written) for one in people}
-    waited = [row for row in rows if row.state == NominationState.WAITING]
-    taken, queued = seat(call, [row for row in rows if row.state == NominationState.SUBMITTED], actor, papers)
+    taken, _queued = seat(call, [row for row in rows if row.state == NominationState.SUBMITTED], actor, papers)
     made = tuple(row.enrolment_id for row in taken if row.enrolment_id is not None)
-    return Admission(made, len(queued) + len(waited))
+    waiting = Nomination.objects.filter(pk__in=[row.pk for row in rows], state=NominationState.WAITING)
+    line = list(waiting.values_list("pk", flat=True))
+    return Admission(made, len(line), why_waiting(call, line, named=False) if line else None)
 
 
 def _nominated(call: Call, quota: Quota, one: Sent, known: Nomination | None, actor: Actor) -> Nomination:

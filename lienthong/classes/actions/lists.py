@@ -26,6 +26,7 @@ from lienthong.classes.queries.lists import (
     unit_of_row,
 )
 from lienthong.classes.rules.lists import Listed, Verdict, decide
+from lienthong.exchange.queries import kept_reason
 from lienthong.files.actions import store_sealed
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
@@ -85,12 +86,13 @@ def apply_list(
     sent = _Sender(held, known, actor).sent(decided)
     admitted = admit(training_class=held, people=sent, exception=exception, actor=actor, sending_list=known)
     known.outcome = _outcome(plan, decided, len(refused_rows(known, plan)))
-    if admitted.waiting:
-        known.outcome["waiting"] = admitted.waiting
+    if admitted.why is not None:
+        known.outcome |= {"waiting": admitted.waiting, "why_waiting": kept_reason(admitted.why)}
     known.refused = refused_rows(known, plan)
     known.state, known.applied_at, known.rows = ListState.APPLIED, timezone.now(), []
     known.save(update_fields=["state", "applied_at", "rows", "refused", "outcome"])
-    record(actor, "classes.apply_list", known, unit_id=held.centre_id, **known.outcome)
+    counts = {name: value for name, value in known.outcome.items() if isinstance(value, int)}
+    record(actor, "classes.apply_list", known, unit_id=held.centre_id, **counts)
     return known
 
 

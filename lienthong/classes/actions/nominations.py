@@ -37,7 +37,8 @@ from lienthong.classes.queries.eligibility import (
     taken_places,
 )
 from lienthong.classes.queries.lists import unit_of_person
-from lienthong.classes.queries.nominations import basis_of_turn, line_of, sought_of
+from lienthong.classes.queries.nominations import found_since, sought_of
+from lienthong.classes.queries.waiting import basis_of_turn, line_of
 from lienthong.classes.rules.eligibility import Finding, Weight, reasons_unexplained, that
 from lienthong.classes.rules.nominations import LIVE, first_state, opening_move
 from lienthong.classes.rules.waiting import free, in_turn
@@ -208,8 +209,11 @@ def accept(*, nomination: Nomination, exception: str, actor: Actor) -> Nominatio
 
 
 @atomic
-def move_up(*, nomination: Nomination, actor: Actor) -> Nomination:
-    """The centre gives a free place to whoever is next in line, also after the class began, when nobody moves up by himself."""
+def move_up(*, nomination: Nomination, actor: Actor, exception: str = "") -> Nomination:
+    """The centre gives a free place to whoever is next in line, also after the class began, when nobody moves up by himself.
+
+    What became known since he was agreed to is asked again: it refuses, or wants a written reason.
+    """
     call, known = _held(nomination)
     if known.state == _S.ACCEPTED:
         return known
@@ -220,6 +224,12 @@ def move_up(*, nomination: Nomination, actor: Actor) -> Nomination:
         reasons.append(_next_is(call, Nomination.objects.select_related("person").get(pk=first.pk), actor.on))
     if reasons:
         raise NominationRefused(*reasons)
+    found = found_since(known, actor.on)
+    if reasons := reasons_unexplained(found, squash(exception)):
+        raise NotEligible(*reasons)
+    if that(found, Weight.ASKS):
+        known.exception = squash(exception)[:300]
+        known.save(update_fields=["exception"])
     give_places(call, [known], "promote", actor)
     return known
 

@@ -16,7 +16,7 @@ from lienthong.classes.events import LearnersEnrolled, NominationsMoved
 from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove, SendingList, TrainingClass
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import taken_places
-from lienthong.classes.queries.nominations import line_of
+from lienthong.classes.queries.waiting import line_of
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.rules.waiting import InLine, free, in_turn, may_promote, points, share
 from lienthong.kernel.actor import Actor

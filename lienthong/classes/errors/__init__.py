@@ -2,30 +2,30 @@
 
 from django.utils.translation import gettext as _
 
-from lienthong.classes.errors.grounds import because, grounded
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.classes.errors.grounds import GROUNDS, because
+from lienthong.kernel.grounds import Grounded
+from lienthong.kernel.refusal import Reason
 
 
-class Grounded(Refusal):
-    """A refusal none of whose reasons stands without a basis."""
+class Refused(Grounded):
+    """What all refusals of this app are: none of their reasons stands without a basis."""
 
-    def __init__(self, *reasons: Reason) -> None:
-        super().__init__(*(grounded(one) for one in reasons))
+    grounds = GROUNDS
 
 
-class ClassRefused(Grounded):
+class ClassRefused(Refused):
     """The class cannot be opened, changed or cancelled like this."""
 
 
-class ListRefused(Grounded):
+class ListRefused(Refused):
     """The sending list cannot be applied like this. Nothing of it is in the class."""
 
 
-class EnrolmentRefused(Grounded):
+class EnrolmentRefused(Refused):
     """The person cannot join or leave the class."""
 
 
-class SessionRefused(Grounded):
+class SessionRefused(Refused):
     """The session cannot stand in the timetable like this."""
 
 
@@ -37,43 +37,43 @@ class SubstituteRefused(SessionRefused):
     """Nobody can be asked, or answer, like this."""
 
 
-class InvitationRefused(Grounded):
+class InvitationRefused(Refused):
     """The invitation cannot be sent or answered like this."""
 
 
-class RollRefused(Grounded):
+class RollRefused(Refused):
     """The roll of this session cannot be taken like this."""
 
 
-class FileRefused(Grounded):
+class FileRefused(Refused):
     """The class's file (committee, programmes, praise, discipline, visits, papers) cannot say this."""
 
 
-class LogRefused(Grounded):
+class LogRefused(Refused):
     """The class log cannot say this, or cannot be signed like this."""
 
 
-class CheckInRefused(Grounded):
+class CheckInRefused(Refused):
     """The learner cannot check in to this session like this."""
 
 
-class LeaveRefused(Grounded):
+class LeaveRefused(Refused):
     """The leave cannot be asked for or decided like this."""
 
 
-class CallRefused(Grounded):
+class CallRefused(Refused):
     """The call cannot be kept, sent or closed like this."""
 
 
-class NotEligible(Grounded):
+class NotEligible(Refused):
     """The person cannot be sent to this class like this; every reason at once, each with its basis."""
 
 
-class NominationRefused(Grounded):
+class NominationRefused(Refused):
     """The nomination cannot take this step now."""
 
 
-class RemarkRefused(Grounded):
+class RemarkRefused(Refused):
     """What was answered about a learner is no fact with its evidence. Nothing was kept."""
 
 

@@ -2,35 +2,34 @@
 
 A reason that rests on a document carries it where it is made. Every other code stands here under the rule it follows from,
 and the rule is shown as what it is: no regulation, a rule of the system. A code in neither place fails
-`tests/classes/test_grounds.py`.
+`tests/house/test_grounds.py`.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from lienthong.base import bases
+from lienthong.kernel import grounds
 from lienthong.kernel.basis import Basis
-from lienthong.kernel.refusal import Reason
+from lienthong.kernel.grounds import Grounds
 
 
 class Ground(StrEnum):
     """A rule of the system, as the user reads it."""
 
-    WHY = gettext_noop("quyết định nào cũng ghi lý do, để người sau xem lại được")
-    ONCE = gettext_noop("việc đã xong, đã hủy hoặc đã quyết định thì không làm lại; hồ sơ giữ nguyên như đã ghi")
-    UNSEEN = gettext_noop("không ai ghi đè điều người khác vừa lưu mà chưa xem")
+    WHY = grounds.WHY
+    ONCE = grounds.ONCE
+    UNSEEN = grounds.UNSEEN
     ONE_PLACE = gettext_noop("cùng một giờ, một người chỉ ở một nơi và một phòng chỉ dùng cho một buổi")
     LECTURERS = gettext_noop(
         "giảng viên dạy chuyên đề, thời gian và số buổi đã ghi ở trang của người đó; ngày nghỉ không xếp buổi"
     )
     ONE_PERSON = gettext_noop("hai hồ sơ chỉ gộp thành một người khi mọi việc đã ghi cho cả hai không mâu thuẫn")
-    ORDER = gettext_noop("ngày giờ ghi theo đúng trình tự của việc; việc chưa đến ngày thì chưa ghi")
+    ORDER = grounds.ORDER
     LEARNERS = gettext_noop("chỉ ghi cho người có tên trong danh sách học viên của lớp vào ngày đó")
-    WHOLE = gettext_noop("văn bản và hồ sơ chỉ lập khi đủ nội dung phải có")
+    WHOLE = grounds.WHOLE
     CLEAR = gettext_noop("mỗi dòng của danh sách ứng với đúng một người, mỗi ô có đúng một nghĩa")
     PLAUSIBLE = gettext_noop("số ghi vào phải có thể xảy ra: không vượt số tiết, số phút của buổi học")
     OWN_PART = gettext_noop("ai làm việc gì thì người khác xác nhận việc đó; việc của ai người đó làm")
@@ -42,7 +41,7 @@ class Ground(StrEnum):
     LETTER = gettext_noop("số và ngày công văn cử học viên là căn cứ của chỉ tiêu và thời hạn")
 
 
-_CODES: Mapping[Ground, tuple[str, ...]] = {
+GROUNDS = Grounds({
     Ground.WHY: (
         "answer_missing", "basis_missing", "facts_missing", "reason_missing", "remark_missing", "short_unexplained",
     ),
@@ -83,23 +82,10 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
     Ground.SHIELDED: ("names_a_learner", "secret"),
     Ground.RULED: ("no_edition", "no_rulebook"),
     Ground.LETTER: ("number_missing",),
-}  # fmt: skip
-GROUND_OF: Mapping[str, Ground] = {code: ground for ground, codes in _CODES.items() for code in codes}
+})  # fmt: skip
+because = GROUNDS.because
 
 
 def rule_of_the_system(ground: Ground) -> Basis:
     """The rule as a basis: named as one of the system, so that nobody takes it for a regulation."""
     return bases.rule_of_the_system(_(ground.value))
-
-
-def grounded(reason: Reason) -> Reason:
-    """The reason as it is where it names its basis, else with the rule of the system that its code follows from."""
-    ground = GROUND_OF.get(reason.code)
-    if reason.basis is not None or ground is None:
-        return reason
-    return replace(reason, basis=rule_of_the_system(ground))
-
-
-def because(code: str, sentence: str, field: str = "") -> Reason:
-    """A reason that rests on a rule of the system, for what is shown without a refusal of this app."""
-    return grounded(Reason(code, sentence, field))

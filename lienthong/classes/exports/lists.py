@@ -9,7 +9,7 @@ from django.utils import timezone
 from lienthong.classes.models import SendingList
 from lienthong.exchange.exports import refused_workbook
 from lienthong.exchange.imports.kept import kept_tables
-from lienthong.exchange.rules.faults import Fault
+from lienthong.exchange.rules.faults import kept_fault
 from lienthong.exchange.rules.roster import RefusedRow, read_roster
 
 
@@ -22,7 +22,7 @@ def refused_file(sending_list: SendingList, refused: Iterable[dict[str, Any]]) -
     rows = []
     for one in refused:
         place = (one["sheet"], one["row"])
-        faults = tuple(Fault("refused", sentence) for sentence in one["reasons"])
+        faults = tuple(kept_fault(why["sentence"], why["basis"]) for why in one["reasons"])
         if place in known:
             rows.append(known[place])
         elif one["sheet"] in by_name:

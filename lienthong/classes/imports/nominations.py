@@ -3,7 +3,8 @@
 A row is a nomination. A known person who may be meant is named by his key with a minus, as there is no nomination yet.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -18,7 +19,7 @@ from lienthong.classes.models import Nomination, Quota
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import Sought as Asked
 from lienthong.classes.queries.eligibility import checked, occasion_of_call
-from lienthong.classes.rules.eligibility import Weight, that
+from lienthong.classes.rules.eligibility import Finding, Weight, that
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportKind, Line, Match, Receipt
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.basis import Basis
@@ -32,6 +33,8 @@ from lienthong.people.models import Person
 from lienthong.people.queries.matching import memberships_held, namesakes
 from lienthong.people.rules import read_birth_fact, reasons_against_birth
 from lienthong.people.rules.matching import Sought, same_or_likely
+
+_TOLD_BY_THE_LIST = ("birth_missing", "sex_missing")  # of somebody new the list itself says it
 
 
 def _open_quotas(actor: Actor) -> list[tuple[int, str]]:
@@ -65,22 +68,86 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
     within = frozenset(pk for pk, _name in units)
     known = namesakes(sought, scope=within, reached=within, on=frame.actor.on)
     found = [same_or_likely(one, some) for (one, _unit), some in zip(sought, known, strict=True)]
-    asked = [Asked(sure, quota.pk) for sure, _likely in found if sure is not None]
-    reasons = checked(occasion_of_call(quota.call), asked, on=frame.actor.on, by_unit=True) if asked else {}
-    letter = basis_of_call(quota.call)
-    return [
-        _answer(line, sure, likely, that(reasons.get(sure or 0, []), Weight.STOPS), letter)
-        for line, (sure, likely) in zip(lines, found, strict=True)
-    ]
+    said = _Said(quota, lines, found, frame)
+    return [said.of(place) for place in range(len(lines))]
 
 
-def _answer(line: Line, sure: int | None, likely: tuple[int, ...], stopping: list[Reason], letter: Basis) -> Match:
-    line.facts["person_id"] = sure
-    if sure is not None:
-        return Match(reasons=tuple(stopping))
-    if likely:
-        return Match(candidates=tuple(-person for person in likely))
-    return Match(reasons=tuple(_incomplete(line.facts, letter)))
+class _Said:
+    """What speaks against each row: it is refused for what stops; the rest is shown, for the centre will decide.
+
+    Somebody new counts in the number of his unit as everybody does. Who is still to be chosen counts as one, and each who
+    may be meant is looked at by himself.
+    """
+
+    def __init__(
+        self, quota: Quota, lines: Sequence[Line], found: Sequence[tuple[int | None, tuple[int, ...]]], frame: Frame
+    ) -> None:
+        self._lines, self._found, self._letter = lines, found, basis_of_call(quota.call)
+        self._quota, self._frame = quota, frame
+        self._against = self._checked(range(len(lines)))
+        stopped = {place for place in range(len(lines)) if self._stops(place)}
+        if stopped:  # They are not put forward, so they take nothing of the unit's number.
+            self._against |= self._checked([place for place in range(len(lines)) if place not in stopped])
+        maybe = {person for sure, likely in found if sure is None for person in likely}
+        self._maybe = self._ask([Asked(person, quota.pk) for person in maybe], together=False)
+        self._names = dict(Person.objects.filter(pk__in=maybe).values_list("pk", "full_name"))
+
+    def of(self, place: int) -> Match:
+        """The answer for a row."""
+        sure, likely = self._found[place]
+        self._lines[place].facts["person_id"] = sure
+        if stops := self._stops(place):
+            return Match(reasons=tuple(stops))
+        if sure is None and likely:
+            warnings = [*self._open(place), *self._of_each(likely)]
+            return Match(candidates=tuple(-person for person in likely), warnings=tuple(warnings))
+        return Match(warnings=tuple(self._open(place)))
+
+    def _checked(self, places: Iterable[int]) -> dict[int, list[Finding]]:
+        return self._ask([self._asked(place) for place in places], together=True)
+
+    def _ask(self, asked: list[Asked], *, together: bool) -> dict[int, list[Finding]]:
+        occasion, on = occasion_of_call(self._quota.call), self._frame.actor.on
+        return checked(occasion, asked, on=on, by_unit=True, together=together) if asked else {}
+
+    def _asked(self, place: int) -> Asked:
+        post = self._lines[place].facts.get("post") or ""
+        return Asked(self._key(place), self._quota.pk, posts=(post,) if post else ())
+
+    def _key(self, place: int) -> int:
+        sure, _likely = self._found[place]
+        return sure if sure is not None else -place - 1
+
+    def _stops(self, place: int) -> list[Reason]:
+        sure, likely = self._found[place]
+        stops = that(self._against[self._key(place)], Weight.STOPS)
+        if sure is not None:
+            return stops
+        of_all = [one for one in stops if one.code not in _TOLD_BY_THE_LIST]
+        return of_all if likely else [*of_all, *_incomplete(self._lines[place].facts, self._letter)]
+
+    def _open(self, place: int) -> list[Reason]:
+        return _weighed(self._against[self._key(place)])
+
+    def _of_each(self, likely: Sequence[int]) -> list[Reason]:
+        """What speaks against each person who may be meant, under his name."""
+        told = []
+        for person in likely:
+            found = [one for one in self._maybe[person] if one.reason.field]
+            reasons = [*that(found, Weight.STOPS), *_weighed(found)]
+            words = _t("Nếu là %(name)s: %(sentence)s")
+            told += [
+                replace(one, sentence=words % {"name": self._names.get(person, ""), "sentence": one.sentence})
+                for one in reasons
+            ]
+        return told
+
+
+def _weighed(found: Iterable[Finding]) -> list[Reason]:
+    """What does not refuse, and what will become of it: the centre decides, or he waits."""
+    words = _t("Trung tâm sẽ xét: %(sentence)s")
+    asks = [replace(one, sentence=words % {"sentence": one.sentence}) for one in that(found, Weight.ASKS)]
+    return asks + that(found, Weight.WAITS)
 
 
 def _incomplete(facts: Facts, letter: Basis) -> list[Reason]:

@@ -38,6 +38,7 @@ from lienthong.classes.rules.roll import (
 )
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportColumn, ImportKind, Line, Match, Receipt
+from lienthong.exchange.errors.grounds import Ground
 from lienthong.exchange.rules.cells import Cell, Read, whole
 from lienthong.exchange.rules.faults import Fault
 from lienthong.exchange.rules.tables import Value, text_of
@@ -53,6 +54,7 @@ NOT_A_SIGN = Fault(
         "m15 khi muộn 15 phút."
     ),
     phrase="no sign of a roll",
+    ground=Ground.CLEAR,
 )
 _NAMED = 5
 _HALVES = {"sang": "sang|s|buoi sang", "chieu": "chieu|c|buoi chieu", "toi": "toi|t|buoi toi"}

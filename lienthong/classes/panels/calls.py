@@ -16,7 +16,7 @@ from lienthong.classes.access import (
     to_confirm,
 )
 from lienthong.classes.panels.limits import MOST
-from lienthong.classes.queries.calls import calls_to_decide, quotas_unanswered
+from lienthong.classes.queries.calls import calls_to_decide, calls_with_room, quotas_unanswered
 from lienthong.classes.queries.nominations import nominations_given_back
 from lienthong.classes.queries.our_people import classes_to_remark
 from lienthong.kernel.actor import Actor
@@ -45,7 +45,25 @@ def calls_to_do(actor: Actor) -> list[Todo]:
             )
             for call, waiting in calls_to_decide(calls_visible_to(actor, MANAGE))[:MOST]
         ]
+        found += _to_fill(actor)
     return found
+
+
+def _to_fill(actor: Actor) -> list[Todo]:
+    """Places that came free after the class began: nobody moves up by himself then."""
+    return [
+        Todo(
+            _("Còn chỗ, có người dự bị: %(title)s") % {"title": call.title},
+            _(
+                "Còn %(left)d chỗ, %(waiting)d người dự bị. Lớp đã học nên không ai tự chuyển lên; hãy nhận người đứng đầu."
+            )
+            % {"left": left, "waiting": waiting},
+            reverse("classes:call", args=[call.pk]),
+            "user-plus",
+            actor.on,
+        )
+        for call, left, waiting in calls_with_room(calls_visible_to(actor, MANAGE), actor.on)[:MOST]
+    ]
 
 
 def _given_back(actor: Actor) -> list[Todo]:

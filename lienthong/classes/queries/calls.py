@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from lienthong.classes.choices import Answer, ApprovalWay, CallState, NominationState
-from lienthong.classes.models import Call, EntryRule, Nomination, NominationWay, Quota, TrainingClass
+from lienthong.classes.choices import Answer, ApprovalWay, CallState, ClassState, NominationState
+from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, NominationWay, Quota, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call
 from lienthong.classes.rules.nominations import LIVE, CallFacts
 from lienthong.curriculum.models import Programme
@@ -144,6 +145,27 @@ def calls_to_decide(calls: QuerySet[Call]) -> list[tuple[Call, int]]:
     waiting = Nomination.objects.filter(call=OuterRef("pk"), state=NominationState.SUBMITTED).order_by().values("call")
     counted = calls.annotate(n=Subquery(waiting.annotate(n=Count("pk")).values("n"))).filter(n__gt=0)
     return [(one, one.n) for one in counted]
+
+
+def calls_with_room(calls: QuerySet[Call], on: date) -> list[tuple[Call, int, int]]:
+    """Of these calls, those whose class has begun and goes on, where a place is free while somebody waits; the class to come
+    fills itself. With how many places are free and how many wait. One query."""
+    rows = Nomination.objects.filter(call=OuterRef("pk")).order_by().values("call")
+    came = Nomination.objects.filter(call=OuterRef(OuterRef("pk")), enrolment=OuterRef("pk"))
+    besides = Enrolment.objects.filter(training_class=OuterRef("training_class"), left_on=None).exclude(Exists(came))
+    going = calls.filter(starts_on__lt=on, ends_on__gte=on).exclude(state=CallState.DRAFT)
+    counted = going.filter(Q(training_class=None) | Q(training_class__state=ClassState.OPEN)).annotate(
+        waiting=_count(rows.filter(state=NominationState.WAITING)),
+        left=F("places")
+        - _count(rows.filter(state=NominationState.ACCEPTED))
+        - _count(besides.order_by().values("training_class")),
+    )
+    found: QuerySet[Any] = counted.filter(waiting__gt=0, left__gt=0).order_by("starts_on", "pk")
+    return [(one, one.left, one.waiting) for one in found]
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def classes_matching(
         fits = named_so("searchable", wanted)
         if key := number_asked(text):
             classes, fits = with_number_key(classes, "decision_number"), fits | is_numbered(key)
-        classes = sifted(classes, fits)
+        classes = sifted(classes, fits, among=TrainingClass.objects.all())
     if state:
         classes = classes.filter(state=state)
     if year:

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from django.db.models import Q, QuerySet
 
 from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import LogEntry, SendingList, Session, TrainingClass
+from lienthong.classes.models import Call, LogEntry, SendingList, Session, TrainingClass
+from lienthong.classes.queries.calls import calls_with_room
 from lienthong.classes.queries.lists import waiting_lists
 from lienthong.classes.queries.log import entries_in_force, held_without_log, signed, waiting_for_office
 from lienthong.classes.queries.timetable import moment, sessions_without_roll
@@ -37,7 +38,8 @@ class DaySession:
 
 @dataclass
 class ClassDay:
-    """One class on one day. Rolls and logs missing are those of earlier days."""
+    """One class on one day. Rolls and logs missing are those of earlier days. `in_line` counts those who wait for the places
+    that are free, in the call `call_id`, once the class has begun; 0 where none is free."""
 
     training_class: TrainingClass
     sessions: list[DaySession] = field(default_factory=list)
@@ -46,11 +48,16 @@ class ClassDay:
     logs_missing: int = 0
     to_confirm: int = 0
     papers: list[PaperDue] = field(default_factory=list)
+    call_id: int | None = None
+    places_free: int = 0
+    in_line: int = 0
 
     @property
     def waits(self) -> bool:
         """Something is to be done beside the sessions of the day."""
-        return bool(self.lists or self.rolls_missing or self.logs_missing or self.to_confirm or self.papers)
+        return bool(
+            self.lists or self.rolls_missing or self.logs_missing or self.to_confirm or self.papers or self.in_line
+        )
 
 
 def classes_near(classes: QuerySet[TrainingClass], day: date) -> QuerySet[TrainingClass]:
@@ -61,7 +68,7 @@ def classes_near(classes: QuerySet[TrainingClass], day: date) -> QuerySet[Traini
 
 
 def days_of(classes: Sequence[TrainingClass], day: date) -> list[ClassDay]:
-    """What the day holds for each of these classes, in their order. Seven queries, however many."""
+    """What the day holds for each of these classes, in their order. Eight queries, however many."""
     found = {one.pk: ClassDay(one) for one in classes}
     these = TrainingClass.objects.filter(pk__in=found)
     for shown in sessions_on(these, day):
@@ -73,6 +80,9 @@ def days_of(classes: Sequence[TrainingClass], day: date) -> list[ClassDay]:
     logs = Counter(one.training_class_id for one in held_without_log(these, before))
     confirms = Counter(one.session.training_class_id for one in waiting_for_office(these))
     planned = _planned(these)
+    for call, left, in_line in calls_with_room(Call.objects.filter(training_class__in=found), day):
+        of_class = found[call.training_class_id or 0]
+        of_class.call_id, of_class.places_free, of_class.in_line = call.pk, left, in_line
     for pk, one in found.items():
         one.rolls_missing, one.logs_missing, one.to_confirm = rolls[pk], logs[pk], confirms[pk]
         one.papers = papers_due(one.training_class, day, has_sessions=planned[pk] > 0)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from lienthong.classes.choices import CallState, ClassState, NominationState
 from lienthong.classes.models import Call, Enrolment, EntryRule, Nomination, NominationMove, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval, basis_of_call, basis_of_opening
+from lienthong.classes.queries.waiting import basis_of_turn, line_of
 from lienthong.classes.rules.eligibility import (
     Candidate,
     Elsewhere,
@@ -122,6 +123,8 @@ def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
         places=call.places if call else None,
         taken=(taken := taken_places(call) if call else 0),
         filled=last_seated(call, named=not by_unit) if call and taken >= call.places else None,
+        waiting=(waiting := len(line_of(call)) if call else 0),
+        turn=basis_of_turn(call)[1] if call and waiting and taken < call.places else None,
     )
 
 
@@ -136,12 +139,16 @@ def last_seated(call: Call, *, named: bool) -> First | None:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A person to be checked: for which unit that was called (None where nobody was), and what his standing came to."""
+    """A person to be checked: for which unit that was called (None where nobody was), and what his standing came to.
+
+    Who is not known yet has a key below 0 and the posts that his list gives.
+    """
 
     person_id: int
     quota_id: int | None = None
     is_outside: bool | None = None
     nomination_id: int | None = None
+    posts: tuple[str, ...] = ()
 
 
 def checked(
@@ -278,7 +285,7 @@ class _Facts:
             person_id=pk,
             has_birth=has_birth,
             has_sex=has_sex,
-            posts=tuple(self._posts.get(pk, ())),
+            posts=tuple(self._posts.get(pk, one.posts)),
             is_outside=one.is_outside,
             trained=self._trained.get(pk),
             enrolled=tuple(self._enrolled.get(pk, ())),

@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import ClassState, ListState
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.models import Enrolment, SendingList, TrainingClass
 from lienthong.classes.rules.lists import Known, Listed, PlannedRow, Verdict, plan_rows
+from lienthong.exchange.queries import kept_reason
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod
@@ -63,17 +66,26 @@ def refused_rows(sending_list: SendingList, plan: Plan | None = None) -> list[di
     """The rows that will not join, each with `sheet`, `row`, `text` and `reasons`: those not understood, and repetitions."""
     repeated = plan.of(Verdict.REPEATED) if plan else []
     return [
-        *sending_list.refused,
+        *({**row, "reasons": [_as_kept(one) for one in row["reasons"]]} for row in sending_list.refused),
         *(
             {
                 "sheet": row.listed.sheet,
                 "row": row.listed.row,
                 "text": f"{row.listed.full_name}, {row.listed.birth or ''}".strip(", "),
-                "reasons": [_("Cùng một người với dòng %(twin)d của danh sách.") % {"twin": row.twin}],
+                "reasons": [kept_reason(_twice(row.twin))],
             }
             for _place, row in repeated
         ),
     ]
+
+
+def _as_kept(reason: Any) -> dict[str, str]:
+    """A reason as it was laid down; lists that were read in earlier versions kept the sentence alone."""
+    return reason if isinstance(reason, dict) else {"sentence": reason, "basis": ""}
+
+
+def _twice(twin: int | None) -> Reason:
+    return because("twice", _("Cùng một người với dòng %(twin)d của danh sách.") % {"twin": twin})
 
 
 def waiting_lists(classes: QuerySet[TrainingClass]) -> QuerySet[SendingList]:

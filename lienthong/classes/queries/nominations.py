@@ -1,22 +1,21 @@
-"""Nominations: of a call, of a unit, and the line of those who wait."""
+"""Nominations: of a call, of a unit; what speaks against them, and why somebody waits."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import CallState, NominationState
-from lienthong.classes.errors.grounds import Ground, rule_of_the_system
 from lienthong.classes.models import Call, Nomination, NominationMove, Quota
-from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
-from lienthong.classes.rules.eligibility import Finding
-from lienthong.classes.rules.waiting import Explained, InLine, explained, in_turn
-from lienthong.kernel.basis import Basis
+from lienthong.classes.queries.bases import basis_of_call
+from lienthong.classes.queries.eligibility import Sought, checked, last_seated, occasion_of_call, taken_places
+from lienthong.classes.queries.waiting import basis_of_turn, line_of
+from lienthong.classes.rules.eligibility import Finding, filled_in_words, since_accepted
+from lienthong.classes.rules.waiting import Explained, ahead_of, explained, free, in_turn
 from lienthong.kernel.refusal import Reason
 from lienthong.organisations.queries import unit_lines
-from lienthong.regulations.choices import ProvisionKey
-from lienthong.regulations.queries import rulebook_on, whole_rulings
 
 _ORDER = [
     NominationState.SUBMITTED,
@@ -63,12 +62,6 @@ def nominations_given_back(quotas: QuerySet[Quota], on: date) -> QuerySet[Nomina
     return going.select_related("person", "call").order_by("call__answer_by", "pk")
 
 
-def line_of(call: Call) -> list[InLine]:
-    """Those who wait, in no order. One query."""
-    waiting = Nomination.objects.filter(call=call, state=NominationState.WAITING)
-    return [InLine(*row) for row in waiting.values_list("pk", "priority", "nominated_at")]
-
-
 def sought_of(nominations: Iterable[Nomination]) -> list[Sought]:
     """The nominations as they are asked to be checked."""
     return [Sought(one.person_id, one.quota_id, one.is_outside, one.pk) for one in nominations]
@@ -109,6 +102,27 @@ def place_explained(nomination: Nomination) -> Explained | None:
     return explained(nomination.pk, line_of(nomination.call))
 
 
+def why_waiting(call: Call, nominations: Collection[int], *, named: bool) -> Reason:
+    """Why these, just put in line, have no place: all are taken, or others of the line come before. `named`: through whom
+    the last place went may be told. Who waits is only counted."""
+    ahead, left = ahead_of(nominations, line_of(call)), free(call.places, taken_places(call))
+    if left:
+        sentence = _("Lớp còn %(left)d chỗ, nhưng có %(ahead)d người dự bị đứng trước.")
+        return Reason("others_wait", sentence % {"left": left, "ahead": ahead}, "", basis_of_turn(call)[1])
+    parts = [_("Lớp có %(count)d chỗ và đã đủ người.") % {"count": call.places}]
+    parts.append(filled_in_words(last_seated(call, named=named)))
+    if ahead:
+        parts.append(_("Đứng trước trong danh sách dự bị: %(ahead)d người.") % {"ahead": ahead})
+    return Reason("class_full", " ".join(filter(None, parts)), "", basis_of_call(call))
+
+
+def found_since(nomination: Nomination, on: date, *, named: Collection[int] | None = None) -> list[Finding]:
+    """What speaks now against giving a place to somebody who was agreed to and waits."""
+    occasion = occasion_of_call(nomination.call)
+    found = checked(occasion, sought_of([nomination]), on=on, by_unit=False, named=named)
+    return since_accepted(found[nomination.person_id])
+
+
 def moves_of(nomination: Nomination) -> QuerySet[NominationMove]:
     """Its steps, latest first."""
     return NominationMove.objects.filter(nomination=nomination).order_by("-moved_at", "-pk")
@@ -130,12 +144,3 @@ def moved_up_since(call_id: int | None, step: int) -> list[Nomination]:
     """Who moved up from the waiting list of the call after that step, in their turn, with person and quota."""
     moved = NominationMove.objects.filter(nomination__call=call_id, move="promote", pk__gt=step).order_by("pk")
     return [one.nomination for one in moved.select_related("nomination__person", "nomination__quota")]
-
-
-def basis_of_turn(call: Call) -> tuple[bool, Basis]:
-    """Whether anybody comes first by the rulebook, and what the order of those who wait rests on."""
-    rulebook = rulebook_on(call.starts_on)
-    keys = (ProvisionKey.PRIORITY_WOMEN, ProvisionKey.PRIORITY_MINORITIES)
-    rulings = whole_rulings(rulebook, call.centre_id, keys) if rulebook else {}
-    given = next((one for one in rulings.values() if one.value), None)
-    return given is not None, given.basis if given else rule_of_the_system(Ground.TURN)

@@ -68,7 +68,8 @@ def gap_of(session: Session, on: date) -> Gap:
     day = starts.date()
     calendar = calendar_of(session.training_class.centre_id, day, day + timedelta(days=1), on)
     title = session.topic.title if session.topic else ""
-    return Gap(day, part_at(starts.time()), session.topic_id, title, calendar.closed_because(day) or "")
+    closed = calendar.closed_because(day) or ""
+    return Gap(day, part_at(starts.time()), session.topic_id, title, closed, calendar.closed_by(day))
 
 
 def facts_of_candidates(

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from lienthong.calendars.choices import Part, Weekday
+from lienthong.classes.errors.grounds import because
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 
@@ -73,25 +74,25 @@ def reasons_not_coming(time: LecturerTime, day: date, part: int) -> list[Reason]
     lasting = [one for one in time.stints if one.starts_on <= day and (one.ends_on is None or day < one.ends_on)]
     if not lasting:
         return [
-            Reason(
+            because(
                 "not_engaged", _("Ngày %(day)s không giảng dạy cho trung tâm.") % {"day": written_day(day)}, "lecturer"
             )
         ]
     reasons = []
     if any(one.starts_on <= day < one.ends_on and one.part in (None, part) for one in time.off):
         sentence = _("Đã ghi không dạy %(half)s.") % {"half": half_written(day, part)}
-        reasons.append(Reason("off", sentence, "lecturer"))
+        reasons.append(because("off", sentence, "lecturer"))
     half = day.weekday() * len(Part) + part
     coming = [one for one in lasting if one.halves is None or half in one.halves]
     if not coming:
         facts = {"part": str(Part(part).label).lower(), "weekday": str(Weekday(day.weekday()).label).lower()}
         sentence = _("Không đến trung tâm vào %(part)s %(weekday)s.") % facts
-        reasons.append(Reason("not_that_half", sentence, "lecturer"))
+        reasons.append(because("not_that_half", sentence, "lecturer"))
     load = time.loads.get(monday_of(day), 0)
     most = [one.most_a_week for one in coming]
     if most and all(one is not None and load >= one for one in most):
         sentence = _("Đã có %(load)d buổi ở trung tâm trong tuần, chỉ nhận %(most)d.")
         reasons.append(
-            Reason("week_full", sentence % {"load": load, "most": max(one or 0 for one in most)}, "lecturer")
+            because("week_full", sentence % {"load": load, "most": max(one or 0 for one in most)}, "lecturer")
         )
     return reasons

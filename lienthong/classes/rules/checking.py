@@ -67,7 +67,7 @@ def reasons_against_check_in(facts: CheckInFacts) -> list[Reason]:
         reasons.append(Reason("too_late", _("Buổi học đã kết thúc. Hãy báo giảng viên ghi giúp.")))
     if not facts.is_learner:
         reasons.append(
-            Reason("not_a_learner", _("Bạn không phải học viên của lớp này vào ngày học."), "", facts.opened_by)
+            Reason("not_a_learner", _("Anh/chị không phải học viên của lớp này vào ngày học."), "", facts.opened_by)
         )
     if facts.phone_is_taken:
         sentence = _("Máy này đã điểm danh cho người khác ở buổi này. Hãy báo giảng viên ghi giúp.")

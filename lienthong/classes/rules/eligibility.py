@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lienthong.classes.rules.file import months_later
 from lienthong.classes.rules.moves import moment_of
@@ -40,7 +41,9 @@ WEIGHTS: dict[str, Weight] = {
     "over_quota": Weight.ASKS,
     "late": Weight.ASKS,
     "class_full": Weight.WAITS,
+    "others_wait": Weight.WAITS,
 }
+_DECIDED_ONCE = frozenset({"late", "over_quota"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ class Terms:
     """What the class asks of everybody: its days, its audience, and of the call (where there is one) quota, places, deadline.
 
     `called_by` is the letter, or the approval while there is none.
-    `by_unit`: a unit asks, which must give complete data; the centre may complete them later.
+    `by_unit`: a unit asks, which must give complete data; the centre may complete them later. `waiting` counts those in line
+    for a place, `turn` is what their order rests on.
     """
 
     starts_on: date
@@ -133,6 +137,8 @@ class Terms:
     places: int | None = None
     taken: int = 0
     filled: First | None = None
+    waiting: int = 0
+    turn: Basis | None = None
 
 
 def findings(one: Candidate, terms: Terms) -> list[Finding]:
@@ -257,9 +263,22 @@ def _against_number(one: Candidate, terms: Terms) -> list[Reason]:
         reasons.append(Reason("over_quota", f"{sentence} {first}".strip(), "", terms.called_by))
     if terms.places is not None and terms.taken >= terms.places:
         sentence = _("Lớp có %(count)d chỗ và đã đủ người; người này vào danh sách dự bị.") % {"count": terms.places}
-        said = f"{sentence} {filled_in_words(terms.filled)}".strip()
+        said = " ".join(filter(None, (sentence, filled_in_words(terms.filled), _line_in_words(terms.waiting))))
         reasons.append(Reason("class_full", said, "", terms.called_by))
+    elif terms.places is not None and terms.waiting:
+        sentence = ngettext(
+            "Lớp còn chỗ nhưng có %(count)d người đang dự bị; chỉ ai đứng trước họ theo thứ tự mới được nhận ngay.",
+            "Lớp còn chỗ nhưng có %(count)d người đang dự bị; chỉ ai đứng trước họ theo thứ tự mới được nhận ngay.",
+            terms.waiting,
+        )
+        reasons.append(Reason("others_wait", sentence % {"count": terms.waiting}, "", terms.turn or terms.called_by))
     return reasons
+
+
+def _line_in_words(waiting: int) -> str:
+    """How many wait already; nothing where nobody does."""
+    sentence = ngettext("Danh sách dự bị đang có %(count)d người.", "Danh sách dự bị đang có %(count)d người.", waiting)
+    return sentence % {"count": waiting} if waiting else ""
 
 
 def filled_in_words(first: First | None) -> str:
@@ -272,6 +291,11 @@ def _who_was_first(sentence: str, first: First | None) -> str:
         return ""
     who = _(", do %(name)s") % {"name": first.by} if first.by else ""
     return sentence % {"moment": moment_of(first.at), "who": who}
+
+
+def since_accepted(found: Iterable[Finding]) -> list[Finding]:
+    """What speaks against giving a place to somebody who was agreed to before: not again what was decided then."""
+    return [one for one in found if one.weight != Weight.WAITS and one.reason.code not in _DECIDED_ONCE]
 
 
 def reasons_unexplained(found: Sequence[Finding], exception: str) -> list[Reason]:

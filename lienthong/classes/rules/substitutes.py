@@ -6,9 +6,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import AskState, SessionState
+from lienthong.classes.errors.grounds import because
 from lienthong.classes.rules.availability import LecturerTime, reasons_not_coming
 from lienthong.classes.rules.moves import Place, hours_of, moment_of
 from lienthong.classes.rules.timetable import class_is_closed
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 
@@ -25,13 +27,14 @@ class SessionToHand:
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The half-day and the topic for which somebody is sought. `topic` None: the session has none, everybody may hold it;
-    `closed` names why the centre does not teach that day, empty when it does."""
+    `closed` names why the centre does not teach that day, empty when it does; `closed_by` is the document of that."""
 
     day: date
     part: int
     topic: int | None = None
     title: str = ""
     closed: str = ""
+    closed_by: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,13 @@ def reasons_against_candidate(candidate: CandidateFacts, gap: Gap) -> list[Reaso
     reasons = []
     if gap.closed:
         sentence = _("Trung tâm không dạy ngày %(day)s: %(name)s.")
-        reasons.append(Reason("centre_closed", sentence % {"day": written_day(gap.day), "name": gap.closed}))
+        words = sentence % {"day": written_day(gap.day), "name": gap.closed}
+        reasons.append(because("centre_closed", words, "", gap.closed_by))
     if gap.topic is not None and candidate.topics is not None and gap.topic not in candidate.topics:
         sentence = _("Không được ghi là dạy chuyên đề “%(topic)s”.") % {"topic": gap.title}
-        reasons.append(Reason("not_of_topic", sentence, "lecturer"))
+        reasons.append(because("not_of_topic", sentence, "lecturer"))
     reasons += reasons_not_coming(candidate.time, gap.day, gap.part)
-    return [*reasons, *(Reason("lecturer_taken", sentence, "lecturer") for sentence in candidate.busy)]
+    return [*reasons, *(because("lecturer_taken", sentence, "lecturer") for sentence in candidate.busy)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,12 @@ def reasons_against_handing(session: SessionToHand, now: datetime) -> list[Reaso
     if not session.class_is_open:
         reasons.append(class_is_closed())
     if session.state == SessionState.CANCELLED:
-        reasons.append(Reason("session_cancelled", _("Buổi học đã hủy nên không cần người dạy thay.")))
+        reasons.append(because("session_cancelled", _("Buổi học đã hủy nên không cần người dạy thay.")))
     elif session.state == SessionState.HELD:
-        reasons.append(Reason("session_held", _("Buổi học đã điểm danh nên không đổi người dạy được nữa.")))
+        reasons.append(because("session_held", _("Buổi học đã điểm danh nên không đổi người dạy được nữa.")))
     elif session.starts <= now:
         reasons.append(
-            Reason("session_begun", _("Buổi học đã đến giờ. Nếu có người dạy thay, hãy sửa giảng viên của buổi."))
+            because("session_begun", _("Buổi học đã đến giờ. Nếu có người dạy thay, hãy sửa giảng viên của buổi."))
         )
     return reasons
 
@@ -88,17 +92,17 @@ def reasons_against_asking(
     """Why this lecturer cannot be asked now, apart from being taken."""
     reasons = reasons_against_handing(session, now)
     if is_same:
-        reasons.append(Reason("same_lecturer", _("Đây chính là người đang được phân công dạy buổi này."), "lecturer"))
+        reasons.append(because("same_lecturer", _("Đây chính là người đang được phân công dạy buổi này."), "lecturer"))
     if waiting is not None:
         sentence = _("%(by)s đã hỏi %(asked)s lúc %(moment)s và đang chờ trả lời. Hãy chờ, hoặc thôi hỏi trước.")
         facts = {"by": waiting.by, "asked": waiting.asked, "moment": moment_of(waiting.at)}
-        reasons.append(Reason("already_asked", sentence % facts))
+        reasons.append(because("already_asked", sentence % facts))
     return reasons
 
 
 def already_taught_by(name: str) -> Reason:
     """While the question waited, the session was given to somebody else."""
-    return Reason("given_away", _("Buổi học này nay do %(name)s dạy, không cần dạy thay nữa.") % {"name": name})
+    return because("given_away", _("Buổi học này nay do %(name)s dạy, không cần dạy thay nữa.") % {"name": name})
 
 
 def moved_since_asked(place: Place) -> Reason:
@@ -113,6 +117,6 @@ def reasons_against_answering(state: str, answered: datetime | None) -> list[Rea
     if state == AskState.ASKED:
         return []
     if state == AskState.WITHDRAWN or answered is None:
-        return [Reason("asked_no_more", _("Trung tâm đã thôi hỏi. Đồng chí không cần trả lời nữa."))]
+        return [because("asked_no_more", _("Trung tâm đã thôi hỏi. Anh/chị không cần trả lời nữa."))]
     sentence = _("Câu hỏi này đã được trả lời lúc %(moment)s.") % {"moment": moment_of(answered)}
-    return [Reason("already_answered", sentence)]
+    return [because("already_answered", sentence)]

@@ -64,6 +64,12 @@ def may_promote(on: date, starts_on: date) -> bool:
     return on <= starts_on
 
 
+def ahead_of(keys: Collection[int], line: Collection[InLine]) -> int:
+    """How many of the line, none of these among them, have their turn before the first of these."""
+    others = takewhile(lambda one: one.pk not in keys, in_turn(line))
+    return sum(1 for _one in others)
+
+
 def explained(pk: int, line: Sequence[InLine]) -> Explained | None:
     """Where somebody stands and why; None for who does not wait."""
     ordered = in_turn(line)

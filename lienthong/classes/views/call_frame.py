@@ -14,7 +14,8 @@ from lienthong.classes.models import Call
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.calls import board_of, classes_to_join
 from lienthong.classes.queries.eligibility import taken_places
-from lienthong.classes.queries.nominations import NominationRow, basis_of_turn, line_of, nomination_rows, nominations_of
+from lienthong.classes.queries.nominations import NominationRow, nomination_rows, nominations_of
+from lienthong.classes.queries.waiting import basis_of_turn, line_of
 from lienthong.classes.rules.eligibility import reasons_unexplained
 from lienthong.classes.rules.opening import reasons_too_small
 from lienthong.classes.rules.waiting import free

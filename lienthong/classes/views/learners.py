@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.bases import told
 from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import MANAGE, VIEW, class_for, enrolment_for, reasons_read_in
@@ -124,10 +125,10 @@ def _enrolled(request: Any, training_class: TrainingClass) -> HttpResponse:
         return render(request, "classes/learner_add.html", _adding(request, training_class, **more), status=409)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:detail", args=[training_class.pk]))
-    done = (
-        _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") if admitted.waiting else _("%(name)s đã là học viên của lớp.")
-    )
+    done = _("%(name)s vào danh sách dự bị.") if admitted.why else _("%(name)s đã là học viên của lớp.")
     messages.success(request, done % {"name": person.full_name})
+    if admitted.why:
+        messages.info(request, told(admitted.why))
     return redirect("classes:detail", pk=training_class.pk)
 
 

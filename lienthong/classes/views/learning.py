@@ -78,7 +78,7 @@ def my_answer(request: Any, pk: int, case_pk: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã gửi ý kiến của bạn."))
+            messages.success(request, _("Đã gửi ý kiến của anh/chị."))
             return redirect("classes:my_class", pk=pk)
     context = {"form": form, "case": case, "training_class": enrolment.training_class}
     return render(request, "classes/my_answer.html", context, status=422 if form.errors else 200)

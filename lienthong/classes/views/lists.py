@@ -40,6 +40,7 @@ from lienthong.people.access import people_visible_to
 from lienthong.people.models import Person
 from lienthong.records.models import Completion
 from lienthong.records.queries import completions_in
+from lienthong.ui.blocks import shared_bases
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -133,6 +134,8 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
             for place, row in plan.of(*verdicts)
         ]
 
+    refused = refused_rows(sending_list, plan)
+    why, bases = shared_bases([(one["sentence"], one["basis"]) for one in row["reasons"]] for row in refused)
     return {
         "training_class": sending_list.training_class,
         "sending_list": sending_list,
@@ -143,7 +146,8 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
         "known": rows(Verdict.KNOWN),
         "enrolled": rows(Verdict.ENROLLED),
         "against": speaks_against(request.actor, sending_list, plan) if sending_list.state == ListState.PREVIEW else [],
-        "refused_rows": refused_rows(sending_list, plan),
+        "refused_rows": list(zip(refused, why, strict=True)),
+        "bases": bases,
         "refusal": refusal,
     }
 
@@ -178,10 +182,16 @@ def list_apply(request: Any, pk: int, list_pk: int) -> HttpResponse:
     done = _("Đã ghi danh sách vào lớp: %(new)d người mới, %(known)d người đã biết, %(enrolled)d người đã ở trong lớp.")
     messages.success(request, done % applied.outcome)
     if waiting := applied.outcome.get("waiting"):
-        messages.info(request, _("Lớp đã đủ chỗ: %(count)d người vào danh sách dự bị.") % {"count": waiting})
+        sentence = _("%(count)d người vào danh sách dự bị. %(why)s") % {"count": waiting, "why": _why(applied)}
+        messages.info(request, sentence)
     if applied.outcome.get("refused"):
         return redirect("classes:list_preview", pk=pk, list_pk=list_pk)
     return redirect("classes:detail", pk=pk)
+
+
+def _why(applied: SendingList) -> str:
+    why = applied.outcome["why_waiting"]
+    return f"{why['sentence']} {_('Căn cứ:')} {why['basis']}."
 
 
 @requires(MANAGE)

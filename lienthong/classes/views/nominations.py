@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from lienthong.base.bases import told
 from lienthong.base.forms import said
 from lienthong.base.http import refused, requires
 from lienthong.classes.access import (
@@ -22,10 +23,18 @@ from lienthong.classes.access import (
 )
 from lienthong.classes.actions.nominations import accept, confirm, give_back, move_up, refuse
 from lienthong.classes.choices import NominationState
+from lienthong.classes.errors import NotEligible
 from lienthong.classes.models import Nomination
 from lienthong.classes.queries.calls import basis_of_way
 from lienthong.classes.queries.eligibility import last_seated, taken_places
-from lienthong.classes.queries.nominations import basis_of_turn, moves_of, nomination_rows, place_explained
+from lienthong.classes.queries.nominations import (
+    found_since,
+    moves_of,
+    nomination_rows,
+    place_explained,
+    why_waiting,
+)
+from lienthong.classes.queries.waiting import basis_of_turn
 from lienthong.classes.rules.eligibility import Finding, Weight
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.rules.waiting import free
@@ -61,15 +70,19 @@ def nomination_context(request: Any, nomination: Nomination, refusal: Refusal | 
     """What the page shows; `refusal` when a decision was refused."""
     named = set(unit_ids_within(request.actor, VIEW))
     (row,) = nomination_rows(nomination.call, [nomination], request.actor.on, by_unit=False, named=named)
+    turn = turn_of(nomination, named=True)
+    found = found_since(nomination, request.actor.on, named=named) if _is_next(turn) else row.found
     return {
         "nomination": nomination,
         "call": nomination.call,
         "row": row,
         "tone": NOMINATION_TONES[NominationState(nomination.state)],
-        "stops": _of(row.found, Weight.STOPS),
-        "asks": _of(row.found, Weight.ASKS),
-        "waits": _of(row.found, Weight.WAITS),
-        **turn_of(nomination, named=True),
+        "stops": _of(found, Weight.STOPS),
+        "asks": _of(found, Weight.ASKS),
+        "waits": (waits := _of(found, Weight.WAITS)),
+        "is_full": any(one.code == "class_full" for one in waits),
+        "is_next": _is_next(turn),
+        **turn,
         "history": history_of(nomination),
         "moves": (moves := set(MOVES.open_from(nomination.state))),
         "may_decide": bool(moves & {"accept", "refuse", "send_back"}),
@@ -77,6 +90,11 @@ def nomination_context(request: Any, nomination: Nomination, refusal: Refusal | 
         "manages": may_manage_call(request.actor, nomination.call),
         "refusal": refusal,
     }
+
+
+def _is_next(turn: dict[str, Any]) -> bool:
+    """Whether he stands first in line and a place is free: the centre may take him in now."""
+    return bool(turn and turn["left"] and turn["explained"] and turn["explained"].place == 1)
 
 
 def _of(found: list[Finding], weight: Weight) -> list[Any]:
@@ -114,23 +132,24 @@ def nomination_accept(request: Any, pk: int) -> HttpResponse:
     except Refusal as refusal:
         context = nomination_context(request, nomination, refusal)
         return render(request, "classes/nomination.html", context, status=409)
-    done = {
-        NominationState.ACCEPTED: _("%(name)s được cử đi học."),
-        NominationState.WAITING: _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.")
-        if not free(known.call.places, taken_places(known.call))
-        else _("Còn người dự bị đứng trước; %(name)s vào danh sách dự bị."),
-    }
-    messages.success(request, done[NominationState(known.state)] % {"name": nomination.person.full_name})
+    waits = known.state == NominationState.WAITING
+    done = _("%(name)s vào danh sách dự bị.") if waits else _("%(name)s được cử đi học.")
+    messages.success(request, done % {"name": nomination.person.full_name})
+    if waits:
+        messages.info(request, told(why_waiting(known.call, [known.pk], named=True)))
     return redirect("classes:call", pk=nomination.call_id)
 
 
 @requires(MANAGE)
 @require_POST
 def nomination_move_up(request: Any, pk: int) -> HttpResponse:
-    """Give a free place to whoever is next in line."""
+    """Give a free place to whoever is next in line; what became known meanwhile is asked again."""
     nomination = nomination_for(request.actor, pk, MANAGE)
     try:
-        move_up(nomination=nomination, actor=request.actor)
+        move_up(nomination=nomination, exception=said(request.POST, "exception", 300), actor=request.actor)
+    except NotEligible as refusal:
+        context = nomination_context(request, nomination, refusal)
+        return render(request, "classes/nomination.html", context, status=409)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("classes:call", args=[nomination.call_id]))
     messages.success(request, _("Đã nhận %(name)s vào lớp.") % {"name": nomination.person.full_name})

@@ -77,6 +77,7 @@ def _page(request: Any, session: Session, candidates: list[Any], form: AskForm, 
         "training_class": session.training_class,
         "candidates": [one for one in candidates if one.is_free],
         "others": [one for one in candidates if not one.is_free],
+        "against": [reason for one in candidates for reason in one.reasons],
         "form": form,
         "wish": open_wish(session),
         "waiting": next((one for one in asks if one.state == AskState.ASKED), None),
@@ -101,7 +102,7 @@ def substitute_withdraw(request: Any, pk: int, session_pk: int, ask_pk: int) -> 
     """He is asked no more."""
     session = session_for(class_for(request.actor, pk, MANAGE), session_pk)
     withdraw_ask(ask=ask_of_session(session, ask_pk), actor=request.actor)
-    messages.success(request, _("Đã thôi hỏi. Bạn có thể mời người khác."))
+    messages.success(request, _("Đã thôi hỏi. Anh/chị có thể mời người khác."))
     return redirect("classes:substitute", pk, session_pk)
 
 
@@ -157,7 +158,9 @@ def wish(request: Any, session_pk: int) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã báo giáo vụ. Buổi học vẫn là của bạn cho đến khi có người nhận dạy thay."))
+            messages.success(
+                request, _("Đã báo giáo vụ. Buổi học vẫn là của anh/chị cho đến khi có người nhận dạy thay.")
+            )
             return redirect("classes:asked")
     context = {"form": form, "session": session}
     return render(request, "classes/wish.html", context, status=422 if form.errors else 200)
@@ -168,7 +171,7 @@ def wish(request: Any, session_pk: int) -> HttpResponse:
 def wish_withdraw(request: Any, pk: int) -> HttpResponse:
     """I can teach it after all."""
     withdraw_wish(wish=own_wish_for(request.actor, pk), actor=request.actor)
-    messages.success(request, _("Đã rút lại. Bạn vẫn dạy buổi này."))
+    messages.success(request, _("Đã rút lại. Anh/chị vẫn dạy buổi này."))
     return redirect("classes:asked")
 
 

@@ -28,15 +28,16 @@ from lienthong.classes.forms.calls import NewNomineeForm
 from lienthong.classes.models import Nomination, Quota
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.calls import quotas_counted
-from lienthong.classes.queries.eligibility import Sought, checked, last_seated, occasion_of_call
-from lienthong.classes.queries.nominations import basis_of_turn, nomination_rows
-from lienthong.classes.rules.eligibility import Weight, filled_in_words, that
+from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
+from lienthong.classes.queries.nominations import nomination_rows, why_waiting
+from lienthong.classes.queries.waiting import basis_of_turn
+from lienthong.classes.rules.eligibility import Weight, that
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.views.call_frame import NOMINATION_TONES
 from lienthong.classes.views.moving_up import telling_who_moves_up
 from lienthong.classes.views.nominations import history_of, turn_of
 from lienthong.exchange.exports import list_answer, takes_away
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import name_on, names_on
 from lienthong.people.access import people_found
 from lienthong.people.queries import with_current_units
@@ -125,15 +126,9 @@ def _put_forward(request: Any, quota: Quota) -> HttpResponse:
         return refused(request, refusal, back=reverse("classes:unit_call", args=[quota.pk]))
     messages.success(request, _("Đã đề cử %(name)s.") % {"name": person.full_name})
     if made.state == NominationState.WAITING:
-        messages.warning(request, told(_waits(made, person.full_name)))
+        messages.warning(request, _("%(name)s vào danh sách dự bị.") % {"name": person.full_name})
+        messages.info(request, told(why_waiting(quota.call, [made.pk], named=False)))
     return redirect("classes:unit_call", pk=quota.pk)
-
-
-def _waits(made: Nomination, name: str) -> Reason:
-    """Why who was put forward has no place: when the last one went."""
-    sentence = _("Lớp đã đủ chỗ; %(name)s vào danh sách dự bị.") % {"name": name}
-    said = f"{sentence} {filled_in_words(last_seated(made.call, named=False))}".strip()
-    return Reason("class_full", said, "", basis_of_call(made.call))
 
 
 @requires(NOMINATE)

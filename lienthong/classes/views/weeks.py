@@ -106,7 +106,7 @@ def own_week(request: Any) -> HttpResponse:
         says="lecturer",
         is_own=True,
         abstract=f"của giảng viên {lecturer.person.full_name}" if lecturer else "",
-        lead="" if lecturer else _("Bạn chưa được ghi là giảng viên nên chưa có buổi dạy nào."),
+        lead="" if lecturer else _("Anh/chị chưa được ghi là giảng viên nên chưa có buổi dạy nào."),
     )
     return _answer(request, subject)
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
-from lienthong.directives.errors import AllotmentRefused
+from lienthong.directives.errors import AllotmentRefused, because
+from lienthong.directives.errors import reason as unfit
 from lienthong.directives.events import TargetAllotted
 from lienthong.directives.models import Allotment, Measure, Share
 from lienthong.directives.queries import allotments_of, catalogue, shares_of, units_to_give
@@ -58,37 +59,22 @@ def _reasons(
     measure: Measure, shares: Mapping[int, Decimal], version: int, seen_version: int, reason: str, actor: Actor
 ) -> list[Reason]:
     if measure.withdrawn_on is not None:
-        return [Reason("withdrawn", _("Chỉ tiêu này đã được bỏ."))]
+        return [because("withdrawn", _("Chỉ tiêu này đã được bỏ."))]
     if seen_version != version:
-        return [Reason("given_meanwhile", _("Chỉ tiêu vừa được giao ở một cửa sổ khác. Hãy tải lại trang để xem."))]
+        return [because("given_meanwhile", _("Chỉ tiêu vừa được giao ở một cửa sổ khác. Hãy tải lại trang để xem."))]
     periods = {period.unit_id: period for period in units_to_give(measure, actor.on)}
     above = {unit_id: periods[unit_id].path for unit_id in shares if unit_id in periods}
     offered = catalogue().get(measure.indicator)
     is_share = measure.measured_in == "%"
     in_wholes = bool(offered and offered.indicator) and not is_share
     codes = reasons_not_allottable(measure.target, shares, is_share=is_share, in_wholes=in_wholes, above=above)
-    reasons = [Reason(code, _sentence(code, measure, shares)) for code in codes]
+    total = sum_of(measure.target, shares)
+    reasons = [unfit(code, given=_short(total.given), whole=_short(total.whole)) for code in codes]
     if set(shares) - set(periods):
-        reasons.append(Reason("not_below", _("Chỉ giao được cho đơn vị bên dưới.")))
+        reasons.append(because("not_below", _("Chỉ giao được cho đơn vị bên dưới.")))
     if version and not squash(reason):
-        reasons.append(Reason("no_reason", _("Hãy ghi lý do giao lại."), "reason"))
+        reasons.append(because("no_reason", _("Hãy ghi lý do giao lại."), "reason"))
     return reasons
-
-
-def _sentence(code: str, measure: Measure, shares: Mapping[int, Decimal]) -> str:
-    if code == "over_whole":
-        total = sum_of(measure.target, shares)
-        return _("Tổng đã giao %(given)s vượt chỉ tiêu %(whole)s.") % {
-            "given": _short(total.given),
-            "whole": _short(total.whole),
-        }
-    return {
-        "no_share": _("Hãy ghi số giao cho ít nhất một đơn vị."),
-        "negative_share": _("Số giao phải lớn hơn 0; đơn vị không giao thì để trống."),
-        "not_whole": _("Chỉ tiêu này đếm bằng số nguyên, ví dụ 3."),
-        "over_hundred": _("Tỷ lệ không quá 100%."),
-        "one_beneath_another": _("Không giao cùng lúc cho một đơn vị và đơn vị bên dưới của nó: sẽ bị tính hai lần."),
-    }[code]
 
 
 def _short(value: Decimal) -> str:

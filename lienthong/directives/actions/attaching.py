@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lienthong.directives.errors import because
 from lienthong.directives.queries.following import ATTACH
 from lienthong.documents.actions.looking import order_look, refuse_at_once, settle_look
 from lienthong.exchange.imports import read_tables
@@ -38,13 +39,13 @@ def reasons_not_keepable(name: str, data: bytes, field: str) -> list[Reason]:
     except Refusal as refusal:
         first = refusal.reasons[0]
         if first.code == "secret":
-            return [Reason("secret", first.sentence, field)]
+            return [because("secret", first.sentence, field, first.basis)]
         sentence = _("Tệp “%(name)s”: %(why)s") % {"name": name[:80], "why": first.sentence}
-        return [Reason("unread_file", sentence, field)]
+        return [because("unread_file", sentence, field, first.basis)]
     if mark is None:
         return []
     sentence = _("Một tệp có dấu “%(mark)s”. Không gửi văn bản mật qua hệ thống này.") % {"mark": mark}
-    return [Reason("secret", sentence, field)]
+    return [because("secret", sentence, field)]
 
 
 def _mark_in(name: str, data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.directives.choices import AnswerFound, LinkKind, LinkState
-from lienthong.directives.errors import AnswerRefused
+from lienthong.directives.errors import AnswerRefused, because, reason
 from lienthong.directives.events import TasksGiven
 from lienthong.directives.models import Answer, Task, TaskLink
 from lienthong.directives.queries.cascade import body_of, cited_above, citing, sentences_in
@@ -19,7 +19,6 @@ from lienthong.documents.choices import DocumentState
 from lienthong.documents.events import DocumentCorrected, DocumentRegistered, EntryReplaced
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 
 ABOVE = (LinkKind.SAME, LinkKind.NARROWER)
 
@@ -93,11 +92,11 @@ def _propose_links(answers: Iterable[Answer]) -> None:
 @atomic
 def add_answer(*, document: Document, upper: Document, actor: Actor) -> Answer:
     """Say that a document answers another of the same register although it does not cite its number."""
-    reasons = [Reason(code, _sentence(code)) for code in reasons_not_an_answer(_issued(document), _issued(upper))]
+    reasons = [reason(code) for code in reasons_not_an_answer(_issued(document), _issued(upper))]
     if upper.unit_id != document.unit_id or upper.pk == document.pk:
-        reasons.append(Reason("not_here", _("Hãy chọn một văn bản khác trong cùng sổ văn bản của đơn vị.")))
+        reasons.append(because("not_here", _("Hãy chọn một văn bản khác trong cùng sổ văn bản của đơn vị.")))
     if DocumentState.DRAFT in (document.state, upper.state):
-        reasons.append(Reason("not_registered", _("Cả hai văn bản phải được vào sổ trước.")))
+        reasons.append(because("not_registered", _("Cả hai văn bản phải được vào sổ trước.")))
     if reasons:
         raise AnswerRefused(*reasons)
     answer, made = Answer.objects.select_for_update(of=("self",)).get_or_create(
@@ -109,14 +108,6 @@ def add_answer(*, document: Document, upper: Document, actor: Actor) -> Answer:
     if made:
         _propose_links([answer])
     return answer
-
-
-def _sentence(code: str) -> str:
-    return {
-        "earlier": _("Văn bản triển khai không thể ban hành trước văn bản cấp trên."),
-        "same_body": _("Hai văn bản của cùng một cơ quan: đây không phải là văn bản triển khai."),
-        "further_up": _("Cơ quan ban hành văn bản kia ở cấp dưới, nên văn bản đó không phải là văn bản cấp trên."),
-    }[code]
 
 
 @atomic
@@ -192,15 +183,15 @@ def _check_link(answer: Answer, lower: Task, upper: Task | None, elsewhere: Docu
     reasons = []
     if answer.state != LinkState.CONFIRMED:
         sentence = _("Hãy xác nhận văn bản này triển khai văn bản trên trước, rồi đối chiếu từng nhiệm vụ.")
-        reasons.append(Reason("not_confirmed", sentence))
+        reasons.append(because("not_confirmed", sentence))
     if above and upper is None:
-        reasons.append(Reason("no_upper", _("Hãy chọn nhiệm vụ của văn bản trên."), "upper"))
+        reasons.append(because("no_upper", _("Hãy chọn nhiệm vụ của văn bản trên."), "upper"))
     if upper is not None and upper.document_id != answer.upper_id:
-        reasons.append(Reason("strange_upper", _("Nhiệm vụ này không thuộc văn bản trên."), "upper"))
+        reasons.append(because("strange_upper", _("Nhiệm vụ này không thuộc văn bản trên."), "upper"))
     if lower.document_id != answer.document_id:
-        reasons.append(Reason("strange_lower", _("Nhiệm vụ này không thuộc văn bản đang đối chiếu.")))
+        reasons.append(because("strange_lower", _("Nhiệm vụ này không thuộc văn bản đang đối chiếu.")))
     if elsewhere is not None and elsewhere.unit_id != answer.unit_id:
-        reasons.append(Reason("strange_document", _("Hãy chọn một văn bản trong cùng sổ văn bản."), "elsewhere"))
+        reasons.append(because("strange_document", _("Hãy chọn một văn bản trong cùng sổ văn bản."), "elsewhere"))
     if reasons:
         raise AnswerRefused(*reasons)
 
@@ -211,7 +202,7 @@ def confirm_links(*, answer: Answer, actor: Actor) -> int:
     locked = _locked(answer)
     if locked.state != LinkState.CONFIRMED:
         sentence = _("Hãy xác nhận văn bản này triển khai văn bản trên trước, rồi đối chiếu từng nhiệm vụ.")
-        raise AnswerRefused(Reason("not_confirmed", sentence))
+        raise AnswerRefused(because("not_confirmed", sentence))
     confirmed = _settle(locked.links.filter(state=LinkState.PROPOSED), LinkState.CONFIRMED, actor)
     if confirmed:
         record(actor, "directives.confirm_links", locked, unit_id=locked.unit_id, tasks=confirmed)

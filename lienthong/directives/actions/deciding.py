@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.directives.actions.tasks import accept_proposal, locked_proposal, move_proposal
 from lienthong.directives.choices import LinkState, ProposalState, TaskState
-from lienthong.directives.errors import NotSplit, NotTakenBack
+from lienthong.directives.errors import NotSplit, NotTakenBack, because
 from lienthong.directives.events import TasksTakenBack
 from lienthong.directives.models import Proposal, Task, TaskLink, TaskUnit
 from lienthong.directives.queries import decided_last
@@ -19,7 +19,6 @@ from lienthong.directives.rules.proposing import bodies, first_deadline
 from lienthong.directives.rules.splitting import joined, parts_of
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 
 
@@ -42,7 +41,7 @@ def take_back_last(*, document: Document, actor: Actor) -> list[Proposal]:
     """Take back what this person decided last about the document's proposals; several decided at once go back together."""
     last = list(decided_last(document, actor.account_id))
     if not last:
-        raise NotTakenBack(Reason("nothing_decided", _("Không còn quyết định nào của anh/chị để hoàn tác.")))
+        raise NotTakenBack(because("nothing_decided", _("Không còn quyết định nào của anh/chị để hoàn tác.")))
     return [take_back(proposal=proposal, actor=actor) for proposal in last]
 
 
@@ -59,7 +58,7 @@ def take_back(*, proposal: Proposal, actor: Actor) -> Proposal:
         return _unmerge(locked, actor)
     was = locked.state
     if was == ProposalState.MERGED:
-        raise NotTakenBack(Reason("merged", _("Câu này đã gộp vào đề xuất khác. Hãy hoàn tác ở đề xuất đó.")))
+        raise NotTakenBack(because("merged", _("Câu này đã gộp vào đề xuất khác. Hãy hoàn tác ở đề xuất đó.")))
     if was == ProposalState.SPLIT:
         _drop_parts(locked)
     gone = _drop_tasks(locked)
@@ -73,7 +72,7 @@ def take_back(*, proposal: Proposal, actor: Actor) -> Proposal:
 def _drop_tasks(proposal: Proposal) -> tuple[int, ...]:
     tasks = list(Task.objects.select_for_update().filter(proposal=proposal))
     if any(task.state != TaskState.OPEN for task in tasks):
-        raise NotTakenBack(Reason("task_done", _("Nhiệm vụ đã được ghi là hoàn thành. Hãy mở lại nhiệm vụ trước.")))
+        raise NotTakenBack(because("task_done", _("Nhiệm vụ đã được ghi là hoàn thành. Hãy mở lại nhiệm vụ trước.")))
     gone = tuple(task.pk for task in tasks)
     confirmed = TaskLink.objects.filter(Q(lower__in=gone) | Q(upper__in=gone), state=LinkState.CONFIRMED).count()
     if confirmed:
@@ -90,13 +89,13 @@ def _drop_tasks(proposal: Proposal) -> tuple[int, ...]:
 
 def _in_use(number: int) -> NotTakenBack:
     sentence = _("Chưa hoàn tác được: nhiệm vụ đã có %(number)d mục gắn vào (chỉ tiêu, dòng kế hoạch, báo cáo…).")
-    return NotTakenBack(Reason("task_in_use", sentence % {"number": number}))
+    return NotTakenBack(because("task_in_use", sentence % {"number": number}))
 
 
 def _drop_parts(proposal: Proposal) -> None:
     parts = Proposal.objects.select_for_update().filter(split_from=proposal)
     if any(part.state != ProposalState.PROPOSED for part in parts):
-        raise NotTakenBack(Reason("part_decided", _("Đã có phần được quyết định. Hãy hoàn tác phần đó trước.")))
+        raise NotTakenBack(because("part_decided", _("Đã có phần được quyết định. Hãy hoàn tác phần đó trước.")))
     Proposal.objects.filter(split_from=proposal).delete()
 
 
@@ -122,10 +121,10 @@ def split_proposal(*, proposal: Proposal, lines: Sequence[str], actor: Actor) ->
     parts = parts_of(document.text[locked.starts_at : locked.ends_at], locked.starts_at, lines)
     if parts is None:
         raise NotSplit(
-            Reason("words_changed", _("Khi tách chỉ được xuống dòng, không sửa chữ. Tách xong rồi hãy sửa."), "lines")
+            because("words_changed", _("Khi tách chỉ được xuống dòng, không sửa chữ. Tách xong rồi hãy sửa."), "lines")
         )
     if len(parts) < 2:
-        raise NotSplit(Reason("one_part", _("Hãy xuống dòng ở chỗ cần tách, để có từ hai dòng trở lên."), "lines"))
+        raise NotSplit(because("one_part", _("Hãy xuống dòng ở chỗ cần tách, để có từ hai dòng trở lên."), "lines"))
     move_proposal(locked, "split", actor)
     own = [first_deadline(document.findings, document.text, part.starts_at, part.ends_at) for part in parts]
     number = _next_position(document)
@@ -153,7 +152,7 @@ def merge_proposals(*, proposals: Sequence[Proposal], actor: Actor) -> Proposal:
     """Take several proposals of one document for one task. They stay behind it, each with its own place in the text."""
     locked = [locked_proposal(proposal) for proposal in sorted(proposals, key=lambda one: one.pk)]
     if len(locked) < 2 or len({one.document_id for one in locked}) > 1:
-        raise NotSplit(Reason("too_few", _("Hãy chọn từ hai đề xuất trở lên của văn bản này để gộp.")))
+        raise NotSplit(because("too_few", _("Hãy chọn từ hai đề xuất trở lên của văn bản này để gộp.")))
     locked.sort(key=lambda one: (one.starts_at, one.position))
     first = locked[0]
     merged = Proposal.objects.create(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.directives.actions.rounds import follow_unit, locked_round, move_round
 from lienthong.directives.choices import RoundState, TaskState, UnitRole
-from lienthong.directives.errors import HandingRefused
+from lienthong.directives.errors import HandingRefused, because
 from lienthong.directives.events import TaskHandedDown
 from lienthong.directives.models import Round, Task, TaskUnit
 from lienthong.directives.queries.following import base_of
@@ -52,15 +52,15 @@ def _reasons_not_handed(task: Task, handed: Sequence[Handed], actor: Actor) -> l
     known = set(below.filter(unit_id__in=[one.unit_id for one in handed]).values_list("unit_id", flat=True))
     reasons = []
     if task.state == TaskState.DONE:
-        reasons.append(Reason("task_done", _("Nhiệm vụ này đã hoàn thành. Muốn giao tiếp thì mở lại trước.")))
+        reasons.append(because("task_done", _("Nhiệm vụ này đã hoàn thành. Muốn giao tiếp thì mở lại trước.")))
     if not handed:
-        reasons.append(Reason("nobody", _("Hãy chọn ít nhất một đơn vị.")))
+        reasons.append(because("nobody", _("Hãy chọn ít nhất một đơn vị.")))
     if len(handed) > MOST_UNITS:
         sentence = _("Mỗi lần giao nhiều nhất %(most)d đơn vị.")
-        reasons.append(Reason("too_many", sentence % {"most": MOST_UNITS}))
+        reasons.append(because("too_many", sentence % {"most": MOST_UNITS}))
     if any(one.unit_id not in known for one in handed):
         sentence = _("Có đơn vị không còn hoặc không thuộc phạm vi của cấp ủy. Hãy xem lại danh sách.")
-        reasons.append(Reason("unknown_unit", sentence))
+        reasons.append(because("unknown_unit", sentence))
     return reasons
 
 
@@ -94,7 +94,7 @@ def withdraw_unit(*, unit: TaskUnit, remark: str, actor: Actor) -> TaskUnit:
         return held
     words = remark.strip()[:LONGEST_REMARK]
     if not words:
-        raise HandingRefused(Reason("no_remark", _("Hãy ghi lý do thu hồi để đơn vị được biết."), "remark"))
+        raise HandingRefused(because("no_remark", _("Hãy ghi lý do thu hồi để đơn vị được biết."), "remark"))
     held.ended_on = actor.on
     held.save(update_fields=["ended_on"])
     owed = Round.objects.filter(

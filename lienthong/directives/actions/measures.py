@@ -12,14 +12,13 @@ from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.directives.actions.attaching import attach_later, reasons_not_keepable, scan_in
 from lienthong.directives.choices import TypedIndicator
-from lienthong.directives.errors import EvidenceRefused, MeasureRefused
+from lienthong.directives.errors import EvidenceRefused, MeasureRefused, because, reason
 from lienthong.directives.models import Evidence, Measure, Task
 from lienthong.directives.queries import Offered, catalogue, given_of
 from lienthong.directives.rules.measuring import Aim, reasons_not_measurable
 from lienthong.files.actions import store_file
 from lienthong.files.models import StoredFile
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
 
@@ -60,12 +59,14 @@ def mend_measure(*, measure: Measure, draft: MeasureDraft, actor: Actor) -> Meas
     reasons = []
     if given is not None and not offered.is_share and given.given > draft.target:
         reasons.append(
-            Reason("below_given", _("Chỉ tiêu mới thấp hơn tổng đã giao cho các đơn vị. Hãy giao lại trước."), "target")
+            because(
+                "below_given", _("Chỉ tiêu mới thấp hơn tổng đã giao cho các đơn vị. Hãy giao lại trước."), "target"
+            )
         )
     hangs = given is not None or Evidence.objects.filter(measure=locked).exists()
     if hangs and draft.indicator != locked.indicator:
         reasons.append(
-            Reason(
+            because(
                 "given_already", _("Chỉ tiêu đã giao hoặc đã có minh chứng, nên không đổi cách đo được."), "indicator"
             )
         )
@@ -79,29 +80,19 @@ def mend_measure(*, measure: Measure, draft: MeasureDraft, actor: Actor) -> Meas
 def _offered_or_refuse(draft: MeasureDraft) -> Offered:
     offered = catalogue().get(draft.indicator)
     if offered is None:
-        raise MeasureRefused(Reason("unknown_indicator", _("Bản cài đặt này không có cách đo đó."), "indicator"))
+        raise MeasureRefused(because("unknown_indicator", _("Bản cài đặt này không có cách đo đó."), "indicator"))
     aim = Aim(draft.target, draft.starts_on, draft.ends_on, offered.is_share)
     found = reasons_not_measurable(aim, whole=offered.indicator is not None and not offered.is_share)
-    reasons = [Reason(code, _sentence(code), _FIELDS.get(code, "target")) for code in found]
+    reasons = [reason(code, _FIELDS.get(code, "target")) for code in found]
     if offered.programmes and draft.programme_key not in dict(offered.programmes):
-        reasons.append(Reason("unknown_programme", _("Hãy chọn một chương trình trong danh sách."), "programme_key"))
+        reasons.append(because("unknown_programme", _("Hãy chọn một chương trình trong danh sách."), "programme_key"))
     if draft.indicator == TypedIndicator.OTHER and not squash(draft.title):
-        reasons.append(Reason("no_title", _("Hãy ghi tên chỉ tiêu."), "title"))
+        reasons.append(because("no_title", _("Hãy ghi tên chỉ tiêu."), "title"))
     if draft.indicator == TypedIndicator.OTHER and not squash(draft.measured_in):
-        reasons.append(Reason("no_unit_of_measure", _("Hãy ghi đơn vị tính, ví dụ: lớp, người, %."), "measured_in"))
+        reasons.append(because("no_unit_of_measure", _("Hãy ghi đơn vị tính, ví dụ: lớp, người, %."), "measured_in"))
     if reasons:
         raise MeasureRefused(*reasons)
     return offered
-
-
-def _sentence(code: str) -> str:
-    return {
-        "zero_target": _("Chỉ tiêu phải lớn hơn 0."),
-        "not_whole": _("Chỉ tiêu này đếm bằng số nguyên, ví dụ 3."),
-        "over_hundred": _("Tỷ lệ không quá 100%."),
-        "no_period": _("Ngày kết thúc phải sau ngày bắt đầu."),
-        "strange_year": _("Hãy ghi năm bằng bốn chữ số, ví dụ 2026."),
-    }[code]
 
 
 def _write(measure: Measure, draft: MeasureDraft, offered: Offered) -> None:
@@ -113,7 +104,7 @@ def _write(measure: Measure, draft: MeasureDraft, offered: Offered) -> None:
     measure.measured_in = squash(draft.measured_in)[:30] if is_other else offered.measured_in
     measure.within_task = draft.within_task
     twice = _("Nhiệm vụ đã có chỉ tiêu này trong cùng thời gian. Hãy sửa chỉ tiêu đó.")
-    with refusing({"measure_once_per_task": lambda: MeasureRefused(Reason("twice", twice, "indicator"))}):
+    with refusing({"measure_once_per_task": lambda: MeasureRefused(because("twice", twice, "indicator"))}):
         measure.save()
 
 
@@ -150,13 +141,13 @@ def give_evidence(*, measure: Measure, unit: Unit, draft: EvidenceDraft, actor: 
     offered = catalogue().get(measure.indicator)
     reasons = []
     if offered is not None and offered.indicator is not None:
-        reasons.append(Reason("computed", _("Chỉ tiêu này được tính từ sổ sách, không nhập tay.")))
+        reasons.append(because("computed", _("Chỉ tiêu này được tính từ sổ sách, không nhập tay.")))
     if draft.value < 0 or (measure.measured_in == "%" and draft.value > 100):
-        reasons.append(Reason("strange_value", _("Hãy ghi số từ 0 trở lên; tỷ lệ không quá 100%."), "value"))
+        reasons.append(because("strange_value", _("Hãy ghi số từ 0 trở lên; tỷ lệ không quá 100%."), "value"))
     if draft.as_of > actor.on:
-        reasons.append(Reason("not_yet", _("Ngày này chưa đến."), "as_of"))
+        reasons.append(because("not_yet", _("Ngày này chưa đến."), "as_of"))
     if not squash(draft.note):
-        reasons.append(Reason("no_note", _("Hãy ghi căn cứ của số liệu, ví dụ số và ngày của báo cáo."), "note"))
+        reasons.append(because("no_note", _("Hãy ghi căn cứ của số liệu, ví dụ số và ngày của báo cáo."), "note"))
     if draft.data:
         reasons += reasons_not_keepable(draft.name, draft.data, "file")
     if reasons:

@@ -6,12 +6,11 @@ from datetime import date
 from django.db.transaction import atomic
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from lienthong.audit.actions import record
 from lienthong.directives.choices import ReminderKind
-from lienthong.directives.errors import RemindersRefused
+from lienthong.directives.errors import RemindersRefused, reason
 from lienthong.directives.events import ExcuseMoved, RoundMoved, TaskHandedDown
 from lienthong.directives.models import Excuse, Reminder, ReminderSetting, Round, Task
 from lienthong.directives.queries.following import present_rounds, reminder_plans, told_of
@@ -160,16 +159,16 @@ def _escalate(one: Round, due_on: date, on: date) -> None:
     Reminder.objects.create(round=one, kind=ReminderKind.ESCALATED, due_on=due_on, step=(on - due_on).days, told_on=on)
 
 
+def _unfit(code: str) -> Reason:
+    most = MOST_STEPS if code == "many_steps" else FURTHEST
+    return reason(code, "escalate_after" if code == "early_escalation" else "", most=most)
+
+
 @atomic
 def set_reminders(*, unit: Unit, plan: ReminderPlan, actor: Actor) -> ReminderSetting:
     """Say when those who do the unit's tasks are reminded."""
-    sentences = {
-        "many_steps": (_("Mỗi bên nhiều nhất %(most)d lần nhắc.") % {"most": MOST_STEPS}, ""),
-        "far_step": (_("Số ngày nhiều nhất là %(most)d.") % {"most": FURTHEST}, ""),
-        "early_escalation": (_("Báo cấp trên sớm nhất sau 1 ngày quá hạn."), "escalate_after"),
-    }
     if codes := reasons_not_a_plan(plan):
-        raise RemindersRefused(*(Reason(code, *sentences[code]) for code in codes))
+        raise RemindersRefused(*(_unfit(code) for code in codes))
     said = {"days_before": list(plan.before), "days_after": list(plan.after), "escalate_after": plan.escalate_after}
     setting, _made = ReminderSetting.objects.update_or_create(unit=unit, defaults=said)
     record(actor, "directives.set_reminders", setting, unit_id=unit.pk)

@@ -13,7 +13,8 @@ from lienthong.directives.access import may_read
 from lienthong.directives.actions.attaching import attach_later, reasons_not_keepable, scan_in
 from lienthong.directives.actions.rounds import locked_round, move_round
 from lienthong.directives.choices import ExcuseKind, ExcuseState, TaskState
-from lienthong.directives.errors import ExcuseRefused, RoundRefused
+from lienthong.directives.errors import ExcuseRefused, RoundRefused, because, step_by_step
+from lienthong.directives.errors import reason as unfit
 from lienthong.directives.events import ExcuseMoved
 from lienthong.directives.models import Excuse, Report, ReportFile, Round
 from lienthong.directives.queries.following import asked_excuse, figures_for_unit
@@ -44,9 +45,9 @@ def send_report(*, held: Round, text: str, files: Sequence[tuple[str, bytes]], a
     """
     locked = locked_round(held)
     task = locked.task_unit.task
-    reasons = [_wrong(code) for code in reasons_not_sendable(text)] + _wrong_files(files)
+    reasons = [unfit(code, "text", most=LONGEST_REPORT) for code in reasons_not_sendable(text)] + _wrong_files(files)
     if task.state == TaskState.DONE:
-        reasons.append(Reason("task_done", _("Nhiệm vụ này đã kết thúc, không cần báo cáo nữa.")))
+        reasons.append(because("task_done", _("Nhiệm vụ này đã kết thúc, không cần báo cáo nữa.")))
     if reasons:
         raise RoundRefused(*reasons)
     move_round(locked, "send", actor)
@@ -69,21 +70,13 @@ def _attach(report: Report, name: str, data: bytes, unit_id: int, actor: Actor) 
         ReportFile.objects.create(report=report, file=store_file(name=name, data=data))
 
 
-def _wrong(code: str) -> Reason:
-    sentences = {
-        "no_report": _("Hãy ghi kết quả đã làm, dù chỉ một câu."),
-        "long_report": _("Báo cáo dài quá %(most)d ký tự. Hãy tóm tắt và đính kèm tệp.") % {"most": LONGEST_REPORT},
-    }
-    return Reason(code, sentences[code], "text")
-
-
 def _wrong_files(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
     reasons = []
     if len(files) > MOST_FILES:
         sentence = _("Mỗi lần gửi nhiều nhất %(most)d tệp.")
-        reasons.append(Reason("many_files", sentence % {"most": MOST_FILES}, "attached"))
+        reasons.append(because("many_files", sentence % {"most": MOST_FILES}, "attached"))
     if any(len(data) > LARGEST_FILE for _name, data in files):
-        reasons.append(Reason("large_file", _("Mỗi tệp không quá 20 MB."), "attached"))
+        reasons.append(because("large_file", _("Mỗi tệp không quá 20 MB."), "attached"))
     return reasons or [reason for name, data in files for reason in reasons_not_keepable(name, data, "attached")]
 
 
@@ -126,7 +119,7 @@ def reopen_round(*, held: Round, remark: str, actor: Actor) -> Round:
 def _said(remark: str) -> str:
     words = remark.strip()[:LONGEST_REMARK]
     if not words:
-        raise RoundRefused(Reason("no_remark", _("Hãy ghi rõ lý do để đơn vị biết."), "remark"))
+        raise RoundRefused(because("no_remark", _("Hãy ghi rõ lý do để đơn vị biết."), "remark"))
     return words
 
 
@@ -135,13 +128,14 @@ def ask_excuse(*, held: Round, kind: str, reason: str, until: date | None, actor
     """Ask for a later day, or say that the task cannot be done. One asking at a time."""
     locked = locked_round(held)
     day = until if kind == ExcuseKind.LATER else None
-    reasons = [_unfit(code) for code in reasons_not_excusable(kind, reason, day, locked.due_on, actor.on)]
+    codes = reasons_not_excusable(kind, reason, day, locked.due_on, actor.on)
+    reasons = [unfit(code, "reason" if code == "no_reason" else "until") for code in codes]
     if locked.state not in OWED:
         sentence = _("Báo cáo này không còn phải làm, nên không cần xin.")
-        reasons.append(Reason("not_owed", sentence))
+        reasons.append(because("not_owed", sentence))
     if reasons:
         raise ExcuseRefused(*reasons)
-    taken = ExcuseRefused(Reason("asked_already", _("Đã có một đề nghị đang chờ xem xét.")))
+    taken = ExcuseRefused(because("asked_already", _("Đã có một đề nghị đang chờ xem xét.")))
     with refusing({"one_excuse_asked_per_round": lambda: taken}):
         excuse = Excuse.objects.create(
             round=locked, kind=kind, reason=reason.strip()[:LONGEST_REMARK], until=day, asked_by=actor.name
@@ -149,17 +143,6 @@ def ask_excuse(*, held: Round, kind: str, reason: str, until: date | None, actor
     record(actor, "directives.ask_excuse", excuse, unit_id=locked.task_unit.unit_id, kind=kind)
     announce(ExcuseMoved(excuse.pk, "ask", actor.account_id))
     return excuse
-
-
-def _unfit(code: str) -> Reason:
-    sentences = {
-        "no_reason": (_("Hãy ghi lý do."), "reason"),
-        "no_new_day": (_("Hãy ghi ngày xin gia hạn đến, ví dụ 30/06/2026."), "until"),
-        "new_day_past": (_("Ngày xin gia hạn đã qua."), "until"),
-        "new_day_not_later": (_("Ngày xin gia hạn phải sau hạn hiện nay."), "until"),
-        "new_day_far": (_("Ngày xin gia hạn quá xa; nhiều nhất là ba năm."), "until"),
-    }
-    return Reason(code, *sentences[code])
 
 
 @atomic
@@ -199,7 +182,7 @@ def _locked_excuse(excuse: Excuse) -> Excuse:
 
 def _decide(excuse: Excuse, move: str, actor: Actor, remark: str) -> Excuse:
     refusal = _("Đề nghị này đã được xem xét: %(state)s.") % {"state": excuse.get_state_display()}
-    excuse.state = ExcuseState(EXCUSE_MOVES.after(excuse.state, move, refusal=refusal))
+    excuse.state = ExcuseState(EXCUSE_MOVES.after(excuse.state, move, refusal=refusal, basis=step_by_step()))
     excuse.decided_by, excuse.decided_at, excuse.remark = actor.name, timezone.now(), remark.strip()[:LONGEST_REMARK]
     excuse.save(update_fields=["state", "decided_by", "decided_at", "remark"])
     unit_id = excuse.round.task_unit.unit_id

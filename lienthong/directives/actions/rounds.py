@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.directives.choices import RoundState, UnitRole
+from lienthong.directives.errors import step_by_step
 from lienthong.directives.events import RoundMoved
 from lienthong.directives.models import Excuse, Reminder, Report, Round, RoundMove, Task, TaskUnit
 from lienthong.directives.queries.following import deadline_of, own_round, present_day_of, recurring_units, with_last
@@ -143,7 +144,7 @@ def move_round(held: Round, move: str, actor: Actor, remark: str = "") -> Round:
     refusal = _("Việc này không làm được nữa: báo cáo đang ở tình trạng “%(state)s”.") % {
         "state": held.get_state_display()
     }
-    was, held.state = held.state, ROUND_MOVES.after(held.state, move, refusal=refusal)
+    was, held.state = held.state, ROUND_MOVES.after(held.state, move, refusal=refusal, basis=step_by_step())
     held.save(update_fields=["state"])
     RoundMove.objects.create(
         round=held,

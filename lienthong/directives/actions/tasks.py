@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from lienthong.audit.actions import record
 from lienthong.directives.actions.rounds import finish_own_round, follow_deadline
 from lienthong.directives.choices import ProposalState, TaskState
-from lienthong.directives.errors import NotYetRegistered, TaskRefused
+from lienthong.directives.errors import NotYetRegistered, TaskRefused, because, step_by_step
 from lienthong.directives.events import TaskFinished, TasksGiven, TasksTakenBack
 from lienthong.directives.models import Proposal, Task
 from lienthong.directives.queries.tasks import NEAR
@@ -24,7 +24,6 @@ from lienthong.documents.events import DocumentCorrected, DocumentRead, Document
 from lienthong.documents.models import Document
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import exact, folded, squash
 from lienthong.notices.actions import settle, tell
@@ -84,7 +83,7 @@ def accept_proposal(*, proposal: Proposal, actor: Actor) -> list[Task]:
 def mend_proposal(*, proposal: Proposal, text: str, leads: Sequence[str], deadline: str, actor: Actor) -> list[Task]:
     """Make tasks of a proposal in other words, for other bodies or until another time. The proposal keeps its own words."""
     if not squash(text):
-        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+        raise TaskRefused(because("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
     return _decide(proposal, "mend", text, leads, deadline, actor)
 
 
@@ -96,7 +95,7 @@ def _decide(proposal: Proposal, move: str, text: str, leads: Sequence[str], dead
     document = locked.document
     if document.state != DocumentState.REGISTERED:
         sentence = _("Văn bản chưa vào sổ. Hãy vào sổ văn bản trước, rồi nhận nhiệm vụ.")
-        raise NotYetRegistered(Reason("not_registered", sentence))
+        raise NotYetRegistered(because("not_registered", sentence))
     move_proposal(locked, move, actor)
     tasks = [
         _new_task(document, text, lead, deadline, actor, clause=locked.clause, proposal=locked)
@@ -133,7 +132,7 @@ def locked_proposal(proposal: Proposal) -> Proposal:
 
 def move_proposal(proposal: Proposal, move: str, actor: Actor) -> None:
     refusal = _("Đề xuất này đã được quyết định: %(state)s.") % {"state": proposal.get_state_display()}
-    proposal.state = PROPOSAL_MOVES.after(proposal.state, move, refusal=refusal)
+    proposal.state = PROPOSAL_MOVES.after(proposal.state, move, refusal=refusal, basis=step_by_step())
     undecided = proposal.state == ProposalState.PROPOSED
     proposal.decided_at = None if undecided else timezone.now()
     proposal.decided_by = None if undecided else actor.account_id
@@ -172,9 +171,9 @@ def add_task(*, document: Document, text: str, lead: str, deadline: str, actor: 
     """Add a task that reading did not see in a registered document."""
     if document.state != DocumentState.REGISTERED:
         sentence = _("Văn bản chưa vào sổ. Hãy vào sổ văn bản trước, rồi thêm nhiệm vụ.")
-        raise NotYetRegistered(Reason("not_registered", sentence))
+        raise NotYetRegistered(because("not_registered", sentence))
     if not squash(text):
-        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+        raise TaskRefused(because("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
     task = _new_task(document, text, lead, deadline, actor, clause=clause)
     record(actor, "directives.add_task", task, unit_id=task.unit_id, document=document.pk)
     announce(TasksGiven((task.pk,), actor.account_id))
@@ -186,10 +185,10 @@ def mend_task(*, task: Task, text: str, lead: str, deadline: str, actor: Actor, 
     """Put a task in other words, on another body or until another time."""
     locked = Task.objects.select_for_update(of=("self",)).select_related("document").get(pk=task.pk)
     if not squash(text):
-        raise TaskRefused(Reason("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
+        raise TaskRefused(because("no_text", _("Hãy ghi nội dung nhiệm vụ."), "text"))
     same_sentence = Task.objects.filter(proposal=locked.proposal_id or 0).exclude(pk=locked.pk)
     if same_sentence.filter(lead=squash(lead)).exists():
-        raise TaskRefused(Reason("lead_twice", _("Đơn vị này đã có nhiệm vụ từ cùng câu văn đó."), "lead"))
+        raise TaskRefused(because("lead_twice", _("Đơn vị này đã có nhiệm vụ từ cùng câu văn đó."), "lead"))
     moved = locked.deadline != deadline
     _write(locked, text, lead, deadline, actor)
     passed_on = lead_unit is not None and lead_unit.pk not in (locked.unit_id, locked.lead_unit_id)
@@ -223,10 +222,10 @@ def finish_round(*, task: Task, seen_due_on: str, actor: Actor) -> Task:
     """
     locked = Task.objects.select_for_update(of=("self",)).select_related("document").get(pk=task.pk)
     if not is_recurring(locked.deadline):
-        raise TaskRefused(Reason("not_recurring", _("Nhiệm vụ này không định kỳ, nên không có kỳ tiếp theo.")))
+        raise TaskRefused(because("not_recurring", _("Nhiệm vụ này không định kỳ, nên không có kỳ tiếp theo.")))
     if finish_own_round(task=locked, seen_due_on=seen_due_on, actor=actor) is None:
         return locked
-    TASK_MOVES.after(locked.state, "next_round", refusal=_("Nhiệm vụ này đã hoàn thành."))
+    TASK_MOVES.after(locked.state, "next_round", refusal=_("Nhiệm vụ này đã hoàn thành."), basis=step_by_step())
     announce(TaskFinished(locked.pk))
     return locked
 
@@ -235,7 +234,7 @@ def _moved(task: Task, move: str, actor: Actor, refusal: str) -> Task:
     locked = Task.objects.select_for_update().get(pk=task.pk)
     if locked.state == {"finish": TaskState.DONE, "reopen": TaskState.OPEN}[move]:
         return locked
-    locked.state = TASK_MOVES.after(locked.state, move, refusal=refusal)
+    locked.state = TASK_MOVES.after(locked.state, move, refusal=refusal, basis=step_by_step())
     locked.save(update_fields=["state"])
     record(actor, f"directives.{move}_task", locked, unit_id=locked.unit_id)
     if move == "finish":

@@ -26,6 +26,7 @@ from lienthong.directives.access import (
 )
 from lienthong.directives.actions import ask_excuse, drop_excuse, send_report
 from lienthong.directives.choices import ExcuseState, RoundState, TaskState
+from lienthong.directives.errors import because
 from lienthong.directives.exports import given_sheet
 from lienthong.directives.forms import ExcuseForm, ReportForm
 from lienthong.directives.models import Round
@@ -36,7 +37,7 @@ from lienthong.directives.views.standing import about, badge_of, banner_for_repo
 from lienthong.documents.access import VIEW as READ_DOCUMENTS
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import names_on
 from lienthong.ui.blocks import Tab
@@ -196,7 +197,7 @@ def _file(request: Any, pk: int, rounds: QuerySet[Round], back: Callable[[int], 
     try:
         data = bytes_of(sent.file)
     except FileNotFoundError:
-        lost = Refusal(Reason("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
+        lost = Refusal(because("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
         return refused(request, lost, back=back(sent.report.round_id), status=404)
     answer = FileResponse(BytesIO(data), as_attachment=True, filename=sent.file.name, content_type=sent.file.media_type)
     answer["X-Content-Type-Options"] = "nosniff"

@@ -220,7 +220,7 @@ def evidence_form(request: Any, measure: Measure, unit: Unit, back: str) -> Http
             add_refusal(form, refusal)
         else:
             later = _(
-                "Tệp quét đang được tìm dấu mật. Xem xong mọi trang, số liệu được ghi cùng tệp; nếu không được, bạn được báo."
+                "Tệp quét đang được tìm dấu mật. Xem xong mọi trang, số liệu được ghi cùng tệp; nếu không được thì có báo."
             )
             messages.success(request, _("Đã ghi số liệu và căn cứ.") if given else later)
             return redirect(back)

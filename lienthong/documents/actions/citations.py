@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.documents.access import documents_visible_to
 from lienthong.documents.choices import DocumentState
-from lienthong.documents.errors import NoSuchCitation
+from lienthong.documents.errors import NoSuchCitation, because
 from lienthong.documents.models import Citation, CitationDenial, Document
 from lienthong.documents.queries.citations import rows_meant_by
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 
 
 @atomic
@@ -43,11 +42,11 @@ def deny_citation(*, document: Document, reference: str, candidate: Document, ac
 def _rows_of(document: Document, reference: str) -> list[int]:
     Document.objects.select_for_update().get(pk=document.pk)
     if not (rows := rows_meant_by(document, reference)):
-        raise NoSuchCitation(Reason("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
+        raise NoSuchCitation(because("no_such_citation", _("Văn bản không viện dẫn như vậy. Hãy tải lại trang.")))
     return rows
 
 
 def _refuse_unseen(target: Document, actor: Actor) -> None:
     seen = documents_visible_to(actor).filter(pk=target.pk, state=DocumentState.REGISTERED)
     if not seen.exists():
-        raise NoSuchCitation(Reason("no_such_target", _("Không thấy văn bản này trong sổ. Hãy tải lại trang.")))
+        raise NoSuchCitation(because("no_such_target", _("Không thấy văn bản này trong sổ. Hãy tải lại trang.")))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.documents.actions.numbers import take_next
 from lienthong.documents.choices import Book, CopyKind, Direction, DocumentState, HeldAs, NumberState
-from lienthong.documents.errors import CopyRefused
+from lienthong.documents.errors import CopyRefused, because
 from lienthong.documents.models import CertifiedCopy, Document, Holding
 from lienthong.documents.queries.numbers import series_for_number
 from lienthong.kernel.actor import Actor
@@ -35,7 +35,7 @@ def certify_copy(
     series = series_for_number(document.unit_id, Book.COPIES, "", issued_on)
     if not series:
         sentence = _("Chưa có sổ bản sao. Hãy lập sổ ở trang “Sổ và số văn bản”.")
-        raise CopyRefused(Reason("no_series", sentence))
+        raise CopyRefused(because("no_series", sentence))
     taken = take_next(series[0], issued_on, actor, state=NumberState.USED)
     copy = CertifiedCopy.objects.create(
         document=document, kind=kind, taken=taken, extract=extract.strip(), authority=squash(authority),
@@ -48,20 +48,20 @@ def certify_copy(
 def _reasons_not_to_copy(document: Document, kind: str, extract: str) -> list[Reason]:
     reasons = []
     if document.state != DocumentState.REGISTERED:
-        reasons.append(Reason("not_registered", _("Văn bản chưa vào sổ thì chưa sao được.")))
+        reasons.append(because("not_registered", _("Văn bản chưa vào sổ thì chưa sao được.")))
     own = document.direction == Direction.OUTGOING
     if kind == CopyKind.WHOLE_OWN and not own:
         reasons.append(
-            Reason("not_own", _("Chỉ sao y văn bản do chính đơn vị ban hành; của nơi khác thì sao lục."), "kind")
+            because("not_own", _("Chỉ sao y văn bản do chính đơn vị ban hành; của nơi khác thì sao lục."), "kind")
         )
     if kind == CopyKind.WHOLE_OTHER and own:
-        reasons.append(Reason("own", _("Văn bản do chính đơn vị ban hành thì sao y, không sao lục."), "kind"))
+        reasons.append(because("own", _("Văn bản do chính đơn vị ban hành thì sao y, không sao lục."), "kind"))
     if kind == CopyKind.EXTRACT and (not extract.strip() or squash(extract) not in squash(document.text)):
         sentence = _("Phần trích phải lấy nguyên văn từ văn bản. Hãy chép đúng từng chữ.")
-        reasons.append(Reason("not_in_text", sentence, "extract"))
+        reasons.append(because("not_in_text", sentence, "extract"))
     if kind != CopyKind.EXTRACT and extract.strip():
-        reasons.append(Reason("whole", _("Sao cả văn bản thì không ghi phần trích."), "extract"))
+        reasons.append(because("whole", _("Sao cả văn bản thì không ghi phần trích."), "extract"))
     if Holding.objects.filter(document=document, held_as=HeldAs.REFERENCE).exists():
         sentence = _("Đơn vị chỉ giữ bản tham khảo, không có bản chính hay bản ký số, nên không sao được.")
-        reasons.append(Reason("reference_only", sentence))
+        reasons.append(because("reference_only", sentence))
     return reasons

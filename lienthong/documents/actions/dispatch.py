@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.documents.choices import Direction, DocumentState
-from lienthong.documents.errors import DispatchRefused
+from lienthong.documents.errors import DispatchRefused, because
 from lienthong.documents.models import Dispatch, Document, Holding
 from lienthong.documents.queries.dispatch import expanded_recipients
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 
 
@@ -31,7 +30,7 @@ def draw_up_recipients(*, document: Document, actor: Actor) -> int:
 
 def _refuse_unless_outgoing(document: Document) -> None:
     if document.state != DocumentState.REGISTERED or document.direction != Direction.OUTGOING:
-        raise DispatchRefused(Reason("not_outgoing", _("Chỉ gửi văn bản đi đã vào sổ.")))
+        raise DispatchRefused(because("not_outgoing", _("Chỉ gửi văn bản đi đã vào sổ.")))
 
 
 @atomic
@@ -39,8 +38,8 @@ def add_recipient(*, document: Document, name: str, purpose: str, actor: Actor) 
     """Add a recipient that the document does not name."""
     _refuse_unless_outgoing(document)
     if not squash(name):
-        raise DispatchRefused(Reason("no_name", _("Hãy ghi tên nơi nhận."), "name"))
-    known = DispatchRefused(Reason("known", _("Nơi nhận này đã có trong danh sách."), "name"))
+        raise DispatchRefused(because("no_name", _("Hãy ghi tên nơi nhận."), "name"))
+    known = DispatchRefused(because("known", _("Nơi nhận này đã có trong danh sách."), "name"))
     with refusing({"recipient_once_per_document": lambda: known}):
         row = Dispatch.objects.create(document=document, name=squash(name), purpose=purpose)
     record(actor, "documents.add_recipient", document, unit_id=document.unit_id)
@@ -52,7 +51,7 @@ def drop_recipients(*, document: Document, chosen: Collection[int], actor: Actor
     """Take recipients out to whom nothing was sent yet."""
     rows = Dispatch.objects.filter(document=document, pk__in=chosen)
     if rows.filter(sent_on__isnull=False).exists():
-        raise DispatchRefused(Reason("sent", _("Nơi đã gửi thì không bỏ khỏi danh sách được.")))
+        raise DispatchRefused(because("sent", _("Nơi đã gửi thì không bỏ khỏi danh sách được.")))
     dropped, _tables = rows.delete()
     record(actor, "documents.drop_recipients", document, unit_id=document.unit_id, rows=dropped)
     return dropped
@@ -65,7 +64,7 @@ def mark_sent(*, document: Document, chosen: Collection[int], on: date, how: str
     _refuse_nobody(chosen)
     if on > actor.on or (document.issued_on and on < document.issued_on):
         sentence = _("Ngày gửi phải từ ngày ban hành đến hôm nay.")
-        raise DispatchRefused(Reason("sent_out_of_time", sentence, "on"))
+        raise DispatchRefused(because("sent_out_of_time", sentence, "on"))
     sent = Dispatch.objects.filter(document=document, pk__in=chosen, sent_on=None).update(sent_on=on, sent_how=how)
     record(actor, "documents.mark_sent", document, unit_id=document.unit_id, rows=sent)
     return sent
@@ -78,7 +77,7 @@ def mark_received(*, document: Document, chosen: Collection[int], on: date, open
     rows = list(Dispatch.objects.select_for_update().filter(document=document, pk__in=chosen))
     if any(row.sent_on is None or on < row.sent_on for row in rows) or on > actor.on:
         sentence = _("Chỉ ghi đã nhận cho nơi đã gửi, từ ngày gửi đến hôm nay.")
-        raise DispatchRefused(Reason("received_out_of_time", sentence, "on"))
+        raise DispatchRefused(because("received_out_of_time", sentence, "on"))
     for row in rows:
         row.received_on = row.received_on or on
         if opened:
@@ -90,7 +89,7 @@ def mark_received(*, document: Document, chosen: Collection[int], on: date, open
 
 def _refuse_nobody(chosen: Collection[int]) -> None:
     if not chosen:
-        raise DispatchRefused(Reason("nobody", _("Hãy chọn ít nhất một nơi nhận.")))
+        raise DispatchRefused(because("nobody", _("Hãy chọn ít nhất một nơi nhận.")))
 
 
 @atomic

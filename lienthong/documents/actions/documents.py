@@ -19,6 +19,7 @@ from lienthong.documents.errors import (
     NotRegistrable,
     SecretDocument,
     TooLong,
+    because,
 )
 from lienthong.documents.events import DocumentCorrected, DocumentRead, DocumentRegistered
 from lienthong.documents.models import BodyLine, Citation, Clause, Document
@@ -28,7 +29,7 @@ from lienthong.files.actions import drop_file, store_file
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import written_integer
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
 from lienthong.reading import Reading, as_json, read_text, secrecy_mark, text_beside, text_of
@@ -53,7 +54,7 @@ def take_in_document(
 def read_openly(text: str, data: bytes = b"") -> Reading:
     """The reading of a text that bears no mark of secrecy, nor anything of the file beside it. Refuses one that does."""
     if len(text) > LONGEST_TEXT:
-        raise TooLong(Reason("too_long", _too_long_sentence()))
+        raise TooLong(because("too_long", _too_long_sentence()))
     reading = read_text(text)
     mark = secrecy_mark(text) or secrecy_mark(reading.text) or secrecy_mark(text_beside(data))
     if mark is not None:
@@ -73,7 +74,7 @@ def secret_document(mark: str) -> SecretDocument:
         "Văn bản có dấu “%(mark)s”. Văn bản mật không được đưa vào hệ thống này; không có gì của văn bản được giữ lại. "
         "Hãy quản lý văn bản theo quy định bảo vệ bí mật nhà nước."
     )
-    return SecretDocument(Reason("secret", sentence % {"mark": mark}))
+    return SecretDocument(because("secret", sentence % {"mark": mark}))
 
 
 @atomic
@@ -128,7 +129,7 @@ def register_document(
     if draft.state != DocumentState.DRAFT:
         if header_of(draft) == confirmed:
             return draft
-        raise NotADraft(Reason("not_a_draft", _("Văn bản này đã vào sổ. Muốn sửa, hãy bấm “Sửa thông tin”.")))
+        raise NotADraft(because("not_a_draft", _("Văn bản này đã vào sổ. Muốn sửa, hãy bấm “Sửa thông tin”.")))
     _check(draft, confirmed, actor, original_lacks=original_lacks, received_on=received_on)
     draft.direction, draft.received_on, draft.state = direction, received_on, DocumentState.REGISTERED
     _save_once(draft, confirmed)
@@ -166,16 +167,18 @@ def correct_document(
 
 def _check(document: Document, header: Header, actor: Actor, *, original_lacks: bool, received_on: date | None) -> None:
     missing = missing_for_register(header, original_lacks=original_lacks)
-    reasons = [Reason("missing", _missing_sentence(name), name) for name in missing]
+    reasons = [because("missing", _missing_sentence(name), name) for name in missing]
     if header.issued_on is not None and header.issued_on > actor.on:
         reasons.append(
-            Reason("future", _("Ngày ban hành ở tương lai. Hãy kiểm tra lại ngày ghi trên văn bản."), "issued_on")
+            because("future", _("Ngày ban hành ở tương lai. Hãy kiểm tra lại ngày ghi trên văn bản."), "issued_on")
         )
     if received_on is not None and received_on > actor.on:
-        reasons.append(Reason("future", _("Ngày đến ở tương lai. Hãy ghi ngày nhận được văn bản."), "received_on"))
+        reasons.append(because("future", _("Ngày đến ở tương lai. Hãy ghi ngày nhận được văn bản."), "received_on"))
     if header.issued_on and received_on and received_on < header.issued_on:
         reasons.append(
-            Reason("received_early", _("Ngày đến sớm hơn ngày ban hành. Hãy kiểm tra lại hai ngày này."), "received_on")
+            because(
+                "received_early", _("Ngày đến sớm hơn ngày ban hành. Hãy kiểm tra lại hai ngày này."), "received_on"
+            )
         )
     if reasons:
         raise NotRegistrable(*reasons)
@@ -201,7 +204,7 @@ def _twin_refusal(twin: Document) -> Refusal:
         "Sổ đã có văn bản này: %(type)s %(number)s của %(body)s, %(day)s, vào sổ với mã %(id)d. "
         "Hãy dùng văn bản đó và xoá bản nháp này."
     ) % {"type": twin.type, "number": twin.number, "body": twin.body, "day": day, "id": twin.pk}
-    return AlreadyRegistered(Reason("already_registered", sentence))
+    return AlreadyRegistered(because("already_registered", sentence))
 
 
 def _save_once(document: Document, header: Header) -> None:
@@ -218,7 +221,7 @@ def _save_once(document: Document, header: Header) -> None:
 
 def _lost_race(document: Document, header: Header) -> Refusal:
     twin = twin_of(document, header)
-    unnamed = Reason("already_registered", _("Sổ đã có văn bản này. Hãy tìm trong danh sách văn bản."))
+    unnamed = because("already_registered", _("Sổ đã có văn bản này. Hãy tìm trong danh sách văn bản."))
     return AlreadyRegistered(unnamed) if twin is None else _twin_refusal(twin)
 
 
@@ -264,7 +267,7 @@ def remove_draft(*, document: Document, actor: Actor) -> None:
     if draft is None:
         return
     if draft.state != DocumentState.DRAFT:
-        raise NotADraft(Reason("registered", _("Văn bản đã vào sổ thì không xoá được.")))
+        raise NotADraft(because("registered", _("Văn bản đã vào sổ thì không xoá được.")))
     stored = draft.file
     record(actor, "documents.remove_draft", draft, unit_id=draft.unit_id)
     draft.delete()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.documents.choices import DocumentState, EffectDecision, EffectKind
-from lienthong.documents.errors import NotARelation
+from lienthong.documents.errors import NotARelation, because
 from lienthong.documents.models import Document, EffectChange
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.refusal import Reason
@@ -45,15 +45,15 @@ def _reasons_against(target: Document, kind: EffectKind, cause: Document | None,
     reasons = []
     ends = [one for one in (target, cause) if one is not None]
     if any(one.state != DocumentState.REGISTERED or one.unit_id != target.unit_id for one in ends):
-        reasons.append(Reason("not_in_register", _("Cả hai văn bản phải đã vào cùng một sổ."), "other"))
+        reasons.append(because("not_in_register", _("Cả hai văn bản phải đã vào cùng một sổ."), "other"))
     if cause is not None and cause.pk == target.pk:
-        reasons.append(Reason("itself", _("Hãy chọn văn bản khác: văn bản không thể tự thay thế chính nó."), "other"))
+        reasons.append(because("itself", _("Hãy chọn văn bản khác: văn bản không thể tự thay thế chính nó."), "other"))
     if (cause is None) != (kind == EffectKind.EXPIRES):
-        reasons.append(Reason("no_cause", _("Hãy chọn văn bản kia trong sổ."), "other"))
+        reasons.append(because("no_cause", _("Hãy chọn văn bản kia trong sổ."), "other"))
     if day is None:
-        reasons.append(Reason("no_day", _("Hãy nhập ngày bắt đầu có hiệu lực của thay đổi này."), "from_on"))
+        reasons.append(because("no_day", _("Hãy nhập ngày bắt đầu có hiệu lực của thay đổi này."), "from_on"))
     elif target.issued_on is not None and day < target.issued_on:
-        reasons.append(Reason("too_early", _("Ngày này trước ngày ban hành của văn bản bị tác động."), "from_on"))
+        reasons.append(because("too_early", _("Ngày này trước ngày ban hành của văn bản bị tác động."), "from_on"))
     return reasons
 
 

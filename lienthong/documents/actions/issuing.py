@@ -10,14 +10,13 @@ from lienthong.audit.actions import record
 from lienthong.documents.actions.documents import register_document
 from lienthong.documents.actions.numbers import lay_series, locked_reserved, take_next
 from lienthong.documents.choices import Book, Direction, DocumentState, NumberState, PeriodRule
-from lienthong.documents.errors import NumberRefused
+from lienthong.documents.errors import NumberRefused, because
 from lienthong.documents.models import Document, NumberSeries, TakenNumber
 from lienthong.documents.queries.numbers import number_taken_by, run_of, series_of
 from lienthong.documents.rules.header import Header, tidied
 from lienthong.documents.rules.numbers import NUMBER
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.refusal import Reason
 from lienthong.organisations.models import Unit
 
 
@@ -34,11 +33,11 @@ def issue_document(
     on = header.issued_on or actor.on
     if series.unit_id != draft.unit_id or (series.types and header.type not in series.types):
         raise NumberRefused(
-            Reason("other_series", _("Sổ này không đánh số cho văn bản đó. Hãy chọn sổ khác."), "series")
+            because("other_series", _("Sổ này không đánh số cho văn bản đó. Hãy chọn sổ khác."), "series")
         )
     if (known := number_taken_by(draft)) is not None:
         sentence = _("Văn bản này đã có số %(number)s.") % {"number": known.printed}
-        raise NumberRefused(Reason("has_a_number", sentence))
+        raise NumberRefused(because("has_a_number", sentence))
     if reserved is not None:
         taken = locked_reserved(reserved)
         if taken.counter.series_id != series.pk or on < taken.taken_on or taken.type != header.type:
@@ -46,7 +45,7 @@ def issue_document(
                 "Số %(number)s được giữ từ ngày %(day)s cho một văn bản khác thể loại hoặc ngày. Hãy chọn lại."
             )
             facts = {"number": taken.printed, "day": written_day(taken.taken_on)}
-            raise NumberRefused(Reason("does_not_fit", sentence % facts, "reserved"))
+            raise NumberRefused(because("does_not_fit", sentence % facts, "reserved"))
     else:
         taken = take_next(series, on, actor, state=NumberState.RESERVED, document_type=header.type)
     numbered = replace(header, number=taken.printed, issued_on=on)
@@ -60,10 +59,10 @@ def stamp_incoming(*, document: Document, received_on: date, actor: Actor) -> Ta
     if (known := number_taken_by(held)) is not None:
         return known
     if held.direction != Direction.INCOMING or held.state != DocumentState.REGISTERED:
-        raise NumberRefused(Reason("not_incoming", _("Chỉ đóng dấu đến lên văn bản đến đã vào sổ.")))
+        raise NumberRefused(because("not_incoming", _("Chỉ đóng dấu đến lên văn bản đến đã vào sổ.")))
     if held.issued_on is not None and received_on < held.issued_on:
         sentence = _("Ngày đến sớm hơn ngày ban hành. Hãy kiểm tra lại hai ngày này.")
-        raise NumberRefused(Reason("received_early", sentence, "received_on"))
+        raise NumberRefused(because("received_early", sentence, "received_on"))
     taken = take_next(
         _incoming_series(held.unit, received_on, actor), received_on, actor, state=NumberState.USED, document=held
     )

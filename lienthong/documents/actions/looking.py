@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.documents.actions.documents import secret_document
 from lienthong.documents.actions.scans import key_of_scan, recognise_page
-from lienthong.documents.errors import ScanGone
+from lienthong.documents.errors import ScanGone, because
 from lienthong.files.actions import drop_quarantined, isolate, store_file, take_everything_away
 from lienthong.files.models import StoredFile
 from lienthong.files.queries import CONTENT, quarantine_of, quarantined
@@ -17,7 +17,6 @@ from lienthong.jobs.actions import order_job
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.models import Job
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.reading import secrecy_mark, text_beside
 from lienthong.scanning.errors import no_program
 from lienthong.scanning.pictures import Source
@@ -63,7 +62,7 @@ def take_out(token: str) -> tuple[dict[str, Any], StoredFile]:
     about = quarantined(token)
     pages = [quarantined(token, f"page-{number}") for number in range(about["pages"])] if about else []
     if about is None or not all(pages):
-        raise ScanGone(Reason("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
+        raise ScanGone(because("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
     if mark := secrecy_mark("\f\n".join(page["text"] for page in pages if page)):
         take_everything_away(token=token, but={"mark": mark})
         raise secret_document(mark)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.documents.choices import Book, Direction, NumberState, PeriodRule
-from lienthong.documents.errors import NumberRefused, SeriesRefused
+from lienthong.documents.errors import NumberRefused, SeriesRefused, because
 from lienthong.documents.models import Document, NumberSeries, SeriesCounter, TakenNumber, Term
 from lienthong.documents.queries.documents import header_of
 from lienthong.documents.queries.numbers import claim_of, number_taken_by, period_on, run_of, series_of, term_counted_by
@@ -18,7 +18,7 @@ from lienthong.documents.rules.header import Header
 from lienthong.documents.rules.numbers import NUMBER, Run, clashing, printed, standard_runs
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.text import nfc, squash
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import letterhead_of
@@ -31,7 +31,7 @@ def record_term(*, unit: Unit, name: str, starts_on: date, ends_on: date | None,
     """Write down a term of a committee, from the day its congress met."""
     _refuse_backward(starts_on, ends_on)
     overlap = SeriesRefused(
-        Reason(
+        because(
             "terms_overlap",
             _("Nhiệm kỳ này trùng thời gian với một nhiệm kỳ đã ghi. Hãy xem lại hai ngày."),
             "starts_on",
@@ -54,7 +54,7 @@ def end_term(*, term: Term, ends_on: date, actor: Actor) -> Term:
     last_days = later.values_list("counter__series__unit_id").annotate(Max("taken_on")).order_by()
     if any(term_counted_by(unit_id, day) == locked for unit_id, day in last_days):
         sentence = _("Đã cấp số cho văn bản từ ngày này trở đi theo nhiệm kỳ cũ. Hãy chọn ngày sau số cuối cùng.")
-        raise SeriesRefused(Reason("numbers_after", sentence, "ends_on"))
+        raise SeriesRefused(because("numbers_after", sentence, "ends_on"))
     locked.ends_on = ends_on
     locked.save(update_fields=["ends_on"])
     record(actor, "documents.end_term", locked, unit_id=locked.unit_id)
@@ -64,7 +64,7 @@ def end_term(*, term: Term, ends_on: date, actor: Actor) -> Term:
 def _refuse_backward(starts_on: date, ends_on: date | None) -> None:
     if ends_on is not None and ends_on <= starts_on:
         sentence = _("Ngày kết thúc phải sau ngày bắt đầu.")
-        raise SeriesRefused(Reason("ends_before_start", sentence, "ends_on"))
+        raise SeriesRefused(because("ends_before_start", sentence, "ends_on"))
 
 
 @atomic
@@ -86,7 +86,7 @@ def lay_series(
     tidy = squash(nfc(pattern))
     if tidy.count(NUMBER) != 1:
         sentence = _("Mẫu số phải có {số} đúng một lần, ví dụ {số}-KH/TTCT.")
-        raise SeriesRefused(Reason("no_number_in_pattern", sentence, "pattern"))
+        raise SeriesRefused(because("no_number_in_pattern", sentence, "pattern"))
     run = Run(book, tidy, tuple(one.strip().lower() for one in types), starts_on, ends_on)
     known = list(series_of(unit))
     if found := clashing(run, [run_of(one) for one in known]):
@@ -103,7 +103,7 @@ def _clash(other: NumberSeries) -> Refusal:
     sentence = _(
         "Sổ “%(name)s” (%(pattern)s) đang dùng cùng số và ký hiệu. Hãy kết thúc sổ đó trước, hoặc đổi ký hiệu."
     )
-    return SeriesRefused(Reason("same_numbers", sentence % {"name": other.name, "pattern": other.sample}, "pattern"))
+    return SeriesRefused(because("same_numbers", sentence % {"name": other.name, "pattern": other.sample}, "pattern"))
 
 
 @atomic
@@ -113,7 +113,7 @@ def end_series(*, series: NumberSeries, ends_on: date, actor: Actor) -> NumberSe
     _refuse_backward(locked.starts_on, ends_on)
     if TakenNumber.objects.filter(counter__series=locked, taken_on__gte=ends_on).exists():
         sentence = _("Sổ đã cấp số từ ngày này trở đi. Hãy chọn ngày sau số cuối cùng.")
-        raise SeriesRefused(Reason("numbers_after", sentence, "ends_on"))
+        raise SeriesRefused(because("numbers_after", sentence, "ends_on"))
     locked.ends_on = ends_on
     locked.save(update_fields=["ends_on"])
     record(actor, "documents.end_series", locked, unit_id=locked.unit_id)
@@ -126,7 +126,7 @@ def lay_standard_series(*, unit: Unit, starts_on: date, actor: Actor) -> list[Nu
     head = letterhead_of(unit.pk, actor.on)
     if not head.symbol:
         sentence = _("Đơn vị chưa có ký hiệu (ví dụ TTCT). Hãy nhờ quản trị ghi ký hiệu của đơn vị, hoặc thêm từng sổ.")
-        raise SeriesRefused(Reason("no_symbol", sentence))
+        raise SeriesRefused(because("no_symbol", sentence))
     known = [run_of(one) for one in series_of(unit)]
     laid = []
     for one in standard_runs(head.layout, head.symbol):
@@ -151,9 +151,9 @@ def continue_from_paper(*, series: NumberSeries, last_on_paper: int, on: date, a
     counter = _locked_counter(series, on)
     if counter.last_number >= counter.first_number:
         sentence = _("Sổ này đã cấp số ở đây; không đổi được số bắt đầu nữa.")
-        raise NumberRefused(Reason("already_counting", sentence, "last_on_paper"))
+        raise NumberRefused(because("already_counting", sentence, "last_on_paper"))
     if not 0 <= last_on_paper < _LARGEST_NUMBER:
-        raise NumberRefused(Reason("no_such_number", _("Hãy ghi số cuối cùng đã dùng trên sổ giấy."), "last_on_paper"))
+        raise NumberRefused(because("no_such_number", _("Hãy ghi số cuối cùng đã dùng trên sổ giấy."), "last_on_paper"))
     counter.first_number, counter.last_number = last_on_paper + 1, last_on_paper
     counter.save(update_fields=["first_number", "last_number"])
     record(actor, "documents.continue_from_paper", series, unit_id=series.unit_id, first=counter.first_number)
@@ -164,13 +164,13 @@ def _locked_counter(series: NumberSeries, on: date) -> SeriesCounter:
     """The counter of the period of the day, made where it is missing, locked until the transaction ends."""
     if not run_of(series).holds_on(on):
         sentence = _("Sổ “%(name)s” không cấp số cho ngày %(day)s.") % {"name": series.name, "day": written_day(on)}
-        raise NumberRefused(Reason("series_not_in_force", sentence))
+        raise NumberRefused(because("series_not_in_force", sentence))
     period = period_on(series, on)
     if period is None:
         sentence = _(
             "Chưa ghi nhiệm kỳ của ngày %(day)s, mà số văn bản tính theo nhiệm kỳ. Hãy ghi nhiệm kỳ ở trang “Sổ và số văn bản”."
         )
-        raise NumberRefused(Reason("no_term", sentence % {"day": written_day(on)}))
+        raise NumberRefused(because("no_term", sentence % {"day": written_day(on)}))
     # Where two make the first number of a period at once, one row remains and the other waits for it.
     fresh = SeriesCounter(series=series, label=period.label, starts_on=period.starts_on, ends_on=period.ends_on)
     SeriesCounter.objects.bulk_create([fresh], ignore_conflicts=True)
@@ -188,13 +188,13 @@ def take_next(
 ) -> TakenNumber:
     """The next number of the series on the day, with its row, in the caller's transaction."""
     if on > actor.on:
-        raise NumberRefused(Reason("future", _("Không cấp số cho ngày ở tương lai."), "issued_on"))
+        raise NumberRefused(because("future", _("Không cấp số cho ngày ở tương lai."), "issued_on"))
     counter = _locked_counter(series, on)
     last = TakenNumber.objects.filter(counter=counter).order_by("-number").first()
     if series.book != Book.INCOMING and last is not None and on < last.taken_on:
         sentence = _("Số trước (%(number)s) đã cấp ngày %(day)s; số tiếp theo không thể mang ngày sớm hơn.")
         facts = {"number": last.printed, "day": written_day(last.taken_on)}
-        raise NumberRefused(Reason("earlier_than_last", sentence % facts, "issued_on"))
+        raise NumberRefused(because("earlier_than_last", sentence % facts, "issued_on"))
     counter.last_number += 1
     counter.save(update_fields=["last_number"])
     return TakenNumber.objects.create(
@@ -207,7 +207,7 @@ def take_next(
 def reserve_number(*, series: NumberSeries, document_type: str, on: date, actor: Actor) -> TakenNumber:
     """Keep the next number for a document that is still to be signed. It is used by issuing it, or given up with a reason."""
     if series.types and document_type not in series.types:
-        raise NumberRefused(Reason("other_type", _("Hãy chọn một thể loại mà sổ này đánh số."), "document_type"))
+        raise NumberRefused(because("other_type", _("Hãy chọn một thể loại mà sổ này đánh số."), "document_type"))
     taken = take_next(series, on, actor, state=NumberState.RESERVED, document_type=document_type)
     record(actor, "documents.reserve_number", taken, unit_id=series.unit_id, first=taken.number)
     return taken
@@ -226,7 +226,7 @@ def give_up_number(*, taken: TakenNumber, reason: str, actor: Actor) -> TakenNum
     """Give up a number that was kept: it stays in the register as given up, with the reason."""
     locked = locked_reserved(taken)
     if not squash(reason):
-        raise NumberRefused(Reason("no_reason", _("Hãy ghi vì sao bỏ số này; sổ phải giải thích được."), "reason"))
+        raise NumberRefused(because("no_reason", _("Hãy ghi vì sao bỏ số này; sổ phải giải thích được."), "reason"))
     locked.state, locked.reason = NumberState.VOID, squash(reason)[:300]
     locked.save(update_fields=["state", "reason"])
     record(actor, "documents.give_up_number", locked, unit_id=locked.counter.series.unit_id, first=locked.number)
@@ -238,7 +238,7 @@ def locked_reserved(taken: TakenNumber) -> TakenNumber:
     if locked.state != NumberState.RESERVED:
         sentence = _("Số %(number)s không còn được giữ: %(state)s.")
         facts = {"number": locked.printed, "state": locked.get_state_display().lower()}
-        raise NumberRefused(Reason("not_reserved", sentence % facts))
+        raise NumberRefused(because("not_reserved", sentence % facts))
     return locked
 
 
@@ -256,13 +256,13 @@ def settle_number(document: Document, actor: Actor) -> None:
     if claim.taken is None:
         last = claim.counter.last_number if claim.counter else 0
         sentence = _("Sổ “%(name)s” chưa cấp số này; số cuối cùng đã cấp là %(last)s. Hãy dùng “Cấp số”.")
-        raise NumberRefused(Reason("not_given", sentence % {"name": claim.series.name, "last": last}, "number"))
+        raise NumberRefused(because("not_given", sentence % {"name": claim.series.name, "last": last}, "number"))
     if claim.taken.document_id == document.pk:
         return
     if claim.taken.state != NumberState.RESERVED:
         sentence = _("Số %(number)s trong sổ: %(state)s. Hãy kiểm tra lại số.")
         facts = {"number": claim.taken.printed, "state": claim.taken.get_state_display().lower()}
-        raise NumberRefused(Reason("number_gone", sentence % facts, "number"))
+        raise NumberRefused(because("number_gone", sentence % facts, "number"))
     locked = locked_reserved(claim.taken)
     locked.state, locked.document = NumberState.USED, document
     locked.save(update_fields=["state", "document"])
@@ -277,4 +277,4 @@ def refuse_other_number(document: Document, header: Header) -> None:
     before = header_of(document)
     if (before.number, before.type, before.issued_on) != (header.number, header.type, header.issued_on):
         sentence = _("Số %(number)s do sổ của đơn vị cấp nên số, thể loại và ngày không sửa được ở đây.")
-        raise NumberRefused(Reason("given_by_series", sentence % {"number": taken.printed}, "number"))
+        raise NumberRefused(because("given_by_series", sentence % {"number": taken.printed}, "number"))

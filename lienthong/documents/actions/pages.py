@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.documents.actions.documents import keep_reading, read_openly, write_reading
 from lienthong.documents.choices import DocumentState
-from lienthong.documents.errors import NoSuchPage, NotADraft, SecretDocument, TextChanged
+from lienthong.documents.errors import NoSuchPage, NotADraft, SecretDocument, TextChanged, because
 from lienthong.documents.events import DocumentReadAgain
 from lienthong.documents.models import Document, SourcePage
 from lienthong.documents.queries.pages import fingerprint, source_pages
 from lienthong.documents.rules.mail import mail_in
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
@@ -46,17 +45,17 @@ def correct_page(*, document: Document, number: int, text: str, seen: str, actor
     """
     draft = Document.objects.select_for_update(of=("self",)).select_related("file").get(pk=document.pk)
     if draft.state != DocumentState.DRAFT:
-        raise NotADraft(Reason("not_a_draft", _("Văn bản đã vào sổ thì không sửa chữ được nữa.")))
+        raise NotADraft(because("not_a_draft", _("Văn bản đã vào sổ thì không sửa chữ được nữa.")))
     pages = source_pages(draft)
     page = next((one for one in pages if one.number == number), None)
     if page is None:
-        raise NoSuchPage(Reason("no_such_page", _("Văn bản không có trang này. Hãy tải lại trang.")))
+        raise NoSuchPage(because("no_such_page", _("Văn bản không có trang này. Hãy tải lại trang.")))
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if page.text == plain:
         return draft
     if fingerprint(page.text) != seen:
-        sentence = _("Người khác vừa sửa trang này. Hãy chép phần bạn đã sửa, tải lại trang rồi sửa tiếp.")
-        raise TextChanged(Reason("text_changed", sentence, "text"))
+        sentence = _("Người khác vừa sửa trang này. Hãy chép phần anh/chị đã sửa, tải lại trang rồi sửa tiếp.")
+        raise TextChanged(because("text_changed", sentence, "text"))
     page.text, page.doubtful, page.corrected = plain, [], True
     write_reading(draft, _reading("\f\n".join(one.text for one in pages)))
     draft.save()
@@ -74,4 +73,4 @@ def _reading(text: str) -> Reading:
         sentence = _(
             "Chữ vừa sửa có dấu mật, nên không lưu. Nếu văn bản là văn bản mật, hãy bấm “Xoá bản nháp” ở trang văn bản."
         )
-        raise SecretDocument(Reason("secret", sentence, "text")) from secret
+        raise SecretDocument(because("secret", sentence, "text")) from secret

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
 from lienthong.documents.choices import Direction, DocumentState
-from lienthong.documents.errors import AlreadyRegistered, NotRegistrable
+from lienthong.documents.errors import AlreadyRegistered, NotRegistrable, because
 from lienthong.documents.events import EntryReplaced
 from lienthong.documents.models import Citation, CitationDenial, Document, EffectChange
 from lienthong.documents.queries import twin_of
@@ -18,7 +18,7 @@ from lienthong.documents.rules.catalogue import Known
 from lienthong.documents.rules.header import Header, missing_for_register, search_key, tidied
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.models import Unit
 
@@ -31,9 +31,9 @@ def add_reference(*, unit: Unit, header: Header, actor: Actor) -> Document:
     """
     named = tidied(header)
     entry = Document(unit=unit, direction=Direction.REFERENCE, state=DocumentState.REGISTERED, findings={})
-    reasons = [Reason("missing", _missing(name), name) for name in missing_for_register(named, original_lacks=False)]
+    reasons = [because("missing", _missing(name), name) for name in missing_for_register(named, original_lacks=False)]
     if named.issued_on is not None and named.issued_on > actor.on:
-        reasons.append(Reason("future", _("Ngày ban hành ở tương lai. Hãy kiểm tra lại ngày."), "issued_on"))
+        reasons.append(because("future", _("Ngày ban hành ở tương lai. Hãy kiểm tra lại ngày."), "issued_on"))
     if reasons:
         raise NotRegistrable(*reasons)
     if twin_of(entry, named) is not None:
@@ -63,7 +63,7 @@ def _held_already(header: Header) -> Refusal:
     day = written_day(header.issued_on) if header.issued_on else ""
     sentence = _("Sổ đã có %(type)s %(number)s, %(day)s.")
     named = {"type": header.type, "number": header.number, "day": day}
-    return AlreadyRegistered(Reason("already_registered", sentence % named, "number"))
+    return AlreadyRegistered(because("already_registered", sentence % named, "number"))
 
 
 @atomic
@@ -93,5 +93,5 @@ def absorb_entry(*, entry: Document, document: Document) -> None:
         entry.delete()
     except ProtectedError:
         raise AlreadyRegistered(
-            Reason("entry_in_use", _("Sổ đã có văn bản tham chiếu cùng số đang được dùng. Hãy báo người quản trị."))
+            because("entry_in_use", _("Sổ đã có văn bản tham chiếu cùng số đang được dùng. Hãy báo người quản trị."))
         ) from None

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.documents.choices import DocumentState, RegulationKind
-from lienthong.documents.errors import RegulationRefused
+from lienthong.documents.errors import RegulationRefused, because
 from lienthong.documents.events import DutyLaid
 from lienthong.documents.models import Document, InternalRegulation, RegulationDuty
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 
@@ -30,13 +29,13 @@ def put_in_force(
     """Say that a registered document is a regulation of the unit, from when, until when; said again it corrects that."""
     reasons = []
     if document.state != DocumentState.REGISTERED:
-        reasons.append(Reason("not_registered", _("Hãy vào sổ văn bản trước.")))
+        reasons.append(because("not_registered", _("Hãy vào sổ văn bản trước.")))
     if kind == RegulationKind.PARTNERS and not squash(partners):
-        reasons.append(Reason("no_partners", _("Hãy ghi các bên cùng phối hợp."), "partners"))
+        reasons.append(because("no_partners", _("Hãy ghi các bên cùng phối hợp."), "partners"))
     if ends_on is not None and ends_on <= starts_on:
-        reasons.append(Reason("ends_before_start", _("Ngày kết thúc phải sau ngày bắt đầu."), "ends_on"))
+        reasons.append(because("ends_before_start", _("Ngày kết thúc phải sau ngày bắt đầu."), "ends_on"))
     if review_on is not None and review_on < starts_on:
-        reasons.append(Reason("review_early", _("Ngày xem lại phải sau ngày có hiệu lực."), "review_on"))
+        reasons.append(because("review_early", _("Ngày xem lại phải sau ngày có hiệu lực."), "review_on"))
     if reasons:
         raise RegulationRefused(*reasons)
     facts = {
@@ -55,7 +54,7 @@ def put_in_force(
 def lay_duty(*, regulation: InternalRegulation, text: str, lead: str, rhythm: str, actor: Actor) -> RegulationDuty:
     """Write down a duty of the regulation that comes again; it becomes a recurring task."""
     if not squash(text):
-        raise RegulationRefused(Reason("no_text", _("Hãy ghi nội dung việc phải làm."), "text"))
+        raise RegulationRefused(because("no_text", _("Hãy ghi nội dung việc phải làm."), "text"))
     duty = RegulationDuty.objects.create(regulation=regulation, text=squash(text), lead=squash(lead), rhythm=rhythm)
     document = regulation.document
     record(actor, "documents.lay_duty", document, unit_id=document.unit_id, kind=rhythm)

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.documents.choices import DocumentState
-from lienthong.documents.errors import RoutingRefused
+from lienthong.documents.errors import RoutingRefused, because
 from lienthong.documents.events import DocumentRouted
 from lienthong.documents.models import Document, Routing
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.people.models import Person
@@ -34,13 +33,13 @@ def route_document(
     whom = squash(handler) or (person.full_name if person else "")
     reasons = []
     if document.state != DocumentState.REGISTERED:
-        reasons.append(Reason("not_registered", _("Văn bản chưa vào sổ. Hãy vào sổ trước, rồi ghi bút phê.")))
+        reasons.append(because("not_registered", _("Văn bản chưa vào sổ. Hãy vào sổ trước, rồi ghi bút phê.")))
     if not whom:
-        reasons.append(Reason("no_handler", _("Hãy chọn hoặc ghi người, đơn vị xử lý."), "handler"))
+        reasons.append(because("no_handler", _("Hãy chọn hoặc ghi người, đơn vị xử lý."), "handler"))
     if directed_on > actor.on:
-        reasons.append(Reason("future", _("Ngày bút phê ở tương lai. Hãy kiểm tra lại."), "directed_on"))
+        reasons.append(because("future", _("Ngày bút phê ở tương lai. Hãy kiểm tra lại."), "directed_on"))
     if due_on is not None and due_on < directed_on:
-        reasons.append(Reason("due_early", _("Hạn xử lý sớm hơn ngày bút phê."), "due_on"))
+        reasons.append(because("due_early", _("Hạn xử lý sớm hơn ngày bút phê."), "due_on"))
     if reasons:
         raise RoutingRefused(*reasons)
     routing = Routing.objects.create(
@@ -61,7 +60,7 @@ def close_routing(*, routing: Routing, closed_on: date, outcome: str, case_file:
         return locked
     if not locked.directed_on <= closed_on <= actor.on:
         sentence = _("Ngày xử lý xong phải từ ngày bút phê đến hôm nay.")
-        raise RoutingRefused(Reason("closed_out_of_time", sentence, "closed_on"))
+        raise RoutingRefused(because("closed_out_of_time", sentence, "closed_on"))
     locked.closed_on, locked.outcome, locked.case_file = closed_on, squash(outcome)[:500], squash(case_file)[:200]
     locked.save(update_fields=["closed_on", "outcome", "case_file"])
     record(actor, "documents.close_routing", locked, unit_id=locked.document.unit_id, document=locked.document_id)
@@ -75,6 +74,6 @@ def take_back_routing(*, routing: Routing, actor: Actor) -> None:
     if locked is None:
         return
     if locked.closed_on is not None:
-        raise RoutingRefused(Reason("closed", _("Bút phê đã xử lý xong thì không bỏ được.")))
+        raise RoutingRefused(because("closed", _("Bút phê đã xử lý xong thì không bỏ được.")))
     record(actor, "documents.take_back_routing", locked, unit_id=locked.document.unit_id, document=locked.document_id)
     locked.delete()

@@ -19,7 +19,7 @@ from lienthong.documents.actions.documents import (
     write_reading,
 )
 from lienthong.documents.choices import Direction, DocumentState
-from lienthong.documents.errors import NotADraft, NothingRecognised, ScanGone, SecretDocument
+from lienthong.documents.errors import NotADraft, NothingRecognised, ScanGone, SecretDocument, because
 from lienthong.documents.events import DocumentReadAgain
 from lienthong.documents.models import Document, SourcePage
 from lienthong.documents.queries.pages import RECOGNISE, has_pictures, token_of
@@ -32,7 +32,7 @@ from lienthong.jobs.events import JobEnded
 from lienthong.jobs.models import Job
 from lienthong.jobs.queries import job_about
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.kernel.switchboard import announce
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
@@ -65,9 +65,9 @@ def take_in_scan(
 def recognise_again(*, document: Document, actor: Actor) -> Job:
     """Order that the pages of a draft be recognised from their pictures, because its own letters are no good."""
     if document.state != DocumentState.DRAFT:
-        raise NotADraft(Reason("not_a_draft", _("Văn bản đã vào sổ thì không nhận dạng lại được.")))
+        raise NotADraft(because("not_a_draft", _("Văn bản đã vào sổ thì không nhận dạng lại được.")))
     if document.file is None or not has_pictures(document):
-        raise NothingRecognised(Reason("no_pictures", _("Tệp này không có hình các trang để nhận dạng.")))
+        raise NothingRecognised(because("no_pictures", _("Tệp này không có hình các trang để nhận dạng.")))
     if missing():
         raise no_program()
     data = bytes_of(document.file)
@@ -126,7 +126,7 @@ def _about(token: str) -> dict[str, Any]:
         raise secret_document(why["mark"])
     about = quarantined(token)
     if about is None:
-        raise ScanGone(Reason("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
+        raise ScanGone(because("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
     return about
 
 
@@ -136,11 +136,11 @@ def keep_recognised(*, token: str, actor: Actor) -> Document:
     about = _about(token)
     pages = [quarantined(token, f"page-{number}") or {} for number in range(about["pages"])]
     if not all(pages):
-        raise ScanGone(Reason("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
+        raise ScanGone(because("scan_gone", _("Bản quét không còn trong khu cách ly. Hãy tải tệp lên lại.")))
     reading = _reading(token, "\f\n".join(page["text"] for page in pages))
     unit = Unit.objects.get(pk=about["unit"])
     if not reaches(actor, REGISTER, unit.pk):
-        raise Refusal(Reason("no_longer_allowed", _("Bạn không còn quyền đưa văn bản vào sổ của đơn vị này.")))
+        raise Refusal(because("no_longer_allowed", _("Anh/chị không còn quyền đưa văn bản vào sổ của đơn vị này.")))
     if about["document"] is not None:
         return _put_into_draft(about["document"], pages, reading, actor)
     data = (quarantine_of(token) / CONTENT).read_bytes()
@@ -156,7 +156,7 @@ def _reading(token: str, text: str) -> Reading:
     """Refuses a text with a mark that no single page showed, and one without a word."""
     if sum(sign.isalpha() for sign in text) < _FEWEST_LETTERS:
         raise NothingRecognised(
-            Reason(
+            because(
                 "nothing_recognised",
                 _("Không nhận ra chữ nào trong bản quét. Hãy quét lại rõ hơn, hoặc chụp thẳng trang."),
             )
@@ -171,7 +171,7 @@ def _reading(token: str, text: str) -> Reading:
 def _put_into_draft(pk: int, pages: list[dict[str, Any]], reading: Reading, actor: Actor) -> Document:
     draft = Document.objects.select_for_update(of=("self",)).select_related("file").filter(pk=pk).first()
     if draft is None or draft.state != DocumentState.DRAFT:
-        raise NotADraft(Reason("not_a_draft", _("Bản nháp đã vào sổ hoặc đã xoá trong lúc nhận dạng; không thay gì.")))
+        raise NotADraft(because("not_a_draft", _("Bản nháp đã vào sổ hoặc đã xoá trong lúc nhận dạng; không thay gì.")))
     SourcePage.objects.filter(document=draft).delete()
     _write_pages(draft, pages)
     write_reading(draft, reading)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lienthong.documents.choices import Standing
-from lienthong.documents.errors import SecretDocument, TooLong
+from lienthong.documents.errors import SecretDocument, TooLong, because
 from lienthong.documents.models import Document
 from lienthong.documents.queries.citations import Reference, references_in, references_of
 from lienthong.documents.rules.draft import Piece, Remark, draft_facts, laid_out, missing_parts
@@ -50,14 +50,14 @@ def read_pasted(text: str) -> Reading:
 
 def _unmarked(text: str, beside: str) -> Reading:
     if len(text) > LONGEST_DRAFT:
-        raise TooLong(Reason("too_long", _("Văn bản quá dài. Hãy soát riêng văn bản chính, không kèm phụ lục.")))
+        raise TooLong(because("too_long", _("Văn bản quá dài. Hãy soát riêng văn bản chính, không kèm phụ lục.")))
     reading = read_text(text)
     mark = secrecy_mark(text) or secrecy_mark(reading.text) or secrecy_mark(beside)
     if mark is not None:
         sentence = _(
             "Văn bản có dấu “%(mark)s”. Văn bản mật không được soát trên hệ thống này; nội dung không được giữ lại."
         )
-        raise SecretDocument(Reason("secret", sentence % {"mark": mark}))
+        raise SecretDocument(because("secret", sentence % {"mark": mark}))
     return reading
 
 

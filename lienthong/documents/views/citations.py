@@ -16,6 +16,7 @@ from lienthong.base.http import refused, requires
 from lienthong.documents.access import REGISTER, VIEW, document_for, documents_visible_to
 from lienthong.documents.actions import decide_effect, deny_citation, link_citation, take_back_effect
 from lienthong.documents.choices import DocumentState, EffectDecision, EffectKind
+from lienthong.documents.errors import because
 from lienthong.documents.forms.citing import EffectForm
 from lienthong.documents.models import Document, EffectChange
 from lienthong.documents.queries.citations import citing_documents, references_of
@@ -25,7 +26,7 @@ from lienthong.documents.queries.effect import as_changes, proposed_relations, r
 from lienthong.documents.rules.effect import effect_on
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.dates import written_day
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 
 _CITING_SHOWN = 8
 
@@ -116,7 +117,7 @@ def _the_other(document: Document, form: EffectForm) -> Document:
     if found:
         days = "; ".join(written_day(one.issued_on) if one.issued_on else _("không ghi ngày") for one in found)
         sentence = _("Sổ có nhiều văn bản cùng số này, các ngày: %(days)s. Hãy ghi thêm ngày sau số.") % {"days": days}
-    raise Refusal(Reason("other", sentence, "other"))
+    raise Refusal(because("other", sentence, "other"))
 
 
 @requires(REGISTER)
@@ -147,7 +148,7 @@ def _kind(written: str) -> EffectKind:
     try:
         return EffectKind(written)
     except ValueError:
-        raise Refusal(Reason("no_kind", _("Không rõ quan hệ nào. Hãy tải lại trang."))) from None
+        raise Refusal(because("no_kind", _("Không rõ quan hệ nào. Hãy tải lại trang."))) from None
 
 
 def _day(written: str) -> date | None:

@@ -1,5 +1,6 @@
 """Pages of the register: the list, taking a document in, one document, its file, its citations."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from lienthong.documents.actions import (
 )
 from lienthong.documents.actions.scans import take_in_scan
 from lienthong.documents.choices import DocumentState
+from lienthong.documents.errors import because
 from lienthong.documents.exports import document_sheet
 from lienthong.documents.forms.documents import DocumentSearch, HeaderForm, UploadForm
 from lienthong.documents.forms.sources import PasteForm
@@ -50,7 +52,7 @@ from lienthong.documents.views.frame import number_card
 from lienthong.exchange.exports import list_answer, takes_away
 from lienthong.files.queries import bytes_of
 from lienthong.jobs.choices import UNFINISHED
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.queries import in_order, name_on, names_on
 from lienthong.scanning.pictures import Source, bundle_of, is_picture, source_of
@@ -132,7 +134,7 @@ def _taken_in(request: Any, form: UploadForm) -> HttpResponse | None:
             return redirect("documents:scan", pk=take_in_scan(source=source, **sent).pk)
         document = known or take_in_document(**sent)
     except Refusal as refusal:
-        reasons = [Reason(reason.code, reason.sentence, "file") for reason in refusal.reasons]
+        reasons = [replace(reason, field="file") for reason in refusal.reasons]
         add_refusal(form, Refusal(*reasons))
         return None
     if known is not None:
@@ -149,7 +151,7 @@ def _one_file(files: list[Any]) -> tuple[str, bytes]:
     pictures = [file.read() for file in sorted(files, key=lambda file: str(file.name))]
     if not all(is_picture(picture) for picture in pictures):
         sentence = _("Mỗi lần tải một tệp. Chỉ ảnh chụp các trang của cùng một văn bản mới chọn nhiều tệp được.")
-        raise Refusal(Reason("several_files", sentence))
+        raise Refusal(because("several_files", sentence))
     return f"{Path(files[0].name).stem}.zip", bundle_of(pictures)
 
 
@@ -280,7 +282,7 @@ def document_file(request: Any, pk: int) -> HttpResponseBase:
     try:
         data = bytes_of(document.file)
     except FileNotFoundError:
-        lost = Refusal(Reason("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
+        lost = Refusal(because("file_lost", _("Không còn tìm thấy tệp trên máy chủ. Hãy báo người quản trị.")))
         return refused(request, lost, back=reverse("documents:detail", args=[pk]), status=404)
     name, media_type = document.file.name, document.file.media_type
     response = FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=media_type)

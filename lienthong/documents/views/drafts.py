@@ -1,5 +1,6 @@
 """Checking a draft before it is signed, and reference entries for documents that the unit does not hold."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from lienthong.documents.queries.drafts import DraftCheck, check_of, check_of_do
 from lienthong.documents.rules.catalogue import KNOWN
 from lienthong.documents.rules.citations import stated_type
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 
 
 @requires(VIEW)
@@ -44,7 +45,7 @@ def _checked(request: Any, form: DraftForm) -> DraftCheck | None:
         reading = read_draft(chosen.read()) if chosen else read_pasted(form.cleaned_data["text"])
     except Refusal as refusal:
         field = "file" if chosen else "text"
-        add_refusal(form, Refusal(*(Reason(one.code, one.sentence, field) for one in refusal.reasons)))
+        add_refusal(form, Refusal(*(replace(one, field=field) for one in refusal.reasons)))
         return None
     return check_of(reading, documents_visible_to(request.actor), request.actor.on)
 

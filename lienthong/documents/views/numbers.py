@@ -37,6 +37,7 @@ from lienthong.documents.actions.numbers import (
     reserve_number,
 )
 from lienthong.documents.choices import Book
+from lienthong.documents.errors import because
 from lienthong.documents.exports import number_sheet, series_sheet
 from lienthong.documents.forms.numbers import (
     ElsewhereForm,
@@ -55,7 +56,7 @@ from lienthong.documents.queries import KNOWN_TYPES
 from lienthong.documents.queries.numbers import numbers_of, offers_for, reserved_for, series_rows, terms_of
 from lienthong.documents.views.frame import form_page, to_document
 from lienthong.exchange.exports import list_answer, takes_away
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import in_order, names_on
@@ -167,7 +168,7 @@ def series_standard(request: Any) -> HttpResponse:
     try:
         unit = units.get(request.POST.get("unit", ""))
         if unit is None:
-            raise Refusal(Reason("no_unit", _("Hãy chọn đơn vị.")))
+            raise Refusal(because("no_unit", _("Hãy chọn đơn vị.")))
         laid = lay_standard_series(unit=unit, starts_on=date(request.actor.on.year, 1, 1), actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=back)
@@ -337,7 +338,7 @@ def _issued(request: Any, document: Document, form: IssueForm) -> HttpResponse |
     chosen = form.cleaned_data["series"] or (form.offered[0][0] if form.offered else "")
     try:
         if not chosen:
-            raise Refusal(Reason("no_series", _("Chưa có sổ nào đánh số thể loại này. Hãy lập sổ trước."), "type"))
+            raise Refusal(because("no_series", _("Chưa có sổ nào đánh số thể loại này. Hãy lập sổ trước."), "type"))
         if chosen.startswith("n"):
             reserved = number_for(request.actor, int(chosen[1:]))
             series = reserved.counter.series
@@ -361,7 +362,7 @@ def document_stamp(request: Any, pk: int) -> HttpResponse:
     form, back = StampForm(request.POST), f"{reverse('documents:detail', args=[pk])}#so"
     try:
         if not form.is_valid():
-            raise Refusal(*(Reason("not_a_day", str(error)) for error in form.errors["received_on"]))
+            raise Refusal(*(because("not_a_day", str(error)) for error in form.errors["received_on"]))
         taken = stamp_incoming(document=document, actor=request.actor, **form.cleaned_data)
     except Refusal as refusal:
         return refused(request, refusal, back=back)

@@ -23,11 +23,12 @@ from lienthong.documents.actions.dispatch import (
 )
 from lienthong.documents.choices import Direction, DocumentState
 from lienthong.documents.documents import copy_paper
+from lienthong.documents.errors import because
 from lienthong.documents.forms.outgoing import CopyForm, HoldingForm, MarkForm, RecipientForm
 from lienthong.documents.models import CertifiedCopy, Document
 from lienthong.documents.queries.dispatch import dispatches_of
 from lienthong.documents.views.frame import form_page, to_document
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.people.queries import director_on
 from lienthong.rendering.documents import paper_answer
@@ -117,7 +118,7 @@ def _mark(what: str, document: Document, chosen: set[int], form: MarkForm, actor
         day, opened = form.cleaned_data["on"], what == "opened"
         mark_received(document=document, chosen=chosen, on=day, opened=opened, actor=actor)
     else:
-        raise Refusal(Reason("unknown_mark", _("Hãy chọn việc cần ghi.")))
+        raise Refusal(because("unknown_mark", _("Hãy chọn việc cần ghi.")))
 
 
 @requires(REGISTER)
@@ -161,7 +162,7 @@ def holding_note(request: Any, pk: int) -> HttpResponse:
     """Say in which form the document is held."""
     document, form = document_for(request.actor, pk, REGISTER), HoldingForm(request.POST)
     if not form.is_valid():
-        unknown = Refusal(Reason("unknown_form", _("Hãy chọn đơn vị giữ bản nào.")))
+        unknown = Refusal(because("unknown_form", _("Hãy chọn đơn vị giữ bản nào.")))
         return refused(request, unknown, back=reverse("documents:detail", args=[pk]))
     note_holding(document=document, actor=request.actor, **form.cleaned_data)
     messages.success(request, _("Đã ghi đơn vị giữ bản nào."))

@@ -14,12 +14,13 @@ from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
 from lienthong.documents.access import REGISTER, VIEW, document_for, documents_visible_to, registering_units
 from lienthong.documents.actions.regulations import lay_duty, put_in_force
+from lienthong.documents.errors import because
 from lienthong.documents.exports import regulation_sheet
 from lienthong.documents.forms.outgoing import DutyForm, RegulationForm, RegulationSearch
 from lienthong.documents.models import InternalRegulation
 from lienthong.documents.queries.regulations import kinds_missing, regulations_among
 from lienthong.exchange.exports import list_answer, takes_away
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.queries import names_on
 
 
@@ -78,7 +79,7 @@ def duty_new(request: Any, pk: int) -> HttpResponse:
     try:
         regulation = InternalRegulation.objects.select_related("document").filter(document=document).first()
         if regulation is None or not form.is_valid():
-            raise Refusal(Reason("incomplete", _("Hãy ghi hiệu lực của quy chế trước, rồi ghi đủ việc và nhịp.")))
+            raise Refusal(because("incomplete", _("Hãy ghi hiệu lực của quy chế trước, rồi ghi đủ việc và nhịp.")))
         lay_duty(regulation=regulation, actor=request.actor, **form.cleaned_data)
     except Refusal as refusal:
         return refused(request, refusal, back=back)

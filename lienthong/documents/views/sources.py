@@ -1,5 +1,6 @@
 """Where texts come from: pasted mail, scans being recognised, and the page on which a text is put right beside its picture."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -25,7 +26,7 @@ from lienthong.documents.rules.mail import mail_in
 from lienthong.files.queries import bytes_of, path_of, quarantined
 from lienthong.jobs.choices import JobState
 from lienthong.jobs.queries import faults_of, workers_alive
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import reaches
 from lienthong.scanning.recognition import picture_of
 from lienthong.scanning.rules import doubtful_words
@@ -41,7 +42,7 @@ def document_paste(request: Any) -> HttpResponse:
         try:
             document = take_in_mail(unit=form.chosen_unit(), pasted=form.cleaned_data["pasted"], actor=request.actor)
         except Refusal as refusal:
-            add_refusal(form, Refusal(*(Reason(one.code, one.sentence, "pasted") for one in refusal.reasons)))
+            add_refusal(form, Refusal(*(replace(one, field="pasted") for one in refusal.reasons)))
         else:
             messages.success(request, _("Đã đọc thư. Hãy kiểm tra thông tin bên dưới rồi bấm “Vào sổ”."))
             return redirect("documents:detail", pk=document.pk)

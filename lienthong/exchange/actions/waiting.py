@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.exchange.board import Frame, ImportKind, imports
 from lienthong.exchange.choices import NEW, ImportState, Verdict
-from lienthong.exchange.errors import ImportRefused, refused
+from lienthong.exchange.errors import ImportRefused
+from lienthong.exchange.errors.grounds import because
 from lienthong.exchange.models import ImportRow, RememberedMapping, TableImport
 from lienthong.exchange.queries import WAITING, counted
 from lienthong.exchange.rules.lists import veiled
@@ -22,7 +23,6 @@ from lienthong.jobs.choices import JobState
 from lienthong.jobs.events import JobEnded
 from lienthong.jobs.models import Job, JobFault
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 
 CHECK, APPLY, UNDO = "exchange.check", "exchange.apply", "exchange.undo"
 _BEFORE = {
@@ -104,11 +104,13 @@ def decide_rows(*, table: TableImport, choices: Mapping[int, str], actor: Actor)
     kind_for(known, actor)
     rows = known.rows.filter(verdict=Verdict.LIKELY, pk__in=choices).in_bulk()
     if rows.keys() != choices.keys():
-        raise refused("no_such_row", _("Có dòng không còn chờ chọn. Hãy tải lại trang."))
+        raise ImportRefused(because("no_such_row", _("Có dòng không còn chờ chọn. Hãy tải lại trang.")))
     for pk, row in rows.items():
         row.decision = choices[pk]
         if row.decision not in ("", NEW, *map(str, row.candidates)):
-            raise refused("no_such_candidate", _("Dòng %(row)d: lựa chọn không còn phù hợp.") % {"row": row.row})
+            raise ImportRefused(
+                because("no_such_candidate", _("Dòng %(row)d: lựa chọn không còn phù hợp.") % {"row": row.row})
+            )
     ImportRow.objects.bulk_update(rows.values(), ["decision"], batch_size=2000)
     return len(rows)
 
@@ -132,10 +134,10 @@ def order_writing(*, table: TableImport, actor: Actor) -> TableImport:
     kind_for(known, actor)
     if waiting := list(known.rows.filter(verdict=Verdict.LIKELY, decision="").order_by("position")[:6]):
         rows = ", ".join(str(row.row) for row in waiting[:5]) + (", …" if len(waiting) > 5 else "")
-        raise refused("undecided", _("Hãy chọn cho từng dòng cần chọn: dòng %(rows)s.") % {"rows": rows})
+        raise ImportRefused(because("undecided", _("Hãy chọn cho từng dòng cần chọn: dòng %(rows)s.") % {"rows": rows}))
     counts = counted(known)
     if not counts[Verdict.NEW] + counts[Verdict.CHANGED] + counts[Verdict.LIKELY]:
-        raise refused("nothing_to_write", _("Không có dòng nào mới hoặc thay đổi để ghi."))
+        raise ImportRefused(because("nothing_to_write", _("Không có dòng nào mới hoặc thay đổi để ghi.")))
     _order(known, APPLY, ImportState.APPLYING, actor)
     return known
 
@@ -145,7 +147,7 @@ def order_undoing(*, table: TableImport, actor: Actor) -> TableImport:
     """Order that what the import wrote be taken back; whether something depends on it is asked when it is done."""
     known = locked(table)
     if known.state != ImportState.APPLIED:
-        raise refused("not_applied", _("Chỉ hoàn tác được lần nhập đã ghi."))
+        raise ImportRefused(because("not_applied", _("Chỉ hoàn tác được lần nhập đã ghi.")))
     kind_for(known, actor)
     _order(known, UNDO, ImportState.UNDOING, actor)
     return known
@@ -206,13 +208,13 @@ def kind_for(table: TableImport, actor: Actor) -> ImportKind:
     """The kind, when the actor may still import it in this context; else a refusal."""
     kind = imports.get(table.kind)
     if kind is None or not actor.may(kind.right):
-        raise refused("no_right", _("Bạn không còn quyền nhập loại danh sách này."))
+        raise ImportRefused(because("no_right", _("Anh/chị không còn quyền nhập loại danh sách này.")))
     reasons = []
     for field in kind.context:
         chosen = table.context.get(field.key, "")
         if chosen and not field.is_within(actor, chosen):
-            sentence = _("“%(field)s” đã chọn khi tải lên không còn thuộc phạm vi của bạn.")
-            reasons.append(Reason("out_of_reach", sentence % {"field": field.label}))
+            sentence = _("“%(field)s” đã chọn khi tải lên không còn thuộc phạm vi của anh/chị.")
+            reasons.append(because("out_of_reach", sentence % {"field": field.label}))
     if reasons:
         raise ImportRefused(*reasons)
     return kind
@@ -221,7 +223,7 @@ def kind_for(table: TableImport, actor: Actor) -> ImportKind:
 def not_waiting(table: TableImport) -> ImportRefused:
     """The import is in a state in which this cannot be done."""
     sentence = _("Lần nhập này đang ở trạng thái “%(state)s” nên không làm được việc này. Hãy tải lại trang.")
-    return refused("not_waiting", sentence % {"state": table.get_state_display()})
+    return ImportRefused(because("not_waiting", sentence % {"state": table.get_state_display()}))
 
 
 def _order(table: TableImport, work: str, state: ImportState, actor: Actor, **more: Any) -> None:

@@ -13,7 +13,8 @@ from lienthong.base.bulk import copy_in
 from lienthong.exchange.actions.waiting import kind_for, locked, not_waiting
 from lienthong.exchange.board import Decided, Frame, ImportKind, Match
 from lienthong.exchange.choices import NEW, ImportState, Verdict
-from lienthong.exchange.errors import ImportRefused, refused
+from lienthong.exchange.errors import ImportRefused
+from lienthong.exchange.errors.grounds import because
 from lienthong.exchange.models import ImportReceipt, ImportRow, TableImport
 from lienthong.exchange.queries import batches, counted, decided, line_of, receipts_of
 from lienthong.kernel.actor import Actor
@@ -62,7 +63,7 @@ def _refuse_what_moved(rows: QuerySet[ImportRow], kind: ImportKind, frame: Frame
         sentence = _(
             "Dữ liệu đã có thay đổi từ lúc kiểm tra, ở dòng %(rows)s. Hãy bấm “Kiểm tra lại” rồi xem trước khi ghi."
         )
-        raise refused("moved", sentence % {"rows": told})
+        raise ImportRefused(because("moved", sentence % {"rows": told}))
 
 
 def _has_moved(row: ImportRow, match: Match) -> bool:
@@ -99,7 +100,7 @@ def _refuse_chosen_twice(batch: Sequence[ImportRow], met: dict[int, int]) -> Non
         twin = met.setdefault(int(row.decision), row.row)
         if twin != row.row:
             sentence = _("Dòng %(row)d: lựa chọn này đã ứng với dòng %(twin)d. Hãy chọn khác cho một trong hai dòng.")
-            reasons.append(Reason("chosen_twice", sentence % {"row": row.row, "twin": twin}))
+            reasons.append(because("chosen_twice", sentence % {"row": row.row, "twin": twin}))
     if reasons:
         raise ImportRefused(*reasons[:_TOLD])
 

@@ -18,11 +18,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lienthong.base.bases import told
 from lienthong.exchange.board import Frame, ImportColumn, ImportKind
+from lienthong.exchange.rules.faults import spoken
 from lienthong.exchange.rules.headers import Layout
 from lienthong.exchange.rules.roster import RefusedRow, Roster
 from lienthong.exchange.rules.tables import Row, Table, Value, is_blank, text_of
-from lienthong.kernel.wording import said
 
 ExportValue = Value | Decimal
 
@@ -89,7 +90,7 @@ def write_workbook(sheets: Iterable[Sheet], to: BinaryIO) -> int:
 
 
 def refused_workbook(tables: Sequence[Table], roster: Roster) -> bytes:
-    """The sender's own rows that were refused, under his own header, with the reasons in a last column `Lỗi`.
+    """The sender's own rows that were refused, under his own header, with the reasons and their bases in a last column `Lỗi`.
 
     Titles, header and section rows come back as they were, so that the mended file can be sent again as it is.
     """
@@ -196,8 +197,8 @@ def _write_own_row(page: Worksheet, at: int, row: Row, formats: _Formats) -> Non
 
 
 def _sentences(refused: Sequence[RefusedRow]) -> str:
-    """All reasons; more than one refusal where lists stand side by side."""
-    return " ".join(said(reason.sentence) for row in refused for reason in row.reasons)
+    """All reasons, each on a line with its basis; more than one refusal where lists stand side by side."""
+    return "\n".join(told(spoken(fault)) for row in refused for fault in row.reasons)
 
 
 def _clean(text: str) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from operator import eq
 from typing import Any
 
+from lienthong.exchange.errors.grounds import Ground
 from lienthong.exchange.rules import births, fields
 from lienthong.exchange.rules.faults import TEXT_TOO_LONG, Fault
 from lienthong.exchange.rules.tables import Value, text_of
@@ -30,16 +31,32 @@ _YES = frozenset({"x", "v", "1", "co", "yes", "true", "✓", "✔", "☑", "√"
 _NO = frozenset({"0", "k", "khong", "no", "false", "sai", "khong dat"})
 
 Read = Any  # a JSON value, None or a Fault
-NOT_A_NUMBER = Fault("not_a_number", marked("Không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5."), phrase="not a number")
+NOT_A_NUMBER = Fault(
+    "not_a_number",
+    marked("Không phải là số. Hãy ghi bằng chữ số, ví dụ 8,5."),
+    phrase="not a number",
+    ground=Ground.CLEAR,
+)
 NOT_WHOLE = Fault(
-    "not_a_whole_number", marked("Không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60."), phrase="not whole"
+    "not_a_whole_number",
+    marked("Không phải là số nguyên. Hãy ghi bằng chữ số, ví dụ 60."),
+    phrase="not whole",
+    ground=Ground.CLEAR,
 )
 NOT_A_DAY = Fault(
-    "not_a_day", marked("Không phải là ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 05/03/2026."), phrase="no day"
+    "not_a_day",
+    marked("Không phải là ngày có thật. Hãy ghi ngày/tháng/năm, ví dụ 05/03/2026."),
+    phrase="no day",
+    ground=Ground.CLEAR,
 )
-NOT_YES_OR_NO = Fault("not_yes_or_no", marked("Hãy đánh dấu x, hoặc ghi Có hay Không."), phrase="not yes or no")
+NOT_YES_OR_NO = Fault(
+    "not_yes_or_no", marked("Hãy đánh dấu x, hoặc ghi Có hay Không."), phrase="not yes or no", ground=Ground.CLEAR
+)
 NOT_AN_IDENTITY = Fault(
-    "not_an_identity", marked("Số căn cước có 12 chữ số (số cũ 9 chữ số)."), phrase="not an identity"
+    "not_an_identity",
+    marked("Số căn cước có 12 chữ số (số cũ 9 chữ số)."),
+    phrase="not an identity",
+    ground=Ground.IDENTITY,
 )
 
 
@@ -168,9 +185,8 @@ def one_of(words: Mapping[str, str | Iterable[str]], *, shown: Mapping[str, str]
 
     def unknown() -> Fault:
         listed = ", ".join(str(name).split("|")[0] for name in names.values())
-        return Fault(
-            "not_one_of", _("Hãy ghi một trong các từ: %(words)s.") % {"words": listed}, phrase="not a word of it"
-        )
+        sentence = _("Hãy ghi một trong các từ: %(words)s.") % {"words": listed}
+        return Fault("not_one_of", sentence, phrase="not a word of it", ground=Ground.CLEAR)
 
     def read(value: Value) -> Read:
         word = folded(text_of(value)).strip(" .")
@@ -209,9 +225,11 @@ def identity() -> Cell:
 
 def _within(number: Any, least: int | None, most: int | None) -> Any:
     if least is not None and number < least:
-        return Fault("too_small", _("Không được nhỏ hơn %(least)s.") % {"least": least}, phrase="too small")
+        sentence = _("Không được nhỏ hơn %(least)s.") % {"least": least}
+        return Fault("too_small", sentence, phrase="too small", ground=Ground.PLAUSIBLE)
     if most is not None and number > most:
-        return Fault("too_large", _("Không được lớn hơn %(most)s.") % {"most": most}, phrase="too large")
+        sentence = _("Không được lớn hơn %(most)s.") % {"most": most}
+        return Fault("too_large", sentence, phrase="too large", ground=Ground.PLAUSIBLE)
     return number
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from lienthong.exchange.errors.grounds import Ground
 from lienthong.exchange.rules import faults, fields
 from lienthong.exchange.rules.columns import Column, heading_key
 from lienthong.exchange.rules.faults import Fault
@@ -242,4 +243,5 @@ class GridReader:
 
 
 def _missing(key: str, label: Any) -> Fault:
-    return Fault("missing", _("Thiếu “%(column)s”.") % {"column": label}, field=key, phrase=f"no {key}")
+    sentence = _("Thiếu “%(column)s”.") % {"column": label}
+    return Fault("missing", sentence, field=key, phrase=f"no {key}", ground=Ground.NEEDED)

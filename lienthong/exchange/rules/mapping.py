@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from lienthong.exchange.errors.grounds import because
 from lienthong.exchange.rules.columns import Column
 from lienthong.exchange.rules.lists import IGNORED, PEOPLE_KEYS
 from lienthong.exchange.rules.vocabulary import INDEX, ReadColumn
@@ -30,14 +31,13 @@ def reasons_against_mapping(
         for key in twice:
             label = known[key].label if key in known else key
             sentence = _("Có hơn một cột được chọn là “%(column)s”. Hãy chỉ chọn một.")
-            reasons.append(Reason("meant_twice", sentence % {"column": label}, key))
+            reasons.append(because("meant_twice", sentence % {"column": label}, key))
         required = {key for key, column in known.items() if column.required and key != "full_name"}
         missing.append(required - given.keys())
         if of_people and not given.keys() & _NAMES:
             missing[-1].add("full_name")
     least = min(missing, key=len, default=set())
     for key in sorted(least):
-        reasons.append(
-            Reason("column_missing", _("Hãy chọn cột nào là “%(column)s”.") % {"column": known[key].label}, key)
-        )
+        sentence = _("Hãy chọn cột nào là “%(column)s”.")
+        reasons.append(because("column_missing", sentence % {"column": known[key].label}, key))
     return reasons

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from lienthong.base.bases import shown as beside
 from lienthong.base.http import requires
 from lienthong.base.paging import page_of
 from lienthong.exchange.access import IMPORT, import_for, imports_visible_to, kind_of
@@ -17,9 +18,11 @@ from lienthong.exchange.choices import ImportState, Verdict
 from lienthong.exchange.exports import template_workbook
 from lienthong.exchange.forms import TableForm, meanings_for
 from lienthong.exchange.models import TableImport
+from lienthong.exchange.queries import with_warnings
+from lienthong.exchange.rules.faults import kept_fault
 from lienthong.exchange.views.shown import shown_page
 from lienthong.jobs.access import jobs_visible_to
-from lienthong.kernel.refusal import Reason, Refusal
+from lienthong.kernel.refusal import Refusal
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AT_WORK = (ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)
@@ -46,7 +49,7 @@ def upload(request: Any, slug: str) -> HttpResponseBase:
             table = _received(request, kind, form)
         except Refusal as refusal:
             for reason in refusal.reasons:
-                form.add_error("file", reason.sentence)
+                form.add_error("file", beside(reason))
         else:
             return redirect("exchange:detail", pk=table.pk)
     context_fields = [form[name] for name in form.context_names]
@@ -114,7 +117,7 @@ def frame_of_page(request: Any, table: TableImport) -> dict[str, Any]:
         "table": table,
         "kind": kind,
         "answers": answers,
-        "refused": [Reason("refused", sentence) for sentence in table.refusal],
+        "refused": [kept_fault(sentence) for sentence in table.refusal],
     }
 
 
@@ -152,6 +155,7 @@ def preview_page(request: Any, table: TableImport, refusal: Refusal | None = Non
         **page,
         **shown,
         "waiting": waiting,
+        "warned": with_warnings(table) if table.state == "checked" else 0,
         "to_write": shown["counts"]["new"] + shown["counts"]["changed"] + shown["counts"]["likely"],
         "refusal": refusal,
         "asks": shown["chosen"] == Verdict.LIKELY and table.state == "checked",

@@ -1,7 +1,7 @@
 """The rows of an import as a person sees them: by verdict, with what is known beside what was sent."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from lienthong.exchange.board import Facts, Frame, ImportColumn, ImportKind
 from lienthong.exchange.choices import Verdict
 from lienthong.exchange.models import ImportReceipt, ImportRow, TableImport
 from lienthong.exchange.queries import counted
-from lienthong.ui.blocks import Tab
+from lienthong.ui.blocks import Tab, shared_bases
 
 SLUGS = {
     "can-chon": Verdict.LIKELY,
@@ -37,7 +37,8 @@ class Candidate:
 class ShownRow:
     """A row: texts by column, what differs from the known one, who it may be, and once written where it went.
 
-    `changed` holds label, former and new text; what is written already has no former text any more.
+    `changed` holds label, former and new text; what is written already has no former text any more. `reasons`
+    say why it was refused or what is still to be decided, each with the number of its basis among those of the page.
     """
 
     row: ImportRow
@@ -48,6 +49,7 @@ class ShownRow:
     compared: list[tuple[str, str, list[str]]]
     url: str = ""
     is_written: bool = False
+    reasons: Sequence[tuple[str, int]] = ()
 
 
 def tabs_of(table: TableImport, chosen: Verdict, counts: dict[str, int]) -> list[Tab]:
@@ -75,6 +77,9 @@ def shown_page(table: TableImport, kind: ImportKind, frame: Frame, slug: str, pa
         rows = rows.order_by("decision", "position")  # those without an answer first
     found = page_of(rows, page, size=_LIKELY_PAGE if chosen == Verdict.LIKELY else SIZE)
     columns = _columns_with_facts(kind.columns_in(frame), found)
+    listed = list(found)
+    reasons, bases = shared_bases([(one["sentence"], one.get("basis", "")) for one in row.faults] for row in listed)
+    shown = shown_rows(listed, kind, frame, columns)
     return {
         "tabs": tabs_of(table, chosen, counts),
         "chosen": chosen.value,
@@ -82,7 +87,9 @@ def shown_page(table: TableImport, kind: ImportKind, frame: Frame, slug: str, pa
         "page": found,
         "columns": columns[1:],
         "first_column": columns[0].label if columns else _("Nội dung"),
-        "rows": shown_rows(found, kind, frame, columns),
+        "rows": [replace(one, reasons=why) for one, why in zip(shown, reasons, strict=True)],
+        "bases": bases,
+        "warns": any(reasons),
     }
 
 

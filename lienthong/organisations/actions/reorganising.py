@@ -23,7 +23,14 @@ from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.events import ReorganisationUndone, UnitsReorganised
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries.following import Consequence, follows
-from lienthong.organisations.queries.reorganising import Around, around, spell_of
+from lienthong.organisations.queries.reorganising import (
+    Around,
+    around,
+    mark_about,
+    reason_met_meanwhile,
+    reorganisations_of,
+    spell_of,
+)
 from lienthong.organisations.queries.tree import names_on
 from lienthong.organisations.rules.areas import Areas
 from lienthong.organisations.rules.fitness import Facts, Outcome, carried, weighed
@@ -36,10 +43,15 @@ FIELDS = ("unit_id", "name", "kind", "symbol", "place", "parent_id", "is_over", 
 
 
 @atomic
-def reorganise(*, change: Reshaping, actor: Actor) -> Reorganisation:
-    """Carry out a decision. Refuses with every reason at once: of the tree, of the reach, and of what is recorded already."""
+def reorganise(*, change: Reshaping, actor: Actor, seen: str | None = None) -> Reorganisation:
+    """Carry out a decision. Refuses with every reason at once: of the tree, of the reach, and of what is recorded already.
+
+    `seen` is what had been decided on the units when it was looked ahead (`mark_about`): one made since is named first.
+    """
     _one_at_a_time()
     change = tidied(change)
+    if seen is not None and seen != mark_about(change.mentioned) and (met := reason_met_meanwhile(change.mentioned)):
+        raise ReorganisationRefused(met)
     known = around(change)
     outcome = weighed(known.facts, change)
     reasons = [*reasons_out_of_reach(actor, REORGANISE, change), *outcome.reasons]
@@ -201,7 +213,8 @@ def undo_reorganisation(*, reorganisation: Reorganisation, actor: Actor) -> Reor
     _one_at_a_time()
     done = Reorganisation.objects.select_for_update().get(pk=reorganisation.pk)
     if done.undone_at is not None:
-        raise ReorganisationRefused(errors.undone_before())
+        at = timezone.localtime(done.undone_at)
+        raise ReorganisationRefused(errors.undone_before(done.undone_by, f"{at:%H:%M:%S}", at.date()))
     reasons = [*reasons_not_to_take_back(actor, REORGANISE, done), *_reasons_of_later(done)]
     reasons += gather(ReorganisationUndone(done.pk))
     UnitSuccession.objects.filter(reorganisation=done).delete()
@@ -235,7 +248,13 @@ def _reasons_of_later(done: Reorganisation) -> list[Any]:
                 for pk, row in now.items()
                 if _day(row.ends_on) != left[pk]
             } or set(done.unit_ids[:1])
-    return [errors.tree_changed_since(_listed(changed, done.starts_on))] if changed else []
+    if not changed:
+        return []
+    later = (
+        reorganisations_of(changed).filter(undone_at=None, starts_on__gte=done.starts_on).exclude(pk=done.pk).first()
+    )
+    paper = errors.paper_of(later.basis) if later else None
+    return [errors.tree_changed_since(_listed(changed, done.starts_on), paper)]
 
 
 def _listed(unit_ids: Iterable[int], day: date) -> str:

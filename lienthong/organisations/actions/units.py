@@ -11,7 +11,7 @@ from lienthong.base.bulk import new_keys
 from lienthong.kernel.actor import Actor
 from lienthong.kernel.text import folded, nfc, sort_key, squash
 from lienthong.organisations.choices import SuccessionKind
-from lienthong.organisations.errors import LayoutRefused, layout_chosen_later
+from lienthong.organisations.errors import LayoutRefused, layout_chosen_later, paper_of
 from lienthong.organisations.models import LayoutChoice, Role, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries import lasting_on
 
@@ -134,7 +134,7 @@ def choose_layout(*, unit: Unit, layout: str, starts_on: date, basis: str, actor
     choices = LayoutChoice.objects.filter(unit=unit)
     later = choices.filter(starts_on__gt=starts_on).order_by("starts_on").first()
     if later is not None:
-        raise LayoutRefused(layout_chosen_later(later.starts_on))
+        raise LayoutRefused(layout_chosen_later(later.starts_on, paper_of(later.basis)))
     choices.filter(lasting_on(starts_on), starts_on__lt=starts_on).update(ends_on=starts_on)
     said = {"layout": layout, "basis": squash(nfc(basis))}
     choice, _made = LayoutChoice.objects.update_or_create(unit=unit, starts_on=starts_on, defaults=said)

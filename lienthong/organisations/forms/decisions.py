@@ -156,6 +156,9 @@ class MergeForm(_WithCentre):
         self.fields["name"].help_text = _t(
             "Đơn vị lập mới phải có tên. Sáp nhập vào đơn vị đã có: để trống là giữ tên cũ."
         )
+        self.fields["parent"].help_text = _t(
+            "Chỉ dùng khi lập đơn vị mới. Sáp nhập vào đơn vị đã có thì đơn vị ấy vẫn trực thuộc như cũ."
+        )
         if self.units[0].kind == UnitKind.CENTRE:
             continued = [(one.unit_id, _t("Ghi tiếp sổ của %(name)s") % {"name": one.name}) for one in self.units]
             offer(self, "register", [("", _t("Mở sổ mới, số từ 1")), *continued])

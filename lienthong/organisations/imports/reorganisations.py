@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.transaction import atomic
 from django.urls import reverse
@@ -52,6 +53,9 @@ COLUMNS = [
     ImportColumn("day", _("Từ ngày"), "tu ngay|ngay hieu luc|hieu luc|hieu luc tu|ngay", text(20)),
     ImportColumn("basis", _("Căn cứ"), "can cu|van ban|quyet dinh|nghi quyet", text(200)),
 ]  # fmt: skip
+
+
+_LABELS: Mapping[str, Any] = {column.key: column.label for column in COLUMNS}
 
 
 class _Names:
@@ -104,14 +108,14 @@ def _read(line: Line, names: _Names) -> list[Reason]:
         if len(found) > 1:
             reasons.append(errors.named_unclear(written, len(found), key))
         elif not found and ((written and key != "becomes") or needed):
-            reasons.append(errors.named_unknown(written, key))
+            reasons.append(errors.named_unknown(written, key, _LABELS[key]))
         if key == "unit" and len(found) == 1:
             one = found[0]
             facts["now"] = [one.name, one.kind, one.symbol, one.place, one.parent_id]
     if what in (ReorganisationKind.MERGE, ReorganisationKind.RENAME) and not facts.get("becomes"):
-        reasons.append(errors.named_unknown("", "becomes"))
+        reasons.append(errors.named_unknown("", "becomes", _LABELS["becomes"]))
     if what == ReorganisationKind.MOVE and not facts["above_id"]:
-        reasons.append(errors.named_unknown("", "above"))
+        reasons.append(errors.named_unknown("", "above", _LABELS["above"]))
     facts["basis"] = facts.get("basis") or ""
     facts["day_meant"] = _day(facts.get("day") or "")
     if not facts["day_meant"]:

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from lienthong.kernel.basis import Basis
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
+from lienthong.organisations.errors import decided_meanwhile, paper_of, undone_meanwhile
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries.tree import lasting_on, names_on, names_then
 from lienthong.organisations.rules.areas import Area
@@ -45,7 +50,7 @@ class Around:
 
 
 def around(change: Reshaping) -> Around:
-    """The units that a decision touches with all that hangs below them from its day on, and what they hang under. Six
+    """The units that a decision touches with all that hangs below them from its day on, and what they hang under. Eight
     queries, whatever the size."""
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=change.day)
     touched = change.touched
@@ -61,7 +66,8 @@ def around(change: Reshaping) -> Around:
     for row in UnitPeriod.every.filter(unit_id__in=above - affected).order_by("unit_id", "starts_on"):
         outside[row.unit_id].append(spell_of(row))
     spells = {unit: [spell_of(row) for row in known] for unit, known in rows.items()}
-    return Around(Facts(spells, outside, _siblings(change, spells), areas), rows)
+    papers = papers_of({*spells, *outside})
+    return Around(Facts(spells, outside, _siblings(change, spells), areas, papers), rows)
 
 
 def _areas_of(change: Reshaping, affected: Collection[int]) -> list[Area]:
@@ -70,6 +76,20 @@ def _areas_of(change: Reshaping, affected: Collection[int]) -> list[Area]:
     met = ServiceArea.objects.filter(Q(commune_id__in=communes) | Q(centre_id__in=list(change.keepers)))
     lasting = met.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=change.day)).order_by("pk")
     return [Area(one.commune_id, one.centre_id, one.starts_on, one.ends_on, one.pk) for one in lasting]
+
+
+def papers_of(unit_ids: Collection[int]) -> dict[tuple[int, date], Basis]:
+    """Unit and day -> the document by which the unit was changed on it; decisions taken back are none. Two queries."""
+    steps = UnitSuccession.objects.filter(Q(predecessor_id__in=unit_ids) | Q(successor_id__in=unit_ids)).order_by("pk")
+    found: dict[tuple[int, date], Basis] = {}
+    for before, after, day, words in steps.values_list("predecessor_id", "successor_id", "happened_on", "basis"):
+        if paper := paper_of(words):
+            found |= {(unit, day): paper for unit in (before, after) if unit is not None}
+    made = reorganisations_of(unit_ids).filter(undone_at=None)
+    for units, day, words in made.values_list("unit_ids", "starts_on", "basis"):
+        if paper := paper_of(words):
+            found |= {(unit, day): paper for unit in units}
+    return found
 
 
 def _siblings(change: Reshaping, spells: Mapping[int, list[Spell]]) -> dict[int | None, dict[str, int]]:
@@ -92,6 +112,26 @@ def _siblings(change: Reshaping, spells: Mapping[int, list[Spell]]) -> dict[int 
 def reorganisations_of(unit_ids: Iterable[int]) -> QuerySet[Reorganisation]:
     """The decisions that touched any of the units, latest first."""
     return Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids)).order_by("-starts_on", "-pk")
+
+
+def mark_about(unit_ids: Iterable[int]) -> str:
+    """A mark of what was decided on any of the units so far, and taken back: it changes with each of both."""
+    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
+    found = met.aggregate(last=Max("pk"), undone=Max("undone_at"))
+    return f"{found['last'] or 0} {found['undone'].isoformat() if found['undone'] else ''}".strip()
+
+
+def reason_met_meanwhile(unit_ids: Iterable[int]) -> Reason | None:
+    """Who decided on one of the units last, or took a decision back, and when; None where nobody did."""
+    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
+    last = met.annotate(at=Coalesce("undone_at", "decided_at")).order_by("-at", "-pk").first()
+    if last is None:
+        return None
+    say, who, when = decided_meanwhile, last.decided_by, last.decided_at
+    if last.undone_at is not None:
+        say, who, when = undone_meanwhile, last.undone_by, last.undone_at
+    at = localtime(when)
+    return say(who, summaries_of([last])[0].title, f"{at:%H:%M:%S}", at.date(), paper_of(last.basis))
 
 
 def reorganisations_within(reached: QuerySet[UnitPeriod, int]) -> QuerySet[Reorganisation]:

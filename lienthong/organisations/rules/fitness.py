@@ -7,7 +7,9 @@ and no commune that had a centre is left without one.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
 from lienthong.organisations import errors
@@ -22,12 +24,14 @@ About = tuple[int, Reason]
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known around a decision: spells of the units it touches and of all below them, spells of those they hang
-    under, the names of the living units beside them (parent -> folded name -> unit), and the areas it may change."""
+    under, the names of the living units beside them (parent -> folded name -> unit), the areas it may change, and the
+    documents by which units were changed, by unit and day."""
 
     spells: Mapping[int, Sequence[Spell]]
     outside: Mapping[int, Sequence[Spell]]
     siblings: Mapping[int | None, Mapping[str, int]] = field(default_factory=dict)
     areas: Sequence[Area] = ()
+    papers: Mapping[tuple[int, date], Basis] = field(default_factory=dict)
 
     def of(self, unit: int) -> Sequence[Spell]:
         """The spells of a unit that is known in any way."""
@@ -37,6 +41,16 @@ class Facts:
         """The latest name of a known unit."""
         known = self.of(unit)
         return known[-1].name if known else ""
+
+    def paper(self, unit: int, day: date | None) -> Basis | None:
+        """The document by which the unit was changed on that very day."""
+        return self.papers.get((unit, day)) if day else None
+
+    def absent(self, unit: int, day: date) -> Reason:
+        """The unit is not there on the day: by the document that ended it before, or founded it later."""
+        now = spell_on(self.of(unit), day)
+        since = now.starts_on if now else next((one.starts_on for one in self.of(unit)), None)
+        return errors.unit_absent(self.name(unit), day, self.paper(unit, since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ def _of_each(facts: Facts, change: Reshaping) -> Iterator[About]:
     for unit in sorted(others - set(asked) - {one.unit for one in change.begin}):
         now = spell_on(facts.of(unit), change.day)
         if now is None or now.is_over:
-            yield unit, errors.unit_absent(facts.name(unit), change.day)
+            yield unit, facts.absent(unit, change.day)
     for one in change.end:
         if one.keeper in change.keepers:
             yield one.unit, errors.keeper_ends(facts.name(one.unit), facts.name(one.keeper))
@@ -119,13 +133,14 @@ def _reasons_of_living(facts: Facts, change: Reshaping, unit: int) -> Iterator[A
     known = facts.of(unit)
     now = spell_on(known, change.day)
     if now is None or now.is_over:
-        yield unit, errors.unit_absent(facts.name(unit), change.day)
+        yield unit, facts.absent(unit, change.day)
         return
     later = [one for one in known if one.starts_on > change.day]
     if later or now.ends_on is not None:
-        yield unit, errors.changed_later(now.name, later[0].starts_on if later else now.ends_on)
+        day = later[0].starts_on if later else now.ends_on
+        yield unit, errors.changed_later(now.name, day, facts.paper(unit, day))
     elif unit in change.keepers and known[0].starts_on == change.day:
-        yield unit, errors.changed_later(now.name, change.day)
+        yield unit, errors.changed_later(now.name, change.day, facts.paper(unit, change.day))
 
 
 def _reasons_of_revived(facts: Facts, change: Reshaping, one: Begin) -> Iterator[About]:
@@ -135,7 +150,8 @@ def _reasons_of_revived(facts: Facts, change: Reshaping, one: Begin) -> Iterator
         yield one.unit, errors.not_over(facts.name(one.unit), change.day)
     later = [spell for spell in known if spell.starts_on > change.day]
     if later:
-        yield one.unit, errors.changed_later(facts.name(one.unit), later[0].starts_on)
+        day = later[0].starts_on
+        yield one.unit, errors.changed_later(facts.name(one.unit), day, facts.paper(one.unit, day))
 
 
 def _of_kinds(facts: Facts, change: Reshaping) -> Iterator[About]:
@@ -207,7 +223,8 @@ def _of_areas(facts: Facts, change: Reshaping, areas: Areas) -> Iterator[About]:
     for commune in areas.orphaned:
         yield commune, errors.area_orphaned(_called(facts, change, commune))
     for area in areas.later:
-        yield area.commune, errors.area_later(facts.name(area.commune), area.starts_on)
+        paper = facts.paper(area.commune, area.starts_on)
+        yield area.commune, errors.area_later(facts.name(area.commune), area.starts_on, paper)
     served = {area.commune: area.centre for area in facts.areas if area.lasts_on(change.day)}
     for one in change.serve:
         if change.kind == ReorganisationKind.AREA and served.get(one.commune) == one.centre:

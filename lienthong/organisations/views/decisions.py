@@ -9,9 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lienthong.base.forms import add_refusal
+from lienthong.base.forms import add_refusal, said
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
 from lienthong.kernel.refusal import Refusal
@@ -19,10 +20,16 @@ from lienthong.kernel.text import folded
 from lienthong.organisations.access import REORGANISE, reorganisation_for, unit_ids_within
 from lienthong.organisations.actions.reorganising import foresee, reorganise, undo_reorganisation
 from lienthong.organisations.choices import ReorganisationKind, UnitKind
+from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.forms.decisions import FORMS, SEVERAL, ChoosingForm
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on, units_named
-from lienthong.organisations.queries.reorganising import reorganisations_within, summaries_of
+from lienthong.organisations.queries.reorganising import (
+    mark_about,
+    reason_met_meanwhile,
+    reorganisations_within,
+    summaries_of,
+)
 
 SLUGS = {
     "doi-ten": ReorganisationKind.RENAME,
@@ -42,6 +49,15 @@ ICONS = {
     "thanh-lap-lai": "refresh",
     "dia-ban": "map-2",
 }
+ABOUT = {
+    "doi-ten": gettext_lazy("Tên, loại, ký hiệu hoặc địa danh đổi; đơn vị vẫn là một."),
+    "truc-thuoc": gettext_lazy("Đơn vị chuyển sang trực thuộc cấp ủy khác, tên giữ nguyên."),
+    "hop-nhat": gettext_lazy("Hai đơn vị trở lên thành một: lập đơn vị mới, hoặc nhập vào một đơn vị đang có."),
+    "chia-tach": gettext_lazy("Một đơn vị thành nhiều đơn vị, hoặc tách bớt một phần."),
+    "giai-the": gettext_lazy("Đơn vị kết thúc; đơn vị khác tiếp nhận hồ sơ, lớp đang mở và người."),
+    "thanh-lap-lai": gettext_lazy("Đơn vị đã kết thúc hoạt động trở lại, hồ sơ cũ vẫn là của nó."),
+    "dia-ban": gettext_lazy("Xã, phường do trung tâm khác phụ trách từ một ngày."),
+}
 SHOWN = 30
 MOST = 60
 
@@ -60,10 +76,15 @@ def _reached(request: Any, kind: str) -> QuerySet[UnitPeriod]:
     return units.filter(kind=UnitKind.COMMUNE_COMMITTEE) if kind == ReorganisationKind.AREA else units
 
 
+def _keys_asked(request: Any) -> list[int]:
+    asked = request.GET.getlist("don_vi")
+    return [int(key) for key in asked if key.isascii() and key.isdigit() and len(key) < 19][:MOST]
+
+
 def _chosen(request: Any, kind: str) -> list[UnitPeriod]:
-    keys = [int(key) for key in request.GET.getlist("don_vi") if key.isascii() and key.isdigit() and len(key) < 19]
-    found = {one.unit_id: one for one in _reached(request, kind).filter(unit_id__in=keys[:MOST])}
-    return [found[key] for key in dict.fromkeys(keys[:MOST]) if key in found]
+    keys = _keys_asked(request)
+    found = {one.unit_id: one for one in _reached(request, kind).filter(unit_id__in=keys)}
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
 
 
 @requires(REORGANISE)
@@ -71,7 +92,7 @@ def _chosen(request: Any, kind: str) -> list[UnitPeriod]:
 def decision_list(request: Any) -> HttpResponse:
     """The decisions made so far, the latest first, and what can be decided."""
     page = page_of(reorganisations_within(unit_ids_within(request.actor, REORGANISE)), request.GET.get("page"))
-    doors = [(slug, SLUGS[slug].label, ICONS[slug]) for slug in SLUGS]
+    doors = [(slug, SLUGS[slug].label, ICONS[slug], ABOUT[slug]) for slug in SLUGS]
     context = {
         "page": page,
         "rows": summaries_of(page.object_list),
@@ -122,22 +143,25 @@ def decision_make(request: Any, slug: str) -> HttpResponse:
     kind = _kind_of(slug)
     units = _chosen(request, kind)
     if not units or (kind == ReorganisationKind.MERGE and len(units) < 2):
-        return redirect("organisations:decision_choose", slug=slug)
+        choose = reverse("organisations:decision_choose", args=[slug])
+        reached = unit_ids_within(request.actor, REORGANISE).filter(unit_id__in=_keys_asked(request))
+        met = reason_met_meanwhile(reached) if request.method == "POST" else None
+        return refused(request, ReorganisationRefused(met), back=choose) if met else redirect(choose)
     form = FORMS[kind](request.POST or None, units=units if kind in SEVERAL else units[:1], actor=request.actor)
-    ahead = None
+    ahead, seen = None, ""
     if request.method == "POST" and form.is_valid():
         change = form.change()
         if "apply" in request.POST:
             try:
-                done = reorganise(change=change, actor=request.actor)
+                done = reorganise(change=change, actor=request.actor, seen=said(request.POST, "seen", 60) or None)
             except Refusal as refusal:
                 add_refusal(form, refusal)
             else:
                 messages.success(request, _said_of(done.starts_on > request.actor.on))
                 return redirect("organisations:decision", pk=done.pk)
         else:
-            ahead = foresee(change=change, actor=request.actor)
-    context = {"slug": slug, "title": kind.label, "form": form, "units": units, "ahead": ahead}
+            ahead, seen = foresee(change=change, actor=request.actor), mark_about(change.mentioned)
+    context = {"slug": slug, "title": kind.label, "form": form, "units": units, "ahead": ahead, "seen": seen}
     context |= {"refusal": Refusal(*ahead.reasons) if ahead and ahead.reasons else None}
     failed = bool(form.errors) or bool(ahead and ahead.reasons)
     return render(request, "organisations/decision_make.html", context, status=422 if failed else 200)

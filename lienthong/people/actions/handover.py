@@ -4,8 +4,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from lienthong.kernel.refusal import Reason
-from lienthong.people.errors import MergeRefused
+from lienthong.people.errors import MergeRefused, because
 from lienthong.people.models import Merge
 
 
@@ -44,10 +43,10 @@ def hand_back(
     reasons = []
     if newer := now - moved - stood:
         sentence = _("Sau khi gộp đã có thêm %(what)s (%(count)s), không biết là của ai trong hai người.")
-        reasons.append(Reason("newer_rows", sentence % {"what": what, "count": len(newer)}))
+        reasons.append(because("newer_rows", sentence % {"what": what, "count": len(newer)}))
     if moved - now:
         sentence = _("Có %(what)s đã chuyển khi gộp nay không còn như cũ.")
-        reasons.append(Reason("rows_changed", sentence % {"what": what}))
+        reasons.append(because("rows_changed", sentence % {"what": what}))
     if reasons:
         raise MergeRefused(*reasons)
     rows.filter(pk__in=moved).update(**{column: giver})

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from lienthong.audit.actions import record
 from lienthong.base.secrecy import SealBrokenError, keyed_hash, sealed, unsealed
 from lienthong.kernel.actor import Actor
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 from lienthong.people.choices import PartyStatus
-from lienthong.people.errors import PersonRefused
+from lienthong.people.errors import PersonRefused, because
 from lienthong.people.models import Person, SensitiveDetails
 from lienthong.people.rules import IDENTITY, read_identity, reasons_against_identity
 from lienthong.people.rules.ethnicity import is_minority
@@ -71,7 +70,7 @@ def record_sensitive(
     known = Person.objects.select_for_update().get(pk=person.pk)
     said = {"ethnicity": ethnicity and squash(ethnicity), "party_status": party_status}
     if party_status and party_status not in PartyStatus.values:
-        raise PersonRefused(Reason("no_such_status", _("Không có tình trạng đảng viên này."), "party_status"))
+        raise PersonRefused(because("no_such_status", _("Không có tình trạng đảng viên này."), "party_status"))
     kept, _made = SensitiveDetails.objects.get_or_create(person=known)
     changed = [name for name, value in said.items() if value is not None and getattr(kept, name) != value]
     for name in changed:
@@ -87,7 +86,7 @@ def _read(number: str) -> str:
         return read_identity(number)
     except ValueError:
         sentence = _("Số định danh cá nhân có 12 chữ số (thẻ cũ có 9). Hãy kiểm tra lại từng chữ số.")
-        raise PersonRefused(Reason("not_an_identity", sentence, "identity")) from None
+        raise PersonRefused(because("not_an_identity", sentence, "identity")) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.kernel.dates import parse_day
 from lienthong.kernel.refusal import Reason
+from lienthong.people.errors import because
 
 LONGEST_NAME = 100
 YOUNGEST = 14
@@ -21,11 +22,11 @@ def reasons_against_birth(birth_on: date | None, birth_year: int | None, on: dat
     if year is None:
         return []
     if (birth_on and birth_on > on) or year > on.year:
-        return [Reason("birth_in_future", _("Ngày sinh ở trong tương lai. Hãy kiểm tra lại năm sinh."), "birth")]
+        return [because("birth_in_future", _("Ngày sinh ở trong tương lai. Hãy kiểm tra lại năm sinh."), "birth")]
     if on.year - year < YOUNGEST:
-        return [Reason("birth_too_young", _("Người này chưa đủ 14 tuổi. Hãy kiểm tra lại năm sinh."), "birth")]
+        return [because("birth_too_young", _("Người này chưa đủ 14 tuổi. Hãy kiểm tra lại năm sinh."), "birth")]
     if on.year - year > OLDEST:
-        return [Reason("birth_too_old", _("Năm sinh quá xa. Hãy kiểm tra lại năm sinh."), "birth")]
+        return [because("birth_too_old", _("Năm sinh quá xa. Hãy kiểm tra lại năm sinh."), "birth")]
     return []
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
+from lienthong.people.errors import because
 
 SIGNS = "ACDEFGHJKMNPQRTUWXY34679"
 LENGTH, CODE_DAYS = 10, 14
@@ -51,4 +52,4 @@ def reasons_against_code(facts: CodeFacts | None, now: datetime) -> list[Reason]
     if facts is not None and not facts.is_used and facts.expires_at > now and facts.is_active and facts.only_learns:
         return []
     sentence = _("Mã không đúng, đã dùng hoặc đã hết hạn. Hãy xem lại phiếu, hoặc xin giáo vụ cấp mã mới.")
-    return [Reason("code_wrong", sentence, "code")]
+    return [because("code_wrong", sentence, "code")]

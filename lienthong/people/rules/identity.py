@@ -10,6 +10,7 @@ import re
 from django.utils.translation import gettext as _
 
 from lienthong.kernel.refusal import Reason
+from lienthong.people.errors import because
 
 IDENTITY = "people.identity"  # the purpose under which numbers are sealed and hashed
 _BLANKS = re.compile(r"[\s.\-]+")
@@ -47,9 +48,9 @@ def reasons_against_identity(number: str, *, sex: str, birth_year: int | None) -
     if year is not None and birth_year is not None and year != birth_year:
         sentence = _("Theo số định danh, người này sinh năm %(said)s, còn hồ sơ ghi %(known)s. Hãy kiểm tra lại.")
         reasons.append(
-            Reason("identity_other_year", sentence % {"said": str(year), "known": str(birth_year)}, "identity")
+            because("identity_other_year", sentence % {"said": str(year), "known": str(birth_year)}, "identity")
         )
     if sex and sex_in(number) and sex_in(number) != sex:
         sentence = _("Theo số định danh, giới tính khác với hồ sơ. Hãy kiểm tra lại số hoặc giới tính.")
-        reasons.append(Reason("identity_other_sex", sentence, "identity"))
+        reasons.append(because("identity_other_sex", sentence, "identity"))
     return reasons

@@ -10,7 +10,6 @@ from enum import IntEnum
 
 from django.utils.translation import gettext as _
 
-from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import exact, folded
 
 # Names that are the same name in another region, or were altered to avoid a ruler's; without marks.
@@ -60,12 +59,20 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that speaks for two entries being one person, or makes one hesitate: a stable code and the words."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """Two people who may be one: how much speaks for it, what, and what makes one hesitate."""
 
     strength: Strength
-    reasons: tuple[Reason, ...]
-    doubts: tuple[Reason, ...] = ()
+    reasons: tuple[Sign, ...]
+    doubts: tuple[Sign, ...] = ()
 
 
 def likeness(one: Known, other: Known, *, in_one_class: bool = False, told_apart: bool = False) -> Likeness | None:
@@ -78,7 +85,7 @@ def likeness(one: Known, other: Known, *, in_one_class: bool = False, told_apart
         return None
     doubts = _doubts(one, other, in_one_class=in_one_class)
     if one.identity and one.identity == other.identity:
-        same_number = Reason("same_identity", _("Cùng số định danh"))
+        same_number = Sign("same_identity", _("Cùng số định danh"))
         found = _by_name_and_birth(one, other)
         return Likeness(Strength.CERTAIN, (same_number, *(found.reasons if found else ())), doubts)
     if in_one_class or _other_birth(one, other):
@@ -93,16 +100,16 @@ def _by_name_and_birth(one: Known, other: Known) -> Likeness | None:
     """What name, birth and unit say together. A name that is only alike wants the very day of birth."""
     same_day = one.birth_on is not None and one.birth_on == other.birth_on
     in_one_unit = bool(one.unit_ids & other.unit_ids)
-    unit = (Reason("same_unit", _("Cùng đơn vị")),) if in_one_unit else ()
-    day = Reason("same_day", _("Cùng ngày sinh"))
+    unit = (Sign("same_unit", _("Cùng đơn vị")),) if in_one_unit else ()
+    day = Sign("same_day", _("Cùng ngày sinh"))
     if folded(one.full_name) == folded(other.full_name):
         marks = exact(one.full_name) == exact(other.full_name)
-        name = Reason("same_name", _("Cùng họ tên")) if marks else Reason("same_bare_name", _("Họ tên chỉ khác dấu"))
+        name = Sign("same_name", _("Cùng họ tên")) if marks else Sign("same_bare_name", _("Họ tên chỉ khác dấu"))
         if same_day:
             sure = marks or in_one_unit or _has_no_marks(one) or _has_no_marks(other)
             return Likeness(Strength.STRONG if sure else Strength.FAIR, (name, day, *unit))
         if one.birth_year is not None and one.birth_year == other.birth_year:
-            year = Reason("same_year", _("Cùng năm sinh"))
+            year = Sign("same_year", _("Cùng năm sinh"))
             return Likeness(Strength.FAIR if in_one_unit else Strength.WEAK, (name, year, *unit))
         if in_one_unit and None in (one.birth_year, other.birth_year):
             return Likeness(Strength.WEAK, (name, *unit))
@@ -110,10 +117,10 @@ def _by_name_and_birth(one: Known, other: Known) -> Likeness | None:
     if not same_day:
         return None
     if name_key(one.full_name) == name_key(other.full_name):
-        variant = Reason("name_variant", _("Họ tên là hai cách gọi của một tên"))
+        variant = Sign("name_variant", _("Họ tên là hai cách gọi của một tên"))
         return Likeness(Strength.STRONG if in_one_unit else Strength.FAIR, (variant, day, *unit))
     if alikeness(one.full_name, other.full_name) >= ALIKE:
-        alike = Reason("alike_name", _("Họ tên gần giống"))
+        alike = Sign("alike_name", _("Họ tên gần giống"))
         return Likeness(Strength.FAIR if in_one_unit else Strength.WEAK, (alike, day, *unit))
     return None
 
@@ -123,14 +130,14 @@ def _has_no_marks(one: Known) -> bool:
     return exact(one.full_name) == folded(one.full_name)
 
 
-def _doubts(one: Known, other: Known, *, in_one_class: bool) -> tuple[Reason, ...]:
+def _doubts(one: Known, other: Known, *, in_one_class: bool) -> tuple[Sign, ...]:
     doubts = []
     if _other_birth(one, other):
-        doubts.append(Reason("other_birth", _("Khác ngày sinh")))
+        doubts.append(Sign("other_birth", _("Khác ngày sinh")))
     if _other_sex(one, other):
-        doubts.append(Reason("other_sex", _("Khác giới tính")))
+        doubts.append(Sign("other_sex", _("Khác giới tính")))
     if in_one_class:
-        doubts.append(Reason("in_one_class", _("Cùng có tên trong một lớp")))
+        doubts.append(Sign("in_one_class", _("Cùng có tên trong một lớp")))
     return tuple(doubts)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded
+from lienthong.people.errors import because
 
 # What a clerk chooses between, field by field; a birth is a day or a year, one choice.
 MERGE_FIELDS = ("full_name", "sex", "birth", "phone")
@@ -33,9 +34,9 @@ class MergeFacts:
 def reasons_not_two(facts: MergeFacts) -> list[Reason]:
     """Why there are no two entries to merge: everything else is not worth asking then."""
     if facts.is_one_row:
-        return [Reason("same_row", _("Đây là cùng một hồ sơ. Hãy chọn hai hồ sơ khác nhau."))]
+        return [because("same_row", _("Đây là cùng một hồ sơ. Hãy chọn hai hồ sơ khác nhau."))]
     if facts.is_merged_already:
-        return [Reason("merged_already", _("Một trong hai hồ sơ đã được gộp rồi. Hãy mở lại danh sách."))]
+        return [because("merged_already", _("Một trong hai hồ sơ đã được gộp rồi. Hãy mở lại danh sách."))]
     return []
 
 
@@ -47,21 +48,21 @@ def reasons_not_merged(facts: MergeFacts) -> list[Reason]:
     reasons = []
     if facts.told_apart_by:
         sentence = _("%(who)s đã xác nhận đây là hai người khác nhau. Hãy bỏ xác nhận ấy trước khi gộp.")
-        reasons.append(Reason("told_apart", sentence % {"who": facts.told_apart_by}))
+        reasons.append(because("told_apart", sentence % {"who": facts.told_apart_by}))
     if facts.have_other_identities:
         sentence = _("Hai hồ sơ ghi hai số định danh khác nhau. Nếu là một người, hãy sửa số sai trước khi gộp.")
-        reasons.append(Reason("other_identities", sentence))
+        reasons.append(because("other_identities", sentence))
     if facts.have_both_accounts:
         sentence = _(
             "Cả hai đều có tài khoản đăng nhập. Hãy nhờ quản trị đóng một tài khoản, rồi giữ hồ sơ có tài khoản còn mở."
         )
-        reasons.append(Reason("both_accounts", sentence))
+        reasons.append(because("both_accounts", sentence))
     if facts.account_meets_role and not facts.may_open_accounts:
         sentence = _(
             "Một hồ sơ có tài khoản, hồ sơ kia đang giữ vai trò: gộp lại là giao quyền cho tài khoản ấy. "
             "Việc này chỉ quản trị được làm."
         )
-        reasons.append(Reason("account_meets_role", sentence))
+        reasons.append(because("account_meets_role", sentence))
     return reasons
 
 
@@ -78,18 +79,18 @@ class ReturnFacts:
 def reasons_not_taken_back(facts: ReturnFacts) -> list[Reason]:
     """Why a merge stays, as far as this app knows: something newer rests on it."""
     if facts.is_taken_back:
-        return [Reason("taken_back", _("Lần gộp này đã được hủy rồi."))]
+        return [because("taken_back", _("Lần gộp này đã được hủy rồi."))]
     reasons = []
     if facts.is_merged_on:
         reasons.append(
-            Reason("merged_on", _("Hồ sơ này sau đó đã được gộp vào hồ sơ khác. Hãy hủy lần gộp sau trước."))
+            because("merged_on", _("Hồ sơ này sau đó đã được gộp vào hồ sơ khác. Hãy hủy lần gộp sau trước."))
         )
     if facts.has_later_merges:
         sentence = _("Sau đó đã có hồ sơ khác gộp vào đây. Hãy hủy lần gộp sau trước.")
-        reasons.append(Reason("later_merges", sentence))
+        reasons.append(because("later_merges", sentence))
     if facts.is_corrected:
         sentence = _("Thông tin đã chọn khi gộp nay đã được sửa, nên không biết phải trả lại thế nào.")
-        reasons.append(Reason("corrected", sentence))
+        reasons.append(because("corrected", sentence))
     return reasons
 
 

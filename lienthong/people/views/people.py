@@ -74,7 +74,7 @@ def people_list(request: Any) -> HttpResponseBase:
 def person_page(request: Any, pk: int) -> HttpResponse:
     """One person: where he belongs, what he holds, and what upper apps hang here. A merged entry leads to its survivor."""
     if survivor := survivor_of(request.actor, pk):
-        messages.info(request, _("Hồ sơ bạn mở đã được gộp vào hồ sơ này."))
+        messages.info(request, _("Hồ sơ anh/chị mở đã được gộp vào hồ sơ này."))
         return redirect("people:detail", pk=survivor.pk)
     return _person_page(request, person_for(request.actor, pk))
 

@@ -9,14 +9,14 @@ from lienthong.planning.choices import AmendmentKind
 from lienthong.planning.errors import PlanRefused
 from lienthong.planning.models import Amendment, ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import approvals_of, document_meant, open_amendment_of
-from lienthong.planning.rules.amendments import AmendmentFacts, reasons_amendment_unfit
+from lienthong.planning.rules.amendments import AmendmentFacts, reasons_amendment_unfit, reasons_year_over
 
 
 @atomic
 def amend_plan(*, plan: Plan, facts: AmendmentFacts, actor: Actor) -> Amendment:
     """Open an amendment: the lines may be written again, while the approved version stays in force."""
     locked, move = open_move(plan, "amend", actor)
-    if reasons := reasons_amendment_unfit(facts, on=actor.on):
+    if reasons := [*reasons_year_over(locked.year, actor.on), *reasons_amendment_unfit(facts, on=actor.on)]:
         raise PlanRefused(*reasons)
     number = squash(facts.number)
     amendment = Amendment.objects.create(

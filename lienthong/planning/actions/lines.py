@@ -12,6 +12,7 @@ from lienthong.audit.actions import record
 from lienthong.curriculum.models import Programme
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
 from lienthong.people.queries import last_saved
@@ -66,9 +67,14 @@ class LineNumbers:
     budget_dong: int
 
 
+def hold_plan(plan: Plan) -> Plan:
+    """The plan as it stands now, held until the transaction ends, so that whoever writes a line meanwhile waits."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("centre").get(pk=plan.pk)
+
+
 def draft_of(plan: Plan, actor: Actor) -> Plan:
     """The plan, locked and open for writing; refused when it has gone up, or when its centre has ended."""
-    locked = Plan.objects.select_for_update().select_related("centre").get(pk=plan.pk)
+    locked = hold_plan(plan)
     refuse_left(locked, actor)
     if locked.state not in WRITABLE:
         basis = basis_of_standing(locked, actor.on)
@@ -132,8 +138,7 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor, seen: str | N
     locked = draft_of(line.plan, actor)
     found = _line_of(locked, line)
     if seen is not None and seen != version_of(found):
-        who = last_saved(("planning.change_line", "planning.add_line", "planning.apply_norms"), found, locked)
-        raise PlanRefused(reason("line_saved_meanwhile", basis=None, title=found.title, **who))
+        raise PlanRefused(_saved_meanwhile(found, locked))
     kept_task = found.task_id
     for name, value in _filled(draft).items():
         setattr(found, name, value)
@@ -148,6 +153,14 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor, seen: str | N
     _refuse_below_opened(locked, actor.on)
     record(actor, "planning.change_line", found, unit_id=locked.centre_id, plan=locked.pk)
     return found
+
+
+def _saved_meanwhile(line: PlanLine, plan: Plan) -> Reason:
+    """Who saved the line last, and when; a table of lines taken in leaves no entry of its own for each."""
+    who = last_saved(("planning.change_line", "planning.add_line", "planning.apply_norms"), line, plan)
+    if not who["hour"]:
+        return reason("line_changed_meanwhile", title=line.title)
+    return reason("line_saved_meanwhile", basis=None, title=line.title, **who)
 
 
 @atomic
@@ -165,7 +178,7 @@ def set_numbers(
         raise PlanRefused(reason("line_gone"))
     typed = {pk: given for pk, given in numbers.items() if given != known.get(pk)}
     if both := [pk for pk in typed if pk in known and _numbers_of(lines[pk]) not in (known[pk], typed[pk])]:
-        raise PlanRefused(*[reason("line_changed_meanwhile", title=lines[pk].title) for pk in both])
+        raise PlanRefused(*[_saved_meanwhile(lines[pk], locked) for pk in both])
     changed = [pk for pk, given in typed.items() if _take_numbers(lines[pk], given)]
     if reasons := reasons_not_ready([facts_of(line) for line in lines.values()]) if changed else []:
         raise PlanRefused(*reasons)
@@ -218,7 +231,7 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     """Copy the lines of the centre's plan of the year before that are not here yet. Returns how many.
 
     A line is here already when its kind and title are, so that pressing twice copies once. Tasks are not copied: they
-    belong to last year.
+    belong to last year; neither is where a line was taken over from, else the copy would count as taken over too.
     """
     locked = draft_of(plan, actor)
     here = {(line.kind, line.title) for line in lines_of(locked)}
@@ -228,7 +241,7 @@ def copy_lines(*, plan: Plan, actor: Actor) -> int:
     if not missing:
         raise PlanRefused(reason("nothing_to_copy", year=locked.year - 1))
     for place, line in enumerate(missing, start=last + 1):
-        line.pk, line.plan, line.position, line.task = None, locked, place, None
+        line.pk, line.plan, line.position, line.task, line.came_from = None, locked, place, None, None
         line._state.adding = True
     PlanLine.objects.bulk_create(missing)
     record(actor, "planning.copy_lines", locked, unit_id=locked.centre_id, lines=len(missing))
@@ -251,7 +264,7 @@ _WRITTEN_BY = {"programme": "programme_id", "budget": "budget_dong"}
 
 @atomic
 def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list[dict[str, Any]]:
-    """Write a table of lines into a draft, new ones at its end; a receipt for each row. One entry stands for the table."""
+    """Write a table of lines into a draft, new ones at its end; a receipt for each row. Each line has its own entry, too."""
     locked = draft_of(plan, actor)
     keys = {row.facts["programme_key"] for row in rows} - {""}
     programmes = dict(Programme.objects.filter(key__in=keys).values_list("key", "pk"))
@@ -278,6 +291,8 @@ def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list
     written = lines_of(locked).in_bulk([line.pk for line in lines])
     for line, receipt in zip(lines, receipts, strict=True):
         receipt |= {"line": line.pk, "after": said_by(written[line.pk])}
+        verb = "planning.change_line" if "before" in receipt else "planning.add_line"
+        record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
     return receipts
 
 
@@ -298,4 +313,8 @@ def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]], actor: Ac
         for name, value in before[line.pk].items():
             setattr(line, name, value)
     PlanLine.objects.bulk_update(lines, _COLUMNS)
-    PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]).delete()
+    made = list(PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]))
+    for verb, some in (("planning.change_line", lines), ("planning.remove_line", made)):
+        for line in some:
+            record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
+    PlanLine.objects.filter(pk__in=[line.pk for line in made]).delete()

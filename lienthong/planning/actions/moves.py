@@ -6,6 +6,7 @@ A move locks the plan's row first, so that two windows take turns: the second se
 from datetime import date
 
 from django.db.transaction import atomic
+from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
 from lienthong.base.constraints import refusing
@@ -26,6 +27,7 @@ from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, Pl
 from lienthong.planning.queries import (
     approvals_of,
     changes_of,
+    committee_on,
     facts_of,
     latest_move_of,
     lines_of,
@@ -69,6 +71,9 @@ def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     refuse_left(locked, actor)
+    locked.committee_id = committee_on(
+        locked, actor.on
+    )  # centres are moved and merged while their plans are on the way
     found = moves_on(way_of(locked)).table.get((locked.state, move))
     if found is not None and reaches(actor, found.right, seat_of(locked)):
         return locked, found
@@ -102,7 +107,7 @@ def _appraiser(review: Review) -> int:
 def take_move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Plan:
     """Change the locked plan's state, keep the step in its history and in the trail."""
     was, plan.state = plan.state, to
-    plan.save(update_fields=["state"])
+    plan.save(update_fields=["state", "committee"])
     PlanMove.objects.create(
         plan=plan,
         move=move,
@@ -141,7 +146,7 @@ def submit_plan(*, plan: Plan, actor: Actor) -> Plan:
     """Send the draft to the director. Refuses an empty plan and unfit lines with every reason at once."""
     locked, move = open_move(plan, "submit", actor)
     reasons = [*reasons_not_ready(_facts_of_lines(locked)), *_reasons_not_to_amend(locked, actor.on)]
-    if unanswered := [comment.title for comment in unanswered_of(locked)]:
+    if unanswered := [comment.title or _("Cả kế hoạch") for comment in unanswered_of(locked)]:
         reasons += resting_on(basis_of_way(locked, actor.on), reasons_comments_open(unanswered))
     if reasons:
         raise PlanRefused(*reasons)

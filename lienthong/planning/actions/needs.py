@@ -17,7 +17,7 @@ from lienthong.notices.actions import settle
 from lienthong.organisations.models import Unit
 from lienthong.planning.actions.lines import draft_of
 from lienthong.planning.choices import AnswerSource, LineKind
-from lienthong.planning.errors import PlanRefused, reason
+from lienthong.planning.errors import PlanRefused, of_programme, reason
 from lienthong.planning.models import BoardCount, Need, NeedsAnswer, NeedsCampaign, Plan, PlanLine
 from lienthong.planning.queries import campaign_of, lines_of, programme_needs
 from lienthong.planning.queries.bases import basis_of_gathering
@@ -53,8 +53,9 @@ def answer_needs(
     if seen is not None and seen != version_of_answer(found):
         raise PlanRefused(_answered_meanwhile(found))
     said = {programme: with_both_months(need) for programme, need in needs.items() if not need.is_blank}
-    if reasons := [one for need in said.values() for one in reasons_need_unfit(need)]:
-        raise PlanRefused(*reasons)
+    if unfit := {pk: reasons for pk, need in said.items() if (reasons := reasons_need_unfit(need))}:
+        named = Programme.objects.in_bulk(unfit)
+        raise PlanRefused(*[of_programme(named[pk].name, one) for pk, reasons in unfit.items() for one in reasons])
     Need.objects.filter(answer=found).delete()
     Need.objects.bulk_create(
         Need(

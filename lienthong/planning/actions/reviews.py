@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lienthong.audit.actions import record
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.dates import written_day
 from lienthong.kernel.switchboard import announce
 from lienthong.kernel.text import squash
 from lienthong.organisations.models import Unit
@@ -19,8 +20,9 @@ from lienthong.planning.choices import StepKind, Taken
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.events import BodiesAsked
 from lienthong.planning.models import LineComment, Plan, Review, ReviewBody, WayStep
-from lienthong.planning.queries import lines_of, next_version, open_review_of, steps_of
+from lienthong.planning.queries import lines_of, next_version, open_review_of, replied_mark, steps_of
 from lienthong.planning.queries.bases import basis_of_way
+from lienthong.planning.rules import WRITABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,19 @@ def comment(*, asked: ReviewBody, remarks: Mapping[int | None, str], actor: Acto
 
 
 @atomic
-def reply(*, comment: LineComment, taken: str, words: str, actor: Actor) -> LineComment:
-    """What the centre answers to a comment: taken up, in part, or not, and why. May be said anew until the plan goes up."""
+def reply(*, comment: LineComment, taken: str, words: str, actor: Actor, seen: str | None = None) -> LineComment:
+    """What the centre answers to a comment: taken up, in part, or not, and why. May be said anew until the plan goes up.
+
+    `seen` is the answer that was on the page (`replied_mark`): one that somebody else gave meanwhile is not overwritten.
+    """
     plan = Plan.objects.select_for_update().get(pk=comment.asked.review.plan_id)
-    found = LineComment.objects.get(pk=comment.pk)
+    found = LineComment.objects.select_related("asked__review").filter(pk=comment.pk).first()
+    if found is None or plan.state not in WRITABLE or found.asked.review.version != next_version(plan):
+        raise PlanRefused(reason("comment_gone", basis=basis_of_way(plan, actor.on)))
+    if seen is not None and seen != replied_mark(found) and found.replied_at is not None:
+        at = timezone.localtime(found.replied_at)
+        who = {"who": found.replied_by, "hour": f"{at:%H:%M:%S}", "day": written_day(at.date())}
+        raise PlanRefused(reason("comment_answered_meanwhile", basis=None, **who))
     written = squash(words)[:2000]
     reasons = [] if written else [reason("reply_missing", "reply")]
     if taken not in Taken.values:

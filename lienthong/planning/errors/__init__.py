@@ -7,8 +7,9 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from lienthong.kernel.basis import Basis
-from lienthong.kernel.refusal import Reason, Refusal
-from lienthong.planning.errors.grounds import ground_of
+from lienthong.kernel.grounds import Grounded
+from lienthong.kernel.refusal import Reason
+from lienthong.planning.errors.grounds import GROUNDS
 
 _SENTENCES = {
     "year_not_plausible": _("Chỉ lập kế hoạch cho năm %(this)d hoặc năm %(next)d. Hãy chọn lại năm."),
@@ -68,7 +69,12 @@ _SENTENCES = {
     "comments_unanswered": _(
         "Còn %(count)d ý kiến góp ý chưa được trả lời (%(which)s). Hãy ghi tiếp thu hay giải trình cho từng ý kiến rồi trình."
     ),
-    "comment_gone": _("Ý kiến này không còn chờ trả lời. Hãy mở lại trang ý kiến góp ý."),
+    "comment_gone": _(
+        "Ý kiến này không còn chờ trả lời: chỉ ghi trả lời khi trung tâm đang tiếp thu ý kiến về bản kế hoạch này."
+    ),
+    "comment_answered_meanwhile": _(
+        "%(who)s đã trả lời ý kiến này lúc %(hour)s ngày %(day)s, sau khi trang này được mở. Hãy xem lại rồi sửa nếu cần."
+    ),
     "not_asked_any_more": _(
         "Đợt lấy ý kiến này đã kết thúc nên không nhận thêm ý kiến. Nếu vẫn cần góp ý, hãy liên hệ trung tâm."
     ),
@@ -91,6 +97,9 @@ _SENTENCES = {
     "urgent_only_adds": _(
         "Bổ sung gấp chỉ thêm dòng mới hoặc thêm lớp; “%(title)s” đã bị sửa hoặc bỏ. "
         "Hãy trả dòng này về như đã duyệt, hoặc dùng điều chỉnh kế hoạch."
+    ),
+    "plan_year_over": _(
+        "Năm %(year)d đã qua nên kế hoạch năm ấy không điều chỉnh được nữa. Việc làm tiếp thì đưa vào kế hoạch năm thực hiện."
     ),
     "nothing_amended": _("Chưa có dòng nào khác bản đã duyệt. Hãy sửa kế hoạch rồi trình, hoặc thôi điều chỉnh."),
     "amendment_reason_missing": _("Hãy ghi lý do điều chỉnh kế hoạch."),
@@ -152,8 +161,10 @@ _SENTENCES = {
 }
 
 
-class PlanRefused(Refusal):
+class PlanRefused(Grounded):
     """A plan, a line of it or a move of it cannot be as asked."""
+
+    grounds = GROUNDS
 
 
 def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: object) -> Reason:
@@ -161,12 +172,18 @@ def reason(code: str, field: str = "", *, basis: Basis | None = None, **values: 
 
     Without a document to rest on, it rests on the rule of the system that its code follows from.
     """
-    return Reason(code, str(_SENTENCES[code]) % values, field, basis or ground_of(code))
+    return GROUNDS.because(code, str(_SENTENCES[code]) % values, field, basis)
 
 
 def resting_on(basis: Basis | None, found: Iterable[Reason]) -> list[Reason]:
     """The same reasons, resting on this document or way where there is one."""
     return [replace(one, basis=basis) if basis else one for one in found]
+
+
+def of_programme(name: str, found: Reason) -> Reason:
+    """The same reason, told of the programme in whose row it is."""
+    words = translated("“%(programme)s”: %(sentence)s")
+    return replace(found, sentence=words % {"programme": name, "sentence": found.sentence}, field="")
 
 
 def at_line(place: int, title: str, found: Reason) -> Reason:

@@ -1,18 +1,14 @@
 """What a refusal of planning rests on where no document stands behind it: a rule by which the product itself works.
 
 A reason that rests on an approval, a committee's way, a gathering or a superior's document is given it where it is made
-(`queries/bases.py`). Every code stands here nevertheless, so that none is ever without; `tests/planning/test_grounds.py`
-walks them.
+(`queries/bases.py`). Every code stands here nevertheless, so that none is ever without.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from lienthong.base.bases import rule_of_the_system
-from lienthong.kernel.basis import Basis
+from lienthong.kernel.grounds import Grounds
 
 
 class Ground(StrEnum):
@@ -42,7 +38,7 @@ class Ground(StrEnum):
     ENDED = gettext_noop("trung tâm đã kết thúc thì đơn vị tiếp nhận hồ sơ làm tiếp kế hoạch của trung tâm đó")
 
 
-_CODES: Mapping[Ground, tuple[str, ...]] = {
+GROUNDS = Grounds({
     Ground.ONE_PLAN: ("year_not_plausible", "plan_exists", "needs_exist", "nothing_to_copy"),
     Ground.COMMITTEE: ("no_committee",),
     Ground.WAY: (
@@ -50,7 +46,7 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
         "comments_unanswered", "comment_gone", "not_asked_any_more",
     ),
     Ground.APPROVED: ("line_has_classes", "opened_line_keeps_programme", "fewer_than_opened"),
-    Ground.AMENDED: ("nothing_amended",),
+    Ground.AMENDED: ("nothing_amended", "plan_year_over"),
     Ground.SUPERIOR: (
         "urgent_only_adds", "superior_number_missing", "superior_body_missing", "superior_day_missing",
     ),
@@ -70,7 +66,7 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
     Ground.CLEAR: ("programme_unknown", "need_programme_twice"),
     Ground.UNSEEN: (
         "lines_changed_since", "line_changed_meanwhile", "line_gone", "changed_meanwhile", "line_saved_meanwhile",
-        "answered_meanwhile", "answer_undone_meanwhile",
+        "answered_meanwhile", "answer_undone_meanwhile", "comment_answered_meanwhile",
     ),
     Ground.ORDER: ("decision_in_future", "decision_before_plan", "superior_in_future", "deed_in_future"),
     Ground.AREA: ("task_out_of_reach", "bodies_not_of_committee", "no_units_asked", "units_out_of_area"),
@@ -82,10 +78,4 @@ _CODES: Mapping[Ground, tuple[str, ...]] = {
     Ground.NORM: ("norm_basis_missing", "norm_amount_missing", "no_norm_fits", "post_words_missing"),
     Ground.DEEDS: ("classes_count_themselves", "deed_outside_year", "deed_evidence_missing"),
     Ground.ENDED: ("centre_has_ended", "plan_not_left", "no_lines_chosen", "lines_were_taken_over"),
-}  # fmt: skip
-GROUND_OF: Mapping[str, Ground] = {code: ground for ground, codes in _CODES.items() for code in codes}
-
-
-def ground_of(code: str) -> Basis:
-    """The rule of the system that the code follows from."""
-    return rule_of_the_system(_(GROUND_OF[code].value))
+})  # fmt: skip

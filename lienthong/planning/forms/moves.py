@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, WholeField, offer
+from lienthong.base.forms import DayField, LineField, WholeField, offer, want
 from lienthong.organisations.models import Unit
 from lienthong.planning.actions import StepDraft
 from lienthong.planning.choices import AmendmentKind, StepKind, Taken
@@ -90,6 +90,10 @@ class AmendForm(forms.Form):
     number = LineField(label=_("Số, ký hiệu văn bản của cấp trên"), max_length=60, required=False)
     issued_on = DayField(label=_("Ngày văn bản"), required=False)
     body = LineField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        want(self, "reason")
 
     def facts(self) -> AmendmentFacts:
         """What the action takes."""

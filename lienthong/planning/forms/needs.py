@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from lienthong.base.forms import DayField, LineField, WholeField, offer
+from lienthong.base.forms import DayField, LineField, WholeField, offer, want
 from lienthong.curriculum.models import Programme
 from lienthong.kernel.actor import Actor
 from lienthong.organisations.access import centres_within
@@ -130,9 +130,11 @@ class NormForm(forms.Form):
         label=_("Chương trình"),
         queryset=Programme.objects.none(),
         required=False,
-        empty_label=_("Chương trình không có mức riêng"),
+        empty_label=_("Mọi chương trình chưa có mức riêng"),
     )
-    class_dong = WholeField(label=_("Mỗi lớp (đồng)"), required=False)
+    class_dong = WholeField(
+        label=_("Mỗi lớp (đồng)"), required=False, help_text=_("Ghi ít nhất một trong hai mức, ví dụ 6.000.000.")
+    )
     learner_dong = WholeField(label=_("Mỗi học viên (đồng)"), required=False)
     basis = LineField(label=_("Căn cứ"), max_length=300, required=False)
     starts_on = DayField(label=_("Áp dụng từ ngày"))
@@ -142,6 +144,7 @@ class NormForm(forms.Form):
         field = self.fields["programme"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Programme.objects.order_by("position", "pk")
+        want(self, "basis")
 
     def norm(self) -> NormFacts:
         """What the action takes."""
@@ -152,7 +155,12 @@ class NormForm(forms.Form):
 class StandardForm(forms.Form):
     """What a post asks for."""
 
-    words = LineField(label=_("Chức vụ"), max_length=100, required=False)
+    words = LineField(
+        label=_("Chức vụ"),
+        max_length=100,
+        required=False,
+        help_text=_("Ví dụ: Bí thư chi bộ. Áp dụng cho mọi chức vụ có các chữ này."),
+    )
     programme = ProgrammeField(label=_("Chương trình phải học"), queryset=Programme.objects.none(), empty_label=None)
     basis = LineField(label=_("Căn cứ"), max_length=300, required=False)
     starts_on = DayField(label=_("Áp dụng từ ngày"))
@@ -162,6 +170,7 @@ class StandardForm(forms.Form):
         field = self.fields["programme"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Programme.objects.order_by("position", "pk")
+        want(self, "words", "basis")
 
 
 class DeedForm(forms.Form):
@@ -170,6 +179,15 @@ class DeedForm(forms.Form):
     done_on = DayField(label=_("Ngày thực hiện"))
     times = WholeField(label=_("Số lần, số cuộc"))
     people = WholeField(label=_("Số người tham gia"), required=False)
-    evidence = LineField(label=_("Minh chứng"), max_length=500, required=False)
+    evidence = LineField(
+        label=_("Minh chứng"),
+        max_length=500,
+        required=False,
+        help_text=_("Cái gì chứng tỏ đã làm, ví dụ: biên bản, báo cáo, danh sách ký tên."),
+    )
     number = LineField(label=_("Số văn bản (nếu có)"), max_length=60, required=False)
     issued_on = DayField(label=_("Ngày văn bản"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        want(self, "evidence")

@@ -1,6 +1,7 @@
 """What people type into plans: year and centre, lines, the grid's numbers, the document of approval."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -168,6 +169,9 @@ def initial_of(line: PlanLine) -> dict[str, Any]:
     return {name: getattr(line, name) for name in names} | {"programme": line.programme_id, "task": line.task_id}
 
 
+_SENT = re.compile(r"line-(\d{1,18})-class_count", re.ASCII)
+
+
 class NumbersForm(forms.Form):
     """One row of the grid. `seen` are the numbers that stood in it when the page was made."""
 
@@ -193,6 +197,12 @@ class NumbersForm(forms.Form):
             look = "form-control grid-input" + (" is-invalid" if self.is_bound and name in self.errors else "")
             size = "grid-money" if name == "budget_dong" else "grid-small"
             self.fields[name].widget.attrs |= {"aria-label": label % {"place": place}, "class": f"{look} {size}"}
+
+    @staticmethod
+    def lines_in(sent: Mapping[str, Any]) -> set[int]:
+        """The lines that stood on the page from which this was sent: others may have come or gone since."""
+        found = (_SENT.fullmatch(name) for name in sent)
+        return {int(one[1]) for one in found if one}
 
     def numbers(self) -> LineNumbers:
         """What the action takes."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lienthong.curriculum.queries import programmes_by_name
 from lienthong.exchange.board import ContextField, Decided, Facts, Frame, ImportColumn, ImportKind, Line, Match, Receipt
+from lienthong.exchange.errors.grounds import Ground
 from lienthong.exchange.queries import dependents
 from lienthong.exchange.rules.cells import Cell, Read, one_of, text, whole
 from lienthong.exchange.rules.faults import Fault
@@ -18,7 +19,7 @@ from lienthong.kernel.text import exact
 from lienthong.kernel.wording import marked
 from lienthong.organisations.queries import names_on
 from lienthong.planning.access import DRAFT, plans_visible_to
-from lienthong.planning.actions import LineWritten, take_back_lines, take_lines
+from lienthong.planning.actions import LineWritten, hold_plan, take_back_lines, take_lines
 from lienthong.planning.choices import LineKind
 from lienthong.planning.errors import reason
 from lienthong.planning.models import Plan, PlanLine
@@ -36,10 +37,16 @@ from lienthong.planning.rules import (
 from lienthong.records.rules.programmes import programme_meant
 
 NOT_MONEY = Fault(
-    "not_money", marked("Không rõ số tiền. Hãy ghi đủ số đồng, ví dụ 45.500.000, hoặc 45,5 triệu."), phrase="no amount"
+    "not_money",
+    marked("Không rõ số tiền. Hãy ghi đủ số đồng, ví dụ 45.500.000, hoặc 45,5 triệu."),
+    phrase="no amount",
+    ground=Ground.CLEAR,
 )
 NOT_MONTHS = Fault(
-    "not_months", marked("Không rõ tháng nào. Hãy ghi ví dụ: Tháng 3, Tháng 3-5, hoặc Quý II."), phrase="no months"
+    "not_months",
+    marked("Không rõ tháng nào. Hãy ghi ví dụ: Tháng 3, Tháng 3-5, hoặc Quý II."),
+    phrase="no months",
+    ground=Ground.CLEAR,
 )
 _COLUMN_OF = {"from_month": "months", "to_month": "months", "budget_dong": "budget"}
 
@@ -291,7 +298,7 @@ def _numbers(facts: Facts) -> Facts:
 
 
 def _reasons_against_undo(receipts: Sequence[Receipt], frame: Frame) -> list[Reason]:
-    plan = _plan(frame)
+    plan = hold_plan(_plan(frame))
     if plan.state not in WRITABLE:
         return [_closed(plan, frame)]
     now = {line.pk: said_by(line) for line in lines_of(plan)}

@@ -26,7 +26,7 @@ def amendments_of(plan: Plan) -> list[Amendment]:
 
 def said_by_approval(approval: Approval) -> list[LineSaid]:
     """The lines of an approved version, in their order."""
-    lines = ApprovedLine.objects.filter(approval=approval).select_related("programme")
+    lines = ApprovedLine.objects.filter(approval=approval).select_related("programme", "task")
     return [_said(line, line.line_id) for line in lines.order_by("line__position", "pk")]
 
 
@@ -50,6 +50,7 @@ def _said(line: PlanLine | ApprovedLine, line_id: int) -> LineSaid:
         budget_dong=line.budget_dong,
         owner=line.owner,
         evidence=line.evidence,
+        task=line.task.text if line.task else "",
     )
 
 

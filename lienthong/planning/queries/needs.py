@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from lienthong.curriculum.choices import ProgrammeGroup
 from lienthong.curriculum.models import Programme
@@ -203,7 +203,11 @@ def units_not_asked(campaign: NeedsCampaign, on: date) -> QuerySet[UnitPeriod]:
 
 def answers_of(campaign: NeedsCampaign) -> QuerySet[NeedsAnswer]:
     """The asked units, the silent ones first, with how many people they named."""
-    return NeedsAnswer.objects.filter(campaign=campaign).select_related("campaign").order_by("answered_at", "pk")
+    return (
+        NeedsAnswer.objects.filter(campaign=campaign)
+        .select_related("campaign")
+        .order_by(F("answered_at").asc(nulls_first=True), "pk")
+    )
 
 
 def campaign_of(centre_id: int, year: int) -> NeedsCampaign | None:

@@ -1,10 +1,11 @@
 """Reading plans: their lines and totals, what was approved last, what may be linked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import astuple, dataclass
 from datetime import date
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils.translation import gettext as _
 
 from lienthong.directives.choices import TaskState
 from lienthong.directives.models import Share, Task
@@ -13,9 +14,9 @@ from lienthong.kernel.figure import Question, indicators
 from lienthong.kernel.text import version
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Unit, UnitPeriod
-from lienthong.organisations.queries import lasting_on
+from lienthong.organisations.queries import body_on, lasting_on
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import Approval, ApprovedLine, Plan, PlanLine, PlanMove
+from lienthong.planning.models import Amendment, Approval, ApprovedLine, Plan, PlanLine, PlanMove
 from lienthong.planning.rules import WRITABLE, LineFacts, Totals
 
 # What a list of lines never shows of a task's document, and what may be long.
@@ -33,6 +34,12 @@ class PlanRow:
     plan: Plan
     centre_name: str
     totals: Totals
+    amendment: Amendment | None = None
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, in words."""
+        return standing_said(self.plan, self.amendment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,16 @@ def latest_move_of(plan: Plan) -> int | None:
 def approvals_of(plan: Plan) -> QuerySet[Approval]:
     """The approvals of the plan, latest version first."""
     return Approval.objects.filter(plan=plan).order_by("-version")
+
+
+def committee_on(plan: Plan, on: date) -> int:
+    """Who approves the plan's next version: the committee above the centre on the day, or above who stands for it by then;
+    where a committee itself keeps what the centre left, that one.
+    """
+    stands = UnitPeriod.objects.filter(lasting_on(on), unit_id=body_on(plan.centre_id, on)).first()
+    if stands is None:
+        return plan.committee_id
+    return (stands.parent_id if stands.kind == UnitKind.CENTRE else stands.unit_id) or plan.committee_id
 
 
 def facts_of(line: PlanLine) -> LineFacts:
@@ -111,7 +128,7 @@ def said_by(line: PlanLine) -> dict[str, str | int]:
 
 
 def rows_of(plans: Iterable[Plan]) -> list[PlanRow]:
-    """The plans with centre names and totals. Two queries, however many plans."""
+    """The plans with centre names, totals, and the amendment under way. Three queries, however many plans."""
     every = list(plans)
     classes = Q(kind=LineKind.CLASS)
     sums = {
@@ -126,11 +143,12 @@ def rows_of(plans: Iterable[Plan]) -> list[PlanRow]:
         )
     }
     names = names_then((plan.centre_id, plan.made_on) for plan in every)
+    amended = amended_among(every)
     rows = []
     for plan in every:
         row = sums.get(plan.pk)
         found = Totals(row["lines"], row["classes"], row["learners"], row["budget_dong"]) if row else Totals(0, 0, 0, 0)
-        rows.append(PlanRow(plan, names[plan.centre_id, plan.made_on], found))
+        rows.append(PlanRow(plan, names[plan.centre_id, plan.made_on], found, amended.get(plan.pk)))
     return rows
 
 
@@ -143,6 +161,19 @@ def names_then(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], str
             if unit_id == period.unit_id and period.starts_on <= day:
                 names[unit_id, day] = period.name
     return names
+
+
+def amended_among(plans: Collection[Plan]) -> dict[int, Amendment]:
+    """Plan -> the amendment that is under way, of plans that have one. One query."""
+    return {one.plan_id: one for one in Amendment.objects.filter(plan__in=plans, approval=None, given_up_on=None)}
+
+
+def standing_said(plan: Plan, amendment: Amendment | None) -> str:
+    """Where the plan stands, in words; of one that is being amended where the next version stands."""
+    if amendment is None:
+        return plan.get_state_display()
+    words = {"kind": amendment.get_kind_display(), "state": plan.get_state_display()}
+    return _("%(kind)s: %(state)s") % words
 
 
 def latest_approved(lines: QuerySet[ApprovedLine]) -> QuerySet[ApprovedLine]:

@@ -86,8 +86,14 @@ def comments_of(plan: Plan) -> QuerySet[LineComment]:
 
 
 def unanswered_of(plan: Plan) -> QuerySet[LineComment]:
-    """What bodies said and the centre has not answered."""
-    return comments_of(plan).filter(taken="").exclude(asked__review__closed_on=None)
+    """What bodies said of the version under way and the centre has not answered; what was approved meanwhile is past."""
+    here = comments_of(plan).filter(asked__review__version=next_version(plan))
+    return here.filter(taken="").exclude(asked__review__closed_on=None)
+
+
+def replied_mark(comment: LineComment) -> str:
+    """A mark of the answer to a comment; empty while there is none."""
+    return comment.replied_at.isoformat() if comment.replied_at else ""
 
 
 @dataclass(slots=True)

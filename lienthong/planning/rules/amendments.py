@@ -28,6 +28,7 @@ class LineSaid:
     budget_dong: int
     owner: str = ""
     evidence: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ def reasons_against_opened(changes: Iterable[LineChange], opened: Mapping[int, i
     return reasons
 
 
+# What a line says otherwise when classes are added to it; a task may be named where there was none.
+_GROWING = {"class_count", "learners_per_class", "budget_dong", "to_month", "task"}
+
+
 def reasons_not_only_added(changes: Iterable[LineChange]) -> list[Reason]:
     """An urgent addition adds lines or classes to lines; what else shall change takes the whole way."""
     return [
@@ -88,8 +93,12 @@ def _only_grows(change: LineChange) -> bool:
         return True
     if change.new is None or change.old is None:
         return False
-    grows = change.columns <= {"class_count", "learners_per_class", "budget_dong", "to_month"}
-    return grows and change.old.kind == LineKind.CLASS and change.new.class_count > change.old.class_count
+    old, new = change.old, change.new
+    if old.kind != LineKind.CLASS or not change.columns <= _GROWING or (old.task and old.task != new.task):
+        return False
+    before = (old.class_count * old.learners_per_class, old.budget_dong, old.to_month)
+    after = (new.class_count * new.learners_per_class, new.budget_dong, new.to_month)
+    return new.class_count > old.class_count and all(now >= was for was, now in zip(before, after, strict=True))
 
 
 def reasons_no_change(changes: Iterable[LineChange]) -> list[Reason]:
@@ -106,6 +115,11 @@ class AmendmentFacts:
     number: str = ""
     issued_on: date | None = None
     body: str = ""
+
+
+def reasons_year_over(year: int, on: date) -> list[Reason]:
+    """The plan of a year that is over stands as it was carried out: what comes after belongs to the plan of its own year."""
+    return [reason("plan_year_over", year=year)] if year < on.year else []
 
 
 def reasons_amendment_unfit(facts: AmendmentFacts, *, on: date) -> list[Reason]:

@@ -14,7 +14,7 @@ from lienthong.base.http import refused, requires
 from lienthong.kernel.refusal import Refusal
 from lienthong.organisations.access import centres_within
 from lienthong.organisations.models import Unit
-from lienthong.organisations.queries import name_on, unit_lines
+from lienthong.organisations.queries import in_order, name_on, unit_lines
 from lienthong.planning.access import DRAFT, campaign_for
 from lienthong.planning.actions import ask_more, close_needs, open_needs, remind_units, reopen_needs
 from lienthong.planning.forms import MoreUnitsForm, OpenNeedsForm, ReopenNeedsForm
@@ -49,7 +49,7 @@ def needs_open(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("Đã gửi yêu cầu. Các đơn vị được báo và trả lời trên hệ thống."))
             return redirect("planning:needs_of", pk=campaign.pk)
-    context = {"form": form, "centre": centre}
+    context = {"form": form, "centre": centre, "units": found}
     return render(request, "planning/needs_open.html", context, status=422 if form.errors else 200)
 
 
@@ -63,7 +63,7 @@ def needs_more(request: Any, pk: int) -> HttpResponse:
     units = list(units_not_asked(campaign, request.actor.on).values_list("unit_id", flat=True))
     named = unit_lines(units, request.actor.on)
     due_on = campaign.due_on if campaign.due_on > request.actor.on else due_after(request.actor.on, 7)
-    offered = sorted(((unit, named.get(unit, "")) for unit in units), key=lambda one: one[1])
+    offered = in_order({unit: named.get(unit, "") for unit in units})
     form = MoreUnitsForm(request.POST or None, units=offered, initial={"due_on": due_on})
     if request.method == "POST" and form.is_valid():
         given = {"units": [], **form.cleaned_data}

@@ -17,6 +17,7 @@ from lienthong.planning.access import DRAFT, plan_for
 from lienthong.planning.actions import take_over_lines
 from lienthong.planning.models import Plan
 from lienthong.planning.queries.handed import keeper_of, left_lines
+from lienthong.planning.rules import WRITABLE
 
 
 @requires(DRAFT)
@@ -43,6 +44,7 @@ def plan_take_over(request: Any, pk: int) -> HttpResponse:
         "centre_name": name_on(plan.centre_id, plan.made_on),
         "keeper_name": name_on(keeper, request.actor.on),
         "target": target_plan,
+        "writable": WRITABLE,
         "rows": rows,
         "has_more": any(row.taken is None for row in rows),
     }

@@ -16,7 +16,7 @@ from lienthong.planning.access import DRAFT, line_for, plan_for
 from lienthong.planning.actions import add_line, change_line, copy_lines, remove_line, set_numbers
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import LineForm, NumbersForm, initial_of
-from lienthong.planning.models import Plan, PlanLine
+from lienthong.planning.models import ApprovedLine, Plan, PlanLine
 from lienthong.planning.queries import lines_of, version_of
 from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import WRITABLE
@@ -82,6 +82,7 @@ def line_edit(request: Any, pk: int) -> HttpResponse:
 
 def _form_page(request: Any, plan: Plan, form: LineForm, line: PlanLine | None = None, seen: str = "") -> HttpResponse:
     context = {"plan": plan, "form": form, "line": line, "seen": seen}
+    context["was_approved"] = line is not None and ApprovedLine.objects.filter(line=line).exists()
     return render(request, "planning/line_form.html", context, status=422 if form.errors else 200)
 
 
@@ -106,16 +107,24 @@ def plan_numbers(request: Any, pk: int) -> HttpResponse:
     if closed := _closed(request, plan):
         return closed
     lines = list(lines_of(plan))
-    grid = [NumbersForm(request.POST, line=line, place=place) for place, line in enumerate(lines, start=1)]
+    shown = NumbersForm.lines_in(request.POST)
+    grid = [
+        NumbersForm(request.POST if line.pk in shown else None, line=line, place=place)
+        for place, line in enumerate(lines, start=1)
+    ]
     if any(row.errors for row in grid):
         return show_plan(request, plan, grid)
-    numbers = {line.pk: row.numbers() for line, row in zip(lines, grid, strict=True)}
-    seen = {line.pk: known for line, row in zip(lines, grid, strict=True) if (known := row.seen_numbers())}
+    typed = [(line.pk, row) for line, row in zip(lines, grid, strict=True) if row.is_bound]
+    numbers = {pk: row.numbers() for pk, row in typed}
+    seen = {pk: known for pk, row in typed if (known := row.seen_numbers())}
     try:
         changed = set_numbers(plan=plan, numbers=numbers, seen=seen, actor=request.actor)
     except Refusal as refusal:
         return show_plan(request, plan, grid, refusal)
     messages.success(request, _("Đã lưu số liệu, %(count)d dòng có thay đổi.") % {"count": changed})
+    if gone := len(shown - {line.pk for line in lines}):
+        words = _("%(count)d dòng đã bị xóa ở một cửa sổ khác, nên số liệu gõ ở dòng ấy không lưu được.")
+        messages.warning(request, words % {"count": gone})
     return redirect(_page_of(plan))
 
 

@@ -19,7 +19,7 @@ from lienthong.planning.choices import PlanState
 from lienthong.planning.errors import PlanRefused, reason
 from lienthong.planning.forms import ApproveForm
 from lienthong.planning.models import Plan
-from lienthong.planning.queries import facts_of, latest_move_of, lines_of, open_amendment_of
+from lienthong.planning.queries import facts_of, latest_move_of, lines_of, moves_of, open_amendment_of
 from lienthong.planning.queries.bases import basis_of_standing
 from lienthong.planning.rules import totals_of
 from lienthong.planning.views.standing import changes_shown
@@ -105,12 +105,13 @@ def plan_approve(request: Any, pk: int) -> HttpResponse:
 
 
 def _approve_page(request: Any, plan: Plan, form: ApproveForm) -> HttpResponse:
-    amendment = open_amendment_of(plan)
+    amendment, last = open_amendment_of(plan), moves_of(plan).first()
     context = {
         "plan": plan,
         "form": form,
         "centre_name": names_on([plan.centre_id], plan.made_on).get(plan.centre_id, ""),
         "totals": totals_of([facts_of(line) for line in lines_of(plan)]),
+        "appraised": last if last and last.move == "appraise" else None,
         "amendment": amendment,
         "changes": [change for change in changes_shown(plan, amendment) if not change.is_same],
     }

@@ -30,6 +30,7 @@ from lienthong.planning.queries import (
     approvals_of,
     bodies_of,
     campaign_of,
+    committee_on,
     facts_of,
     lines_of,
     moves_of,
@@ -107,6 +108,8 @@ def show_plan(
     request: Any, plan: Plan, grid: Sequence[NumbersForm] | None = None, refusal: Refusal | None = None
 ) -> HttpResponse:
     """The plan's page; with a grid that was refused it shows what was typed and why not."""
+    if plan.state != PlanState.APPROVED:  # shown as its next move will find it
+        plan.committee_id = committee_on(plan, request.actor.on)
     lines = list(lines_of(plan))
     moves = list(moves_of(plan))
     approval = approvals_of(plan).first()

@@ -31,12 +31,15 @@ from lienthong.planning.forms import ConsultForm
 from lienthong.planning.models import LineComment, Plan, PlanLine, ReviewBody
 from lienthong.planning.queries import (
     bodies_of,
+    committee_on,
     facts_of,
     lines_of,
     names_then,
+    next_version,
     open_amendment_of,
     review_rows,
     steps_of,
+    unanswered_of,
 )
 from lienthong.planning.rules import WRITABLE, totals_of
 from lienthong.planning.rules.days import due_after
@@ -48,6 +51,7 @@ from lienthong.planning.views.standing import changes_shown
 def plan_consult(request: Any, pk: int) -> HttpResponse:
     """Ask the bodies of the committee's way."""
     plan = plan_for(request.actor, pk, DRAFT)
+    plan.committee_id = committee_on(plan, request.actor.on)
     steps = list(steps_of(plan.committee_id).filter(kind=StepKind.CONSULT))
     names = in_order(names_on([step.body_id for step in steps], request.actor.on))
     days = max((step.days for step in steps), default=7)
@@ -88,7 +92,13 @@ def plan_comments(request: Any, pk: int) -> HttpResponse:
     plan = plan_for(request.actor, pk)
     names = names_on({asked.body_id for asked in bodies_of(plan)}, request.actor.on)
     may_reply = plan.state in WRITABLE and reaches(request.actor, DRAFT, plan.centre_id)
-    context = {"plan": plan, "rows": review_rows(plan, names), "may_reply": may_reply, "answers": Taken.choices}
+    context = {
+        "plan": plan,
+        "rows": review_rows(plan, names),
+        "version": next_version(plan) if may_reply else 0,
+        "unanswered": unanswered_of(plan).count() if may_reply else 0,
+        "answers": Taken.choices,
+    }
     return render(request, "planning/comments.html", context)
 
 
@@ -103,6 +113,7 @@ def comment_reply(request: Any, pk: int) -> HttpResponse:
             comment=found,
             taken=said(request.POST, "taken", 8),
             words=said(request.POST, "reply", 2000),
+            seen=said(request.POST, "seen", 40) if "seen" in request.POST else None,
             actor=request.actor,
         )
     except Refusal as refusal:
@@ -184,7 +195,7 @@ def _remarks(request: Any, plan: Plan) -> dict[int | None, str]:
 
 def _reading_page(request: Any, asked: ReviewBody, template: str) -> HttpResponse:
     plan = asked.review.plan
-    lines = list(lines_of(plan))
+    lines, amendment = list(lines_of(plan)), open_amendment_of(plan)
     names = names_on([asked.body_id, plan.centre_id], request.actor.on)
     mine = {one.line_id: one for one in LineComment.objects.filter(asked=asked)}
     context = {
@@ -197,7 +208,8 @@ def _reading_page(request: Any, asked: ReviewBody, template: str) -> HttpRespons
         "whole": mine.get(None),
         "gone": [one for one in mine.values() if one.line_id is None and one.title],
         "totals": totals_of([facts_of(line) for line in lines]),
-        "changes": changes_shown(plan, open_amendment_of(plan)),
+        "amendment": amendment,
+        "changes": changes_shown(plan, amendment),
     }
     return render(request, template, context)
 

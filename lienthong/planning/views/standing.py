@@ -17,9 +17,9 @@ from lienthong.organisations.queries import name_on
 from lienthong.planning.access import DRAFT
 from lienthong.planning.choices import Change, LineKind, PlanState
 from lienthong.planning.models import Amendment, Approval, Plan, PlanMove
-from lienthong.planning.queries import changes_of, way_of
-from lienthong.planning.rules import Way, moves_on
-from lienthong.planning.rules.amendments import LineChange, LineSaid
+from lienthong.planning.queries import changes_of, standing_said, unanswered_of, way_of
+from lienthong.planning.rules import WRITABLE, Way, moves_on
+from lienthong.planning.rules.amendments import LineChange, LineSaid, reasons_year_over
 from lienthong.ui.blocks import HistoryEntry, MoveButton, StateBanner, ThreadStep, Tone
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ def banner_of(
     way = way_of(plan)
     found = moves_on(way).open_from(plan.state) if plan.state != PlanState.APPRAISING else {}
     mine = [move for move, to in found.items() if reaches(actor, to.right, plan.centre_id)]
+    if reasons_year_over(plan.year, actor.on):
+        mine = [move for move in mine if move != "amend"]
     sentence = _sentence(plan, last, approval, bool(mine), way)
     return StateBanner(
-        state_label=_label(plan, amendment),
+        state_label=standing_said(plan, amendment),
         tone=TONES[PlanState(plan.state)],
-        sentence=f"{_in_force(amendment)} {sentence}".strip() if amendment else sentence,
+        sentence=" ".join(part for part in (_in_force(amendment), sentence, _open_comments(plan)) if part),
         moved_by=last.moved_by if last else "",
         moved_at=last.moved_at if last else None,
         moves=[_button(plan, move, way) for move in mine],
@@ -77,15 +79,16 @@ def banner_of_left(plan: Plan, actor: Actor, moves: list[PlanMove], keeper: int)
     )
 
 
-def _label(plan: Plan, amendment: Amendment | None) -> str:
-    if amendment is None:
-        return plan.get_state_display()
-    words = {"kind": amendment.get_kind_display(), "state": plan.get_state_display()}
-    return _("%(kind)s: %(state)s") % words
+def _open_comments(plan: Plan) -> str:
+    """How many comments the clerk has still to answer before the plan can go up; nothing elsewhere."""
+    count = unanswered_of(plan).count() if plan.state in WRITABLE else 0
+    return _("Còn %(count)d ý kiến chưa trả lời.") % {"count": count} if count else ""
 
 
-def _in_force(amendment: Amendment) -> str:
+def _in_force(amendment: Amendment | None) -> str:
     """What stands meanwhile."""
+    if amendment is None:
+        return ""
     return _("Bản đã duyệt theo văn bản số %(number)s vẫn có hiệu lực cho đến khi bản mới được phê duyệt.") % {
         "number": amendment.base.number
     }
@@ -98,7 +101,7 @@ def _sentence(plan: Plan, last: PlanMove | None, approval: Approval | None, is_m
             "day": approval.issued_on.strftime("%d/%m/%Y"),
         }
     if plan.state in (PlanState.DRAFT, PlanState.CONSULTED) and last is not None and last.move == "return":
-        return _("Bị trả lại: “%(remark)s”. Sửa xong thì trình lại.") % {"remark": last.remark}
+        return _("Bị trả lại: “%(remark)s”. Sửa xong thì trình lại.") % {"remark": last.remark.strip().rstrip(".")}
     if plan.state == PlanState.DRAFT and is_mine and way.consults:
         return _("Nhập đủ các dòng, xem lại số liệu rồi lấy ý kiến các cơ quan, đơn vị.")
     if plan.state == PlanState.SUBMITTED and is_mine and way.appraises:
@@ -230,6 +233,7 @@ _COLUMNS: "list[tuple[str, StrOrPromise]]" = [
     ("budget_dong", gettext_lazy("Kinh phí (đồng)")),
     ("owner", gettext_lazy("Chủ trì")),
     ("evidence", gettext_lazy("Minh chứng")),
+    ("task", gettext_lazy("Nhiệm vụ")),
 ]
 _TONES = {
     Change.ADDED: Tone.SUCCESS,
@@ -243,7 +247,7 @@ _TONES = {
 class ShownChange:
     """A line of two versions as a page shows it: what became of it, and column by column what it said and says.
 
-    Of a line that stayed, the columns that differ; of a new or removed one, those that say anything.
+    Of a line that stayed, the columns that differ; of a new or removed one, those that say anything (`is_whole`).
     """
 
     what: "StrOrPromise"
@@ -251,6 +255,7 @@ class ShownChange:
     title: str
     columns: list[tuple["StrOrPromise", str, str]]
     is_same: bool
+    is_whole: bool
 
 
 def changes_shown(plan: Plan, amendment: Amendment | None) -> list[ShownChange]:
@@ -269,7 +274,7 @@ def _shown(change: LineChange) -> ShownChange:
     columns = [
         (label, _said(change.old, name), _said(change.new, name))
         for name, label in _COLUMNS
-        if (name in change.columns if change.what == Change.CHANGED else bool(_said(line, name)))
+        if (name in change.columns if change.what == Change.CHANGED else bool(_said(line, name)) and name != "title")
     ]
     is_same = change.what == Change.SAME
     return ShownChange(
@@ -278,6 +283,7 @@ def _shown(change: LineChange) -> ShownChange:
         line.title if line else "",
         [] if is_same else columns,
         is_same,
+        change.what in (Change.ADDED, Change.REMOVED),
     )
 
 

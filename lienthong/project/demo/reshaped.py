@@ -10,7 +10,7 @@ from lienthong.organisations.rules.reshaping import Named, moving, renaming
 from lienthong.project.demo.tree import Centre
 
 _MOVED = "Nghị quyết số 17-NQ/ĐU về chuyển sinh hoạt chi bộ"
-_BECOMES = "Nghị quyết số 42-NQ/TU về thành lập phường"
+_BECOMES = "Nghị quyết số 42-NQ/TU về thành lập {kind} {place}"
 
 
 def reshape(centre: Centre, officer: Actor) -> None:
@@ -21,4 +21,6 @@ def reshape(centre: Centre, officer: Actor) -> None:
     kind = "phường" if last.kind == "xã" else "xã"
     named = Named(f"Đảng ủy {kind} {last.place}", UnitKind(stands.kind), stands.symbol, stands.place)
     day = date(officer.on.year + 1, 1, 1)
-    reorganise(change=renaming(last.unit.pk, named, day=day, basis=_BECOMES), actor=officer)
+    reorganise(
+        change=renaming(last.unit.pk, named, day=day, basis=_BECOMES.format(kind=kind, place=last.place)), actor=officer
+    )

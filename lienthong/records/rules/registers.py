@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.refusal import Reason
 from lienthong.kernel.text import folded, squash
+from lienthong.records.errors import because
 
 EARLIEST = 1945
 # A certificate follows the completion of its class by weeks; further apart they are two completions.
@@ -79,10 +80,10 @@ def reasons_against_row(facts: Mapping[str, Any], *, on: date, programme: str, i
     reasons = []
     if not facts.get("programme") and not programme:
         sentence = _("Thiếu tên chương trình. Hãy ghi vào cột Chương trình, hoặc chọn chương trình chung cho cả bảng.")
-        reasons.append(Reason("programme_missing", sentence, "programme"))
+        reasons.append(because("programme_missing", sentence, "programme"))
     if not facts.get("issuer") and not issuer:
         sentence = _("Thiếu nơi cấp. Hãy ghi vào cột Nơi cấp, hoặc chọn nơi cấp chung cho cả bảng.")
-        reasons.append(Reason("issuer_missing", sentence, "issuer"))
+        reasons.append(because("issuer_missing", sentence, "issuer"))
     return reasons + _reasons_against_days(facts, on)
 
 
@@ -90,20 +91,20 @@ def _reasons_against_days(facts: Mapping[str, Any], on: date) -> list[Reason]:
     issued, completed = day_of(facts.get("issued_on")), day_of(facts.get("completed_on"))
     if issued is None and completed is None:
         sentence = _("Thiếu ngày cấp hoặc ngày hoàn thành. Nếu sổ chỉ ghi năm thì ghi năm, ví dụ 2015.")
-        return [Reason("day_missing", sentence, "issued_on")]
+        return [because("day_missing", sentence, "issued_on")]
     reasons = []
     for field, day in (("issued_on", issued), ("completed_on", completed)):
         if day is None:
             continue
         if day.on.year > on.year or (not day.year_only and day.on > on):
-            reasons.append(Reason("day_in_future", _("Ngày ở sau hôm nay. Hãy kiểm tra lại năm."), field))
+            reasons.append(because("day_in_future", _("Ngày ở sau hôm nay. Hãy kiểm tra lại năm."), field))
         elif day.on.year < EARLIEST:
             sentence = _("Năm %(year)s quá xa. Hãy kiểm tra lại năm.") % {"year": str(day.on.year)}
-            reasons.append(Reason("day_too_early", sentence, field))
+            reasons.append(because("day_too_early", sentence, field))
     if issued and completed and completed.on > issued.on and not (issued.year_only or completed.year_only):
         sentence = _("Ngày hoàn thành (%(completed)s) ở sau ngày cấp (%(issued)s). Hãy xem lại hai ngày này.")
         values = {"completed": str(completed), "issued": str(issued)}
-        reasons.append(Reason("completed_after_issued", sentence % values, "completed_on"))
+        reasons.append(because("completed_after_issued", sentence % values, "completed_on"))
     return reasons
 
 
@@ -111,19 +112,19 @@ def number_taken(number: str, issuer: str, holder: str, day: Day) -> Reason:
     """Somebody else holds the number already; without a name where he is out of the clerk's reach."""
     sentence = _("Số %(number)s của %(issuer)s (%(day)s) đã ghi cho %(holder)s. Hãy xem lại số hoặc người được cấp.")
     values = {"number": number, "issuer": issuer, "day": str(day), "holder": holder or _("một người khác")}
-    return Reason("number_taken", sentence % values, "number")
+    return because("number_taken", sentence % values, "number")
 
 
 def number_twice(number: str, row: int) -> Reason:
     """Two rows of the table give one number to two people."""
     sentence = _("Số %(number)s đã ghi cho một người khác ở dòng %(row)d của bảng này. Hãy xem lại số hoặc tên.")
-    return Reason("number_twice", sentence % {"number": number, "row": row}, "number")
+    return because("number_twice", sentence % {"number": number, "row": row}, "number")
 
 
 def chosen_twice(row: int, twin: int) -> Reason:
     """Two rows were said to be one certificate."""
     sentence = _("Dòng %(row)d: giấy chứng nhận này đã chọn cho dòng %(twin)d. Hãy chọn khác cho một trong hai dòng.")
-    return Reason("chosen_twice", sentence % {"row": row, "twin": twin})
+    return because("chosen_twice", sentence % {"row": row, "twin": twin})
 
 
 def completed_here(day: Day, grade: str, *, other_grade: str = "") -> Reason:
@@ -134,14 +135,14 @@ def completed_here(day: Day, grade: str, *, other_grade: str = "") -> Reason:
             "còn sổ ghi %(other)s. Kết quả trong hệ thống được giữ nguyên."
         )
         values = {"day": str(day), "grade": grade or _("không ghi"), "other": other_grade}
-        return Reason("contradicts_own", sentence % values, "grade")
+        return because("contradicts_own", sentence % values, "grade")
     sentence = _("Đã có từ lớp của hệ thống, hoàn thành ngày %(day)s, nên không phải nhập lại.")
-    return Reason("completed_here", sentence % {"day": str(day)}, "programme")
+    return because("completed_here", sentence % {"day": str(day)}, "programme")
 
 
 def may_not_register() -> Reason:
     """The holder is new, and the actor may not make people known."""
     sentence = _(
-        "Chưa có người này trong hệ thống, và bạn không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước."
+        "Chưa có người này trong hệ thống, và anh/chị không có quyền thêm người. Hãy nhờ giáo vụ thêm người trước."
     )
-    return Reason("new_person_not_allowed", sentence, "full_name")
+    return because("new_person_not_allowed", sentence, "full_name")

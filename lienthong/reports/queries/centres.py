@@ -20,7 +20,8 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on
 from lienthong.planning.choices import PlanState
-from lienthong.planning.models import Plan
+from lienthong.planning.models import Amendment, Plan
+from lienthong.planning.queries import amended_among, standing_said
 from lienthong.regulations.choices import ProvisionKey
 from lienthong.regulations.models import Provision
 from lienthong.regulations.rules import certificate_due_on
@@ -34,6 +35,7 @@ class CentreRow:
     unit_id: int
     name: str
     plan: Plan | None = None
+    amendment: Amendment | None = None
     planned: int = 0
     opened: int = 0
     completed: int = 0
@@ -43,8 +45,13 @@ class CentreRow:
     late_tasks: int = 0
 
     @property
+    def stands(self) -> str:
+        """Where the plan stands, in words; nothing without one."""
+        return standing_said(self.plan, self.amendment) if self.plan else ""
+
+    @property
     def tone(self) -> str:
-        """The colour of the plan's state."""
+        """The colour of the plan's state; what is being amended stands as approved, with its amendment beside it."""
         return "success" if self.plan and self.plan.state == PlanState.APPROVED else "warning"
 
 
@@ -75,7 +82,7 @@ def centres_of(reached: QuerySet[UnitPeriod, int], units_on: date, on: date) -> 
 
 
 def standing_of(centres: Iterable[UnitPeriod], year: int, on: date, units_on: date | None = None) -> Standing:
-    """Each of the centres with its numbers as of the day. Nine queries, however many centres.
+    """Each of the centres with its numbers as of the day. Ten queries, however many centres.
 
     The centres are those of `units_on`, else of the day itself: what a centre had that is over by then is counted for the
     one that keeps it.
@@ -90,6 +97,9 @@ def standing_of(centres: Iterable[UnitPeriod], year: int, on: date, units_on: da
         rows[owner[plan.centre_id]].plan = plan
     for plan in Plan.objects.filter(centre__in=rows, year=year):
         rows[plan.centre_id].plan = plan
+    amended = amended_among([row.plan for row in rows.values() if row.plan])
+    for row in rows.values():
+        row.amendment = amended.get(row.plan.pk) if row.plan else None
     running = classes.exclude(state=ClassState.CANCELLED)
     enrolled = Enrolment.objects.filter(training_class__in=running, joined_on__lte=on).exclude(left_on__lte=on)
     completed = running.filter(

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lienthong.certificates.models import Certificate, Register
-from lienthong.classes.choices import ClassState, SessionState
-from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.choices import CallState, ClassState, NominationState, SessionState
+from lienthong.classes.models import Call, Enrolment, Nomination, Quota, Session, TrainingClass
 from lienthong.directives.choices import TaskState
 from lienthong.directives.models import Task, TaskUnit
 from lienthong.documents.choices import Direction
@@ -24,20 +24,26 @@ from lienthong.organisations.queries.following import Consequence
 from lienthong.organisations.rules.reshaping import Reshaping
 from lienthong.people.models import Account, Appointment, Membership
 from lienthong.planning.choices import LineKind
-from lienthong.planning.models import ApprovedLine, Plan
-from lienthong.planning.queries import latest_approved
+from lienthong.planning.models import ApprovedLine, NeedsAnswer, NeedsCampaign, Plan
+from lienthong.planning.queries import amended_among, latest_approved
 from lienthong.regulations.models import Provision
 
 SHOWN = 12
+# Put forward, and neither taken nor refused.
+IN_HAND = (NominationState.PROPOSED, NominationState.SUBMITTED, NominationState.RETURNED, NominationState.WAITING)
 
 
 def consequences(change: Reshaping) -> Iterator[Consequence]:
-    """Of units that end: classes, plans, people, rooms, tasks, numbers, registers. Twenty queries, whatever the size."""
+    """Of units that end: classes, calls, plans, needs, people, rooms, tasks, numbers, registers. As many queries, whatever
+    the size.
+    """
     ending = list(change.keepers)
     if not ending:
         return
     yield from _of_classes(change, ending)
+    yield from _of_calls(ending)
     yield from _of_plans(ending, change.day.year)
+    yield from _of_needs(ending)
     yield from _of_people(change, ending)
     yield from _of_rooms(ending)
     yield from _of_tasks(change, ending)
@@ -56,6 +62,18 @@ def area_consequences(change: Reshaping) -> Iterator[Consequence]:
         _("Học viên của địa bàn đang học lớp của trung tâm cũ"),
         learning.count(),
         _("Học hết lớp ở trung tâm đang mở; lớp mở từ ngày này thuộc trung tâm mới."),
+    )
+    waiting = Nomination.objects.filter(unit__in=below, call__state=CallState.SENT, state__in=IN_HAND)
+    yield Consequence(
+        _("Người của địa bàn được đề cử vào lớp của trung tâm cũ, chưa duyệt xong"),
+        waiting.exclude(call__centre__in=moved.values()).count(),
+        _("Trung tâm đã gọi xét tiếp; các đợt chiêu sinh sau do trung tâm mới gọi."),
+    )
+    asked = NeedsAnswer.objects.filter(unit__in=below, campaign__closed_on=None)
+    yield Consequence(
+        _("Đơn vị của địa bàn đang được trung tâm cũ hỏi nhu cầu"),
+        asked.exclude(campaign__centre__in=moved.values()).count(),
+        _("Đơn vị vẫn trả lời được cho đợt đã hỏi; trung tâm mới hỏi thêm các đơn vị này trong đợt của mình."),
     )
 
 
@@ -96,6 +114,39 @@ def _of_classes(change: Reshaping, ending: list[int]) -> Iterator[Consequence]:
     )
 
 
+def _of_calls(ending: list[int]) -> Iterator[Consequence]:
+    """Calls that take nominations: those the unit made, and those that ask it."""
+    calls = Call.objects.exclude(state=CallState.CLOSED)
+    made = calls.filter(centre__in=ending).order_by("starts_on", "pk")
+    yield Consequence(
+        _("Đợt chiêu sinh chưa khóa"),
+        made.count(),
+        _("Đơn vị tiếp nhận duyệt tiếp; đề cử và danh sách dự bị giữ nguyên."),
+        reverse("classes:calls"),
+        tuple(made.values_list("title", flat=True)[:SHOWN]),
+    )
+    yield Consequence(
+        _("Chỉ tiêu cử đi học đã giao cho đơn vị kết thúc"),
+        Quota.objects.filter(unit__in=ending, call__in=calls).count(),
+        _("Đơn vị tiếp nhận đề cử thay cho đơn vị cũ."),
+    )
+
+
+def _of_needs(ending: list[int]) -> Iterator[Consequence]:
+    """Gatherings of needs that are open: those the unit made, and those that ask it."""
+    yield Consequence(
+        _("Đợt hỏi nhu cầu đang mở"),
+        NeedsCampaign.objects.filter(centre__in=ending, closed_on=None).count(),
+        _("Đơn vị tiếp nhận nhận câu trả lời, nhắc và kết thúc đợt."),
+        reverse("planning:needs"),
+    )
+    yield Consequence(
+        _("Yêu cầu nhu cầu mà đơn vị kết thúc chưa trả lời"),
+        NeedsAnswer.objects.filter(unit__in=ending, answered_at=None, campaign__closed_on=None).count(),
+        _("Đơn vị tiếp nhận trả lời thay."),
+    )
+
+
 def _of_plans(ending: list[int], year: int) -> Iterator[Consequence]:
     plans = Plan.objects.filter(centre__in=ending, year__gte=year).alias(done=Count("approvals"))
     yield Consequence(
@@ -103,6 +154,11 @@ def _of_plans(ending: list[int], year: int) -> Iterator[Consequence]:
         plans.filter(done__gt=0).count(),
         _("Vẫn có hiệu lực; đơn vị tiếp nhận thực hiện và điều chỉnh."),
         _list_of("planning:list", ending, year=year),
+    )
+    yield Consequence(
+        _("Trong đó đang điều chỉnh, bổ sung"),
+        len(amended_among(list(plans.filter(done__gt=0)))),
+        _("Đơn vị tiếp nhận làm tiếp; cấp ủy của đơn vị tiếp nhận phê duyệt."),
     )
     yield Consequence(
         _("Kế hoạch đang soạn từ năm ấy"),

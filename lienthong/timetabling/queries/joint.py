@@ -19,11 +19,12 @@ from lienthong.timetabling.rules.words import short_reason
 
 @dataclass
 class PartSum:
-    """One centre's part in numbers: outcome -> sessions; for what has no place: reason -> sessions."""
+    """One centre's part in numbers: outcome -> sessions; for what has no place: reason -> sessions, and the codes."""
 
     part: Proposal
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Outcome.values, 0))
     reasons: Counter[str] = field(default_factory=Counter)
+    codes: set[str] = field(default_factory=set)
 
     @property
     def whys(self) -> list[tuple[str, int]]:
@@ -49,7 +50,9 @@ def parts_of_order(joint: JointOrder) -> list[PartSum]:
         found[part].counts[outcome] = count
     without = rows.filter(outcome__in=[Outcome.UNPLACED, Outcome.REMOVED])
     for part, whys in without.values_list("proposal_id", "whys"):
-        found[part].reasons[short_reason(whys[0][0] if whys else "")] += 1
+        code = whys[0][0] if whys else ""
+        found[part].reasons[short_reason(code)] += 1
+        found[part].codes.add(code)
     return list(found.values())
 
 

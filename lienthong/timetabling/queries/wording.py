@@ -1,7 +1,7 @@
 """Proposals as people read them: what is done to each session, and why one has no place."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -48,10 +48,11 @@ def outcomes_of(proposal: Proposal) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A session of a proposal with the sentences of why it has no place."""
+    """A session of a proposal with the sentences of why it has no place, and the codes of these."""
 
     row: ProposedSession
     whys: list[str]
+    codes: list[str] = field(default_factory=list)
 
 
 def told(proposal: Proposal, *, also_others: bool = False) -> dict[TrainingClass, list[Told]]:
@@ -62,7 +63,7 @@ def told(proposal: Proposal, *, also_others: bool = False) -> dict[TrainingClass
     found: dict[TrainingClass, list[Told]] = defaultdict(list)
     for row in rows:
         whys = [unpacked(Why, why) for why in row.whys]
-        found[row.training_class].append(Told(row, sentences(whys, _facts_of(row, names))))
+        found[row.training_class].append(Told(row, sentences(whys, _facts_of(row, names)), [why.code for why in whys]))
     return dict(found)
 
 

@@ -1,14 +1,17 @@
 """Why a session has no place, in sentences a clerk can act on."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from lienthong.base.bases import rule_of_the_system
 from lienthong.calendars.choices import Part
+from lienthong.kernel.basis import Basis
 from lienthong.kernel.dates import written_day
+from lienthong.timetabling.errors import FITS, IN_ORDER, ONE_AT_A_TIME
 from lienthong.timetabling.rules import whys as codes
 from lienthong.timetabling.rules.facts import Slot, Why, day_of, part_of
 
@@ -91,6 +94,21 @@ _SENTENCES = {
     ),
     codes.FULL: lambda: _("Theo thứ tự chuyên đề, giữa buổi trước và buổi sau không còn buổi nào trống."),
     codes.STILL_POSSIBLE: lambda: _("Còn chỗ trống. Hãy xếp thêm lần nữa."),
+}
+
+
+def bases_of(whys: Iterable[str]) -> list[Basis]:
+    """What such reasons rest on, by their codes: each rule of the system once, in the order of its first reason."""
+    return [rule_of_the_system(_(rule)) for rule in dict.fromkeys(_RULES.get(code, FITS) for code in whys)]
+
+
+_RULES = {
+    codes.NO_TIME_IN_ORDER: IN_ORDER,
+    codes.FULL: IN_ORDER,
+    codes.TOO_FEW_DAYS: ONE_AT_A_TIME,
+    codes.ROOMS_TAKEN: ONE_AT_A_TIME,
+    codes.LECTURER_TEACHES: ONE_AT_A_TIME,
+    codes.ROOM_HELD: ONE_AT_A_TIME,
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from lienthong.base.bases import shown as beside
 from lienthong.base.forms import add_refusal
 from lienthong.base.http import refused, requires
 from lienthong.base.paging import page_of
@@ -35,6 +36,7 @@ from lienthong.timetabling.queries.joint import (
     work_on,
 )
 from lienthong.timetabling.rules.ordering import reasons_against_since
+from lienthong.timetabling.rules.words import bases_of
 from lienthong.timetabling.views.proposals import STATES, is_over, shown
 from lienthong.ui.blocks import Tone
 
@@ -107,7 +109,7 @@ def _period(request: Any) -> tuple[PeriodForm, dict[str, date]]:
     period = PeriodForm(asked if "since" in asked else None, initial=usual)
     given = period.cleaned_data if period.is_valid() else {}
     for past in reasons_against_since(given.get("since", tomorrow), request.actor.on):
-        period.add_error("since", past.sentence)
+        period.add_error("since", beside(past))
     given = {} if period.errors else given
     return period, usual | {key: day for key, day in given.items() if key in usual}
 
@@ -164,6 +166,7 @@ def joint_page(request: Any, pk: int) -> HttpResponse:
         "rows": sorted(rows, key=lambda row: row[0]),
         "placed": sum(one.placed for one in parts),
         "left_out": sum(one.left_out for one in parts),
+        "rests_on": bases_of(sorted({code for one in parts for code in one.codes})),
         "classes": len(joint.class_ids),
         "again": reverse("timetabling:joint_new", args=[joint.unit_id]),
         "waiting": _count(parts, ProposalState.READY),

@@ -31,6 +31,7 @@ from lienthong.timetabling.forms import OrderForm
 from lienthong.timetabling.models import Proposal, ProposedSession
 from lienthong.timetabling.queries.joint import failed_among, missing_periods, work_on
 from lienthong.timetabling.queries.wording import Told, outcomes_of, told
+from lienthong.timetabling.rules.words import bases_of
 from lienthong.ui.blocks import Tone
 
 TONES = {
@@ -164,6 +165,7 @@ def shown(proposal: Proposal, *, also_others: bool = False) -> dict[str, Any]:
         "tone": STATES[ProposalState(proposal.state)],
         "counts": [(label, counts[value], TONES[Outcome(value)]) for value, label in Outcome.choices if counts[value]],
         "left_out": _left_out(classes),
+        "rests_on": bases_of(code for rows in classes.values() for one in rows for code in one.codes),
         "classes": [
             (
                 group,

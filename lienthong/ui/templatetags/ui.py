@@ -1,5 +1,6 @@
 """Template tags and filters of every page; a builtin, so no `{% load %}`. The catalogue is `lienthong/ui/README.md`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -20,7 +21,7 @@ from lienthong.base.bases import basis_words
 from lienthong.kernel.basis import Basis, Certainty
 from lienthong.kernel.dates import written_day
 from lienthong.kernel.numbers import written_decimal, written_integer
-from lienthong.kernel.refusal import Refusal
+from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.ui import panels as panel_board
 
 register = template.Library()
@@ -59,6 +60,9 @@ def icon(name: str, label: str = "") -> SafeString:
     )
 
 
+MANY_BOXES = 8  # above this one box ticks all
+
+
 def _kind(field: BoundField) -> str:
     """Which markup a form field takes: hidden, check, choices (radios and many checks) or box."""
     widget = field.field.widget
@@ -91,6 +95,8 @@ def field(bound: BoundField, **attributes: str) -> dict[str, Any]:
         "field": bound,
         "kind": kind,
         "is_day": is_day,
+        "is_long": isinstance(bound.field.widget, widgets.CheckboxSelectMultiple) and len(bound) > MANY_BOXES,
+        "is_wanted": bound.field.required or "aria-required" in bound.field.widget.attrs,
         "control": "" if kind == "choices" else bound.as_widget(attrs=given),
     }
 
@@ -111,8 +117,16 @@ def _control_class(bound: BoundField, kind: str) -> str:
 
 @register.inclusion_tag("ui/reasons.html")
 def reasons(refusal: Refusal | None) -> dict[str, Any]:
-    """Every reason of a refusal with its basis; nothing at all when there is no refusal."""
-    return {"reasons": refusal.reasons if refusal else ()}
+    """Every reason of a refusal with its basis, once where all rest on the same; nothing when there is no refusal."""
+    told = refusal.reasons if refusal else ()
+    found = {reason.basis for reason in told}
+    return {"reasons": told, "shared": told[0].basis if len(told) > 1 and len(found) == 1 else None}
+
+
+@register.inclusion_tag("ui/bases.html")
+def bases(reasons: Iterable[Reason]) -> dict[str, Any]:
+    """What the reasons of a whole list rest on, each basis once, below the list; nothing where none names one."""
+    return {"bases": list(dict.fromkeys(reason.basis for reason in reasons if reason.basis))}
 
 
 @register.inclusion_tag("ui/basis.html")

@@ -227,9 +227,25 @@
   });
   document.addEventListener("htmx:sendError", () => say(word("offline"), "danger"));
 
+  /* A long row of boxes: one box ticks all, and tells when all are ticked. */
+  const boxesOf = (all) => [...all.closest("fieldset").querySelectorAll("input[type=checkbox][name]")];
+  const tellAll = (all) => {
+    const boxes = boxesOf(all);
+    const ticked = boxes.filter((box) => box.checked).length;
+    all.checked = ticked === boxes.length;
+    all.indeterminate = ticked > 0 && ticked < boxes.length;
+  };
+  document.addEventListener("change", (event) => {
+    const all = event.target.closest?.("fieldset")?.querySelector("[data-tick-group]");
+    if (!all) return;
+    if (event.target === all) for (const box of boxesOf(all)) box.checked = all.checked;
+    tellAll(all);
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     applyTheme();
-    for (const hidden of document.querySelectorAll(".theme-choice, [data-print]")) hidden.hidden = false;
+    for (const hidden of document.querySelectorAll(".theme-choice, [data-print], .tick-group")) hidden.hidden = false;
+    document.querySelectorAll("[data-tick-group]").forEach(tellAll);
     document.querySelector("[data-focus]")?.focus();
   });
 

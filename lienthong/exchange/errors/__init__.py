@@ -1,107 +1,122 @@
-"""Why a file or a list as a whole cannot be read: what is wrong, where, and what to do next.
+"""Why a file or a list as a whole cannot be read: what is wrong, where, what to do next, and the rule behind it (`grounds`).
 
 The command line reads files where no settings are loaded: there the sentences are Vietnamese.
 """
 
 from collections.abc import Sequence
 
+from lienthong.exchange.errors.grounds import GROUNDS, because
+from lienthong.kernel.grounds import Grounded
 from lienthong.kernel.numbers import written_integer
-from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.kernel.wording import said as _
 
 MOST_MEGABYTES = 50
 
 
-class UnreadableTable(Refusal):
+class UnreadableTable(Grounded):
     """The file is no table we can read, or no sheet of it holds a list. Nothing of it was taken in."""
 
+    grounds = GROUNDS
 
-class TooManyRows(Refusal):
+
+class TooManyRows(Grounded):
     """The list is too long to be taken away at once."""
+
+    grounds = GROUNDS
 
 
 def too_many_rows(most: int) -> TooManyRows:
     sentence = _("Danh sách có hơn %(most)s dòng, quá dài để xuất hay in một lần. Hãy lọc hẹp hơn, rồi làm lại.")
-    return TooManyRows(Reason("too_many_rows", sentence % {"most": written_integer(most)}))
-
-
-def _unreadable(code: str, sentence: str) -> UnreadableTable:
-    return UnreadableTable(Reason(code, sentence))
+    return TooManyRows(because("too_many_rows", sentence % {"most": written_integer(most)}))
 
 
 def empty_file() -> UnreadableTable:
-    return _unreadable("empty_file", _("Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại."))
+    return UnreadableTable(because("empty_file", _("Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi gửi lại.")))
 
 
 def empty_table() -> UnreadableTable:
-    return _unreadable("empty_table", _("Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không."))
+    return UnreadableTable(
+        because("empty_table", _("Mọi trang tính trong tệp đều trống. Hãy kiểm tra xem có gửi nhầm tệp không."))
+    )
 
 
 def too_large() -> UnreadableTable:
     sentence = _("Tệp lớn hơn %(megabytes)s MB. Hãy chia danh sách thành nhiều tệp nhỏ hơn, bỏ hình ảnh trong tệp.")
-    return _unreadable("too_large", sentence % {"megabytes": MOST_MEGABYTES})
+    return UnreadableTable(because("too_large", sentence % {"megabytes": MOST_MEGABYTES}))
 
 
 def too_many_cells(sheet: str, cell: str) -> UnreadableTable:
     sentence = _(
         "Trang tính “%(sheet)s” quá lớn: có nội dung đến tận ô %(cell)s. Hãy xóa các ô thừa ở xa danh sách rồi gửi lại."
     )
-    return _unreadable("too_many_cells", sentence % {"sheet": sheet, "cell": cell})
+    return UnreadableTable(because("too_many_cells", sentence % {"sheet": sheet, "cell": cell}))
 
 
 def zip_bomb() -> UnreadableTable:
-    return _unreadable(
-        "zip_bomb",
-        _("Tệp giải nén ra lớn bất thường nên không được mở. Hãy chép danh sách sang một bảng tính mới rồi gửi lại."),
+    return UnreadableTable(
+        because(
+            "zip_bomb",
+            _(
+                "Tệp giải nén ra lớn bất thường nên không được mở. Hãy chép danh sách sang một bảng tính mới rồi gửi lại."
+            ),
+        )
     )
 
 
 def lost() -> UnreadableTable:
-    return _unreadable(
-        "lost", _("Tệp đã gửi không còn trong kho tệp. Hãy gửi lại tệp, hoặc báo người quản trị máy chủ.")
+    return UnreadableTable(
+        because("lost", _("Tệp đã gửi không còn trong kho tệp. Hãy gửi lại tệp, hoặc báo người quản trị máy chủ."))
     )
 
 
 def under_another_key() -> UnreadableTable:
-    return _unreadable(
-        "under_another_key",
-        _(
-            "Tệp đã gửi được khóa bằng khóa bí mật khác nên không mở được. Hãy gửi lại tệp, hoặc nhờ người quản trị máy chủ "
-            "đưa lại tệp secret-key cũ."
-        ),
+    return UnreadableTable(
+        because(
+            "under_another_key",
+            _(
+                "Tệp đã gửi được khóa bằng khóa bí mật khác nên không mở được. Hãy gửi lại tệp, hoặc nhờ người quản trị máy "
+                "chủ đưa lại tệp secret-key cũ."
+            ),
+        )
     )
 
 
 def encrypted() -> UnreadableTable:
-    return _unreadable(
-        "encrypted",
-        _("Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại."),
+    return UnreadableTable(
+        because(
+            "encrypted",
+            _("Tệp được bảo vệ bằng mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Mã hóa), lưu rồi gửi lại."),
+        )
     )
 
 
 def has_macros() -> UnreadableTable:
-    return _unreadable(
-        "has_macros",
-        _("Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại."),
+    return UnreadableTable(
+        because(
+            "has_macros",
+            _("Tệp có chứa macro nên không được nhận. Hãy lưu lại dưới dạng Excel .xlsx (không có macro) rồi gửi lại."),
+        )
     )
 
 
 def damaged() -> UnreadableTable:
-    return _unreadable(
-        "damaged", _("Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại.")
+    return UnreadableTable(
+        because("damaged", _("Tệp bị hỏng, không mở được. Hãy mở lại bằng Excel, lưu thành tệp mới rồi gửi lại."))
     )
 
 
 def not_a_table(kind: str) -> UnreadableTable:
     """`kind` says in Vietnamese what the file is by its content, whatever it is called."""
     sentence = _("Đây là %(kind)s, không phải bảng tính. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV.")
-    return _unreadable("not_a_table", sentence % {"kind": _(kind)})
+    return UnreadableTable(because("not_a_table", sentence % {"kind": _(kind)}))
 
 
 def unknown_content() -> UnreadableTable:
-    return _unreadable(
-        "unknown_content",
-        _("Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV."),
+    return UnreadableTable(
+        because(
+            "unknown_content",
+            _("Không nhận ra đây là loại tệp gì. Hãy gửi danh sách ở dạng Excel (.xlsx, .xls), .ods hoặc CSV."),
+        )
     )
 
 
@@ -113,7 +128,7 @@ def no_header(looked_at: Sequence[tuple[str, int]]) -> UnreadableTable:
         "Không tìm thấy cột họ tên. Đã xem trang tính %(sheets)s. Danh sách cần một dòng tiêu đề cột có “Họ và tên” "
         "và ít nhất một cột khác, ví dụ: TT, Họ và tên, Ngày sinh, Giới tính, Dân tộc, Chức vụ, Chi bộ, Điện thoại."
     )
-    return _unreadable("no_name_column", sentence % {"sheets": where})
+    return UnreadableTable(because("no_name_column", sentence % {"sheets": where}))
 
 
 def only_title(sheet: str) -> UnreadableTable:
@@ -121,7 +136,7 @@ def only_title(sheet: str) -> UnreadableTable:
         "Trang tính “%(sheet)s” chỉ có tiêu đề, không có danh sách. Hãy thêm dòng tiêu đề cột "
         "(TT, Họ và tên, Ngày sinh...) và các dòng học viên."
     )
-    return _unreadable("only_title", sentence % {"sheet": sheet})
+    return UnreadableTable(because("only_title", sentence % {"sheet": sheet}))
 
 
 def no_people(sheet: str, row: int) -> UnreadableTable:
@@ -129,7 +144,7 @@ def no_people(sheet: str, row: int) -> UnreadableTable:
         "Trang tính “%(sheet)s” có tiêu đề cột đến dòng %(row)s nhưng bên dưới không có học viên nào. "
         "Hãy điền danh sách rồi gửi lại."
     )
-    return _unreadable("no_people", sentence % {"sheet": sheet, "row": row})
+    return UnreadableTable(because("no_people", sentence % {"sheet": sheet, "row": row}))
 
 
 def only_formula_errors(sheet: str, row: int) -> UnreadableTable:
@@ -137,19 +152,16 @@ def only_formula_errors(sheet: str, row: int) -> UnreadableTable:
         "Các ô của danh sách đều mang lỗi công thức (như #REF!), từ dòng %(row)s của trang tính “%(sheet)s”. "
         "Hãy mở tệp gốc, chép danh sách rồi dán “chỉ giá trị” sang tệp mới và gửi lại."
     )
-    return _unreadable("only_formula_errors", sentence % {"sheet": sheet, "row": row})
+    return UnreadableTable(because("only_formula_errors", sentence % {"sheet": sheet, "row": row}))
 
 
 def no_table_in_page() -> UnreadableTable:
-    return _unreadable(
-        "no_table_in_page", _("Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV.")
+    return UnreadableTable(
+        because("no_table_in_page", _("Tệp là trang web không có bảng nào. Hãy gửi danh sách ở dạng Excel hoặc CSV."))
     )
 
 
-class ImportRefused(Refusal):
+class ImportRefused(Grounded):
     """An import that cannot go on, or cannot go back. Nothing was written."""
 
-
-def refused(code: str, sentence: str, field: str = "") -> ImportRefused:
-    """One reason against going on with an import."""
-    return ImportRefused(Reason(code, sentence, field))
+    grounds = GROUNDS
