@@ -24,7 +24,7 @@ def check_in(*, session: Session, scanned_at: datetime, phone: str, actor: Actor
     if place is not None and (known := CheckIn.objects.filter(session=held, enrolment=place).first()):
         if place.pk in check_ins_of(held):
             return known
-        sentence = _("Bạn đã quét mã trước khi buổi học được chuyển giờ. Hãy báo giảng viên ghi giúp.")
+        sentence = _("Anh/chị đã quét mã trước khi buổi học được chuyển giờ. Hãy báo giảng viên ghi giúp.")
         raise CheckInRefused(Reason("session_moved", sentence))
     facts = CheckInFacts(
         scanned_at=scanned_at,
