@@ -7,6 +7,7 @@ import os
 import plistlib
 import uuid
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from whitenoise import WhiteNoise
 from lienthong.base.middleware import POLICY
 from lienthong.project import authority
 
+PORT_NAME = "LIENTHONG_LAN_PORT"
 CERTIFICATE, PROFILE = "/lien-thong.crt", "/lien-thong.mobileconfig"
 Start = Callable[[str, list[tuple[str, str]]], Any]
 _ALWAYS = [
@@ -54,7 +56,7 @@ class TrustPage:
         with override(language):
             facts = {
                 "secure": self._secure(environ, "/"),
-                "fingerprint": self._signer.fingerprint,
+                "fingerprint": in_rows(self._signer.fingerprint),
                 "certificate": CERTIFICATE,
                 "profile": PROFILE,
                 "name": self._signer.certificate.subject.rfc4514_string(),
@@ -73,6 +75,12 @@ class TrustPage:
         kept = [("Content-Disposition", f'attachment; filename="{name}"')] if name else []
         start(status, [("Content-Type", kind), ("Content-Length", str(len(body))), *kept, *_ALWAYS])
         return [body]
+
+
+def in_rows(fingerprint: str) -> list[str]:
+    """Eight pairs in a row: as much as one reads aloud, and as a narrow screen shows without breaking a pair."""
+    pairs = fingerprint.split(":")
+    return [":".join(pairs[first : first + 8]) for first in range(0, len(pairs), 8)]
 
 
 def profile(signer: authority.Authority) -> bytes:
@@ -100,15 +108,18 @@ def profile(signer: authority.Authority) -> bytes:
 
 
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-    """What granian opens: made at the first call, from what `serve --lan` put into the environment."""
-    global _made
-    if _made is None:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.project.settings")
-        django.setup()
-        signer = authority.authority(settings.DATA_DIR / authority.FOLDER, authority.this_moment())
-        page = TrustPage(signer, int(os.environ["LIENTHONG_LAN_PORT"]), settings.ALLOWED_HOSTS)
-        _made = WhiteNoise(page, root=str(Path(settings.STATIC_ROOT)), prefix="static/")
-    return _made(environ, start)  # type: ignore[no-any-return]
+    """What granian opens: made from what `serve --lan` put into the environment."""
+    return _page()(environ, start)  # type: ignore[no-any-return]
 
 
-_made: Any = None
+@cache
+def _page() -> Any:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lienthong.project.settings")
+    django.setup()
+    signer = authority.authority(settings.DATA_DIR / authority.FOLDER, authority.this_moment())
+    page = TrustPage(signer, int(os.environ[PORT_NAME]), settings.ALLOWED_HOSTS)
+    return WhiteNoise(page, root=str(Path(settings.STATIC_ROOT)), prefix="static/")
+
+
+if PORT_NAME in os.environ:  # made when the server starts: the first phone does not wait for it
+    _page()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lienthong.classes.actions.checking import check_in
 from lienthong.classes.errors import CheckInRefused
 from lienthong.classes.models import CheckIn, RollCall, Session, TrainingClass
-from lienthong.classes.queries.checking import code_shown, print_of_phone
+from lienthong.classes.queries.checking import check_ins_of, code_shown, print_of_phone
 from lienthong.classes.rules.checking import (
     WINDOW_SECONDS,
     CheckInFacts,
@@ -172,3 +172,15 @@ def test_a_phone_is_not_followed_from_session_to_session(cast: Cast) -> None:
     other = Session(pk=session.pk + 1)
     assert print_of_phone(session, "cookie") != print_of_phone(other, "cookie")
     assert settings.SECRET_KEY not in print_of_phone(session, "cookie")
+
+
+def test_a_scan_from_before_the_session_was_moved_counts_for_nothing(cast: Cast) -> None:
+    opened, session = _now(cast)
+    hoa = enrolment_of(opened, cast.learners[0])
+    learner = actor_of(open_account(person=hoa.person, username="hoa", password=PASSWORD, actor=PRODUCT), TODAY)
+    check_in(session=session, scanned_at=session.starts_at, phone="a", actor=learner)
+    Session.objects.update(starts_at=session.starts_at + timedelta(days=1), ends_at=session.ends_at + timedelta(days=1))
+    session.refresh_from_db()
+    assert check_ins_of(session) == {}
+    with pytest.raises(CheckInRefused, match="session_moved"):
+        check_in(session=session, scanned_at=session.starts_at, phone="a", actor=learner)

@@ -247,3 +247,15 @@ def test_the_word_file_names_nobody_and_no_program() -> None:
 )
 def test_a_document_is_named_by_the_symbol_in_its_number(number: str, named: str) -> None:
     assert cited(number=number, issued_on=None, body="Đảng ủy xã Yên Thượng") == named
+
+
+def test_a_row_with_room_to_write_grows_with_what_stands_in_it() -> None:
+    """Three lines in a row of eight millimetres: the next row begins below them, and a short row keeps its room."""
+    columns = (Column("TT", 10), Column("Đơn vị", 20), Column("Ký tên", 70))
+    rows = (("X1", "Chi bộ " * 9, ""), ("X2", "Hai", ""), ("X3", "Ba", ""))
+    paper = replace(LETTER, body=(Table(columns, rows, row_mm=12),))
+    text = pypdfium2.PdfDocument(paper_pdf(paper))[0].get_textpage()
+    said = text.get_text_bounded()
+    tops = [text.get_charbox(said.index(name))[3] / 72 * 25.4 for name in ("X1", "X2", "X3")]
+    lines = [text.get_charbox(place)[3] for place in range(len(said)) if said.startswith("Chi", place)]
+    assert (min(lines) / 72 * 25.4 > tops[1], round(tops[1] - tops[2])) == (True, 12)

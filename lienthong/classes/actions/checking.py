@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.db.transaction import atomic
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.errors import CheckInRefused
 from lienthong.classes.models import CheckIn, Session
 from lienthong.classes.queries.bases import basis_of_opening
-from lienthong.classes.queries.checking import place_of
+from lienthong.classes.queries.checking import check_ins_of, place_of
 from lienthong.classes.rules.checking import CheckInFacts, reasons_against_check_in
 from lienthong.kernel.actor import Actor
+from lienthong.kernel.refusal import Reason
 
 
 @atomic
@@ -20,7 +22,10 @@ def check_in(*, session: Session, scanned_at: datetime, phone: str, actor: Actor
     held = Session.objects.select_for_update(no_key=True).select_related("training_class").get(pk=session.pk)
     place = place_of(held, actor.person_id, timezone.localdate(held.starts_at))
     if place is not None and (known := CheckIn.objects.filter(session=held, enrolment=place).first()):
-        return known
+        if place.pk in check_ins_of(held):
+            return known
+        sentence = _("Anh/chị đã quét mã trước khi buổi học được chuyển giờ. Hãy báo giảng viên ghi giúp.")
+        raise CheckInRefused(Reason("session_moved", sentence))
     facts = CheckInFacts(
         scanned_at=scanned_at,
         starts_at=held.starts_at,

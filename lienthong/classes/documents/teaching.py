@@ -154,12 +154,12 @@ def _sheet(session: Session, learners: Sequence[tuple[Person, str]], place: int)
     )
     columns = (
         Column("TT", 6, Align.CENTRE),
-        Column("Họ và tên", 24),
+        Column("Họ và tên", 23),
         Column("Ngày sinh", 13, Align.CENTRE),
-        Column("Đơn vị", 21),
-        Column("Tiết vắng (khoanh)", 13, Align.CENTRE),
-        Column("Ký tên", 12),
-        Column("Ghi chú", 11),
+        Column("Đơn vị", 25),
+        Column("Tiết vắng (khoanh)", 12, Align.CENTRE),
+        Column("Ký tên", 11),
+        Column("Ghi chú", 10),
     )
     title = f"Buổi {place}: {session.title}" if place else session.title
     said = (

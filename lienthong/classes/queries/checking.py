@@ -6,12 +6,14 @@ from django.conf import settings
 
 from lienthong.classes.models import CheckIn, Enrolment, Session
 from lienthong.classes.queries.learners import belongs_on
-from lienthong.classes.rules.checking import code_of, is_code_now, phone_print, window_of
+from lienthong.classes.rules.checking import OPENS_BEFORE, code_of, is_code_now, phone_print, window_of
 
 
 def check_ins_of(session: Session) -> dict[int, CheckIn]:
-    """Enrolment key -> when he scanned the session's code. One query."""
-    return {one.enrolment_id: one for one in CheckIn.objects.filter(session=session)}
+    """Enrolment key -> when he scanned the session's code, at the hours at which it is held now: who was there before it was
+    moved says nothing of another day. One query."""
+    found = CheckIn.objects.filter(session=session, at__gte=session.starts_at - OPENS_BEFORE, at__lte=session.ends_at)
+    return {one.enrolment_id: one for one in found}
 
 
 def code_shown(session: Session, at: datetime) -> str:

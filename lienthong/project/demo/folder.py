@@ -86,11 +86,14 @@ def _of_going(going: TrainingClass, learners: list[Enrolment], clerk: Actor) -> 
         )  # fmt: skip
 
 
+_SUNDAY = 6
+
+
 def _free_day(training_class: TrainingClass) -> date:
     """The last day of the class on which it has no session, a Saturday most often; else the day after it."""
     taught = {timezone.localdate(one.starts_at) for one in sessions_of(training_class)}
     day = training_class.ends_on
-    while day > training_class.starts_on and day in taught:
+    while day > training_class.starts_on and (day in taught or day.weekday() == _SUNDAY):
         day -= timedelta(days=1)
     return day if day not in taught else workday_from(training_class.ends_on + timedelta(days=1))
 
