@@ -7,19 +7,20 @@ import pytest
 from django.test import Client
 
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.nominations import accept, move_up
+from lienthong.classes.actions.nominations import accept, move_up, refuse
 from lienthong.classes.errors import NotEligible
 from lienthong.classes.models import Call, Nomination
 from lienthong.classes.panels.calls import calls_to_do
+from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.day import days_of
 from lienthong.classes.queries.eligibility import Sought, checked, occasion_of_call
-from lienthong.classes.queries.nominations import why_waiting
+from lienthong.classes.queries.nominations import room_for, why_waiting
 from lienthong.classes.queries.waiting import basis_of_turn
 from lienthong.classes.rules.eligibility import Weight, that
-from lienthong.kernel.refusal import Reason
+from lienthong.kernel.refusal import Reason, Refusal
 from tests.cast import Cast
-from tests.classes.call_things import STARTS, a_full_call, hoa_enrolment, put_forward, state_of
-from tests.classes.things import trained
+from tests.classes.call_things import STARTS, a_full_call, a_sent_call, hoa_enrolment, put_forward, state_of
+from tests.classes.things import a_received_list, trained
 
 LATER = date(2026, 4, 14)
 
@@ -92,3 +93,30 @@ def test_the_clerk_is_told_that_a_place_is_free_while_somebody_waits(cast: Cast)
     assert (of_class.call_id, of_class.places_free, of_class.in_line, of_class.waits) == (call.pk, 1, 1, True)
     (before,) = days_of([call.training_class], STARTS)  # type: ignore[list-item]
     assert (before.call_id, before.in_line) == (None, 0)
+
+
+def test_whoever_decides_second_is_told_who_was_first_and_when(cast: Cast) -> None:
+    call, _hoa, _hang = a_full_call(cast)
+    (bao,) = put_forward(cast, call, cast.learners[1])
+    refuse(nomination=bao, remark="Chưa đủ điều kiện", actor=cast.actor("an"))
+    with pytest.raises(Refusal) as refusal:
+        accept(nomination=bao, exception="", actor=cast.actor("an"))
+    (told,) = refusal.value.reasons
+    assert "Trung tâm đã không duyệt người này" in told.sentence
+    assert "Người ghi: Nguyễn Thị An, lúc " in told.sentence
+    assert told.basis == basis_of_call(call)
+
+
+def test_the_preview_of_a_list_says_that_not_all_will_have_a_place(
+    cast: Cast, browser_of: Callable[[str], Client]
+) -> None:
+    call, _hoa, _hang = a_full_call(cast)
+    assert call.training_class
+    received = a_received_list(cast, call.training_class, "2;Trần Văn Bảo;Nam;03/11/1990;Kinh;Chi bộ thôn Bãi Sậy")
+    page = browser_of("an").get(f"/lop/{call.training_class.pk}/danh-sach/{received.pk}/").content.decode()
+    assert "Lớp còn 0 chỗ, đang có 1 người dự bị. Ai chưa có chỗ sẽ vào danh sách dự bị theo thứ tự." in page
+
+
+def test_nothing_is_said_where_all_of_a_list_have_a_place(cast: Cast) -> None:
+    call = a_sent_call(cast, places=3)
+    assert (room_for(call, 3), room_for(call, 4) is None) == (None, False)

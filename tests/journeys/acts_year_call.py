@@ -249,4 +249,5 @@ def who_is_there_or_trained_is_not_taken(stage: Stage, where: str) -> None:
 def every_code() -> set[str]:
     """Every code with which somebody is refused, or asked about, when he is sent to a class: as the rules have them."""
     made = said_in(PACKAGE / "classes")
-    return {said.code for said in made if said.place.startswith("rules/eligibility.py") and said.code} | set(WEIGHTS)
+    told = {said.code for said in made if said.place.startswith("rules/eligibility.py") and said.code} | set(WEIGHTS)
+    return told - {"others_wait"}  # said once the class has begun: tests/classes/test_free_places.py

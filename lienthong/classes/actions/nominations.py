@@ -143,7 +143,7 @@ def _put_forward(
 ) -> Nomination:
     before = known.state if known else ""
     move = opening_move(call.way)
-    state = after(call, before, move) if known else first_state(call.way)
+    state = after(call, known, move) if known else first_state(call.way)
     row = known or Nomination(call=call, person=person)
     row.quota, row.unit_id, row.state, row.is_outside = quota, unit_id, state, outside
     row.priority, row.exception, row.nominated_at, row.enrolment = 0, "", timezone.now(), None
@@ -198,6 +198,7 @@ def accept(*, nomination: Nomination, exception: str, actor: Actor) -> Nominatio
     call, known = _held(nomination)
     if known.state in (_S.ACCEPTED, _S.WAITING):
         return known
+    after(call, known, "accept")  # who decided meanwhile is told of before anything else
     found = checked(occasion_of_call(call), sought_of([known]), on=actor.on, by_unit=False)[known.person_id]
     if reasons := reasons_unexplained(found, squash(exception)):
         raise NotEligible(*reasons)
@@ -217,7 +218,7 @@ def move_up(*, nomination: Nomination, actor: Actor, exception: str = "") -> Nom
     call, known = _held(nomination)
     if known.state == _S.ACCEPTED:
         return known
-    after(call, known.state, "promote")
+    after(call, known, "promote")
     reasons = [] if free(call.places, taken_places(call)) else [full(call)]
     first = in_turn(line_of(call))[0]
     if first.pk != known.pk:
@@ -304,7 +305,7 @@ def _held(nomination: Nomination) -> tuple[Call, Nomination]:
 def _move(call: Call, known: Nomination, move: str, actor: Actor, remark: str = "") -> Nomination:
     """One step of one nomination that takes no place: change, record, announce."""
     before = known.state
-    known.state = after(call, before, move)
+    known.state = after(call, known, move)
     known.save(update_fields=["state"])
     write_step(known, move, before, actor, remark)
     record(actor, f"classes.{move}_nomination", known, unit_id=known.quota.unit_id)

@@ -5,6 +5,7 @@ Nothing here asks whether somebody may come; `actions.nominations` and `actions.
 
 from collections.abc import Mapping, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lienthong.audit.actions import record
@@ -17,6 +18,7 @@ from lienthong.classes.models import Call, Enrolment, Nomination, NominationMove
 from lienthong.classes.queries.bases import basis_of_call
 from lienthong.classes.queries.eligibility import taken_places
 from lienthong.classes.queries.waiting import line_of
+from lienthong.classes.rules.moves import moment_of
 from lienthong.classes.rules.nominations import MOVES
 from lienthong.classes.rules.waiting import InLine, free, in_turn, may_promote, points, share
 from lienthong.kernel.actor import Actor
@@ -62,7 +64,7 @@ def seat(
     give_places(call, taken, "accept", actor, papers)
     queued = [by_key[one.pk] for one in later]
     for one in queued:
-        one.state = after(call, one.state, "queue")
+        one.state = after(call, one, "queue")
         one.save(update_fields=["state", "priority"])
         write_step(one, "queue", _S.SUBMITTED, actor)
     if queued:
@@ -99,7 +101,7 @@ def give_places(call: Call, rows: Sequence[Nomination], move: str, actor: Actor,
     if not rows:
         return
     for one in rows:
-        before, one.state = one.state, after(call, one.state, move)
+        before, one.state = one.state, after(call, one, move)
         with refusing({"call_places": lambda: NominationRefused(full(call))}):
             one.save(update_fields=["state", "priority"])
         write_step(one, move, before, actor)
@@ -176,11 +178,24 @@ def write_step(row: Nomination, move: str, before: str, actor: Actor, remark: st
     )
 
 
-def after(call: Call, state: str, move: str) -> NominationState:
-    """The state after the step; where it leads nowhere from there, a refusal that rests on the call's letter."""
+def after(call: Call, row: Nomination, move: str) -> NominationState:
+    """The state of the nomination after the step; where it leads nowhere from there, a refusal that says who was first, and
+    rests on the call's letter."""
+    state = row.state
     sentence = _("Bước này không còn làm được nữa; tình trạng đã thay đổi.")
     if state == _S.REFUSED:
         sentence = _("Trung tâm đã không duyệt người này, nên không đề cử lại trong cùng đợt.")
     if state == _S.WITHDRAWN:
         sentence = _("Đơn vị đã rút người này; muốn cử lại, đơn vị đề cử lại.")
+    if move not in MOVES.open_from(state):
+        sentence = f"{sentence} {_who_was_first(row)}".strip()
     return _S(MOVES.after(state, move, refusal=sentence, basis=basis_of_call(call)))
+
+
+def _who_was_first(row: Nomination) -> str:
+    """Who took the last step, and when."""
+    last = NominationMove.objects.filter(nomination=row).order_by("-pk").first()
+    if last is None:
+        return ""
+    said = {"who": last.moved_by, "moment": moment_of(timezone.localtime(last.moved_at))}
+    return _("Người ghi: %(who)s, lúc %(moment)s.") % said

@@ -108,7 +108,7 @@ class _Said:
 
     def _ask(self, asked: list[Asked], *, together: bool) -> dict[int, list[Finding]]:
         occasion, on = occasion_of_call(self._quota.call), self._frame.actor.on
-        return checked(occasion, asked, on=on, by_unit=True, together=together) if asked else {}
+        return checked(occasion, asked, on=on, by_unit=True, together=together, brief=True) if asked else {}
 
     def _asked(self, place: int) -> Asked:
         post = self._lines[place].facts.get("post") or ""

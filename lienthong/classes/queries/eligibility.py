@@ -102,7 +102,7 @@ def learners_besides(call: Call) -> QuerySet[Enrolment]:
     return learners.exclude(pk__in=came.values("enrolment_id"))
 
 
-def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
+def terms_for(occasion: Occasion, *, on: date, by_unit: bool, brief: bool = False) -> Terms:
     """What is asked of everybody, apart from the number of each unit. At most six queries."""
     line, call = occasion.line, occasion.call
     centre_id = line.centre_id
@@ -122,7 +122,7 @@ def terms_for(occasion: Occasion, *, on: date, by_unit: bool) -> Terms:
         on=on,
         places=call.places if call else None,
         taken=(taken := taken_places(call) if call else 0),
-        filled=last_seated(call, named=not by_unit) if call and taken >= call.places else None,
+        filled=last_seated(call, named=not by_unit) if call and taken >= call.places and not brief else None,
         waiting=(waiting := len(line_of(call)) if call else 0),
         turn=basis_of_turn(call)[1] if call and waiting and taken < call.places else None,
     )
@@ -159,14 +159,16 @@ def checked(
     by_unit: bool,
     named: Collection[int] | None = None,
     together: bool = True,
+    brief: bool = False,
 ) -> dict[int, list[Finding]]:
     """Person key -> everything that speaks against sending him. At most eighteen queries, for one as for thousands.
 
     `together`: all of them at once, so that each counts for those of his unit behind him; else each alone.
+    `brief`: of what is full it is not told who had the last of it, and when.
     `named`: the centres whose classes may be named to who asks; None: all, as a unit knows where its own people are.
     """
-    terms = terms_for(occasion, on=on, by_unit=by_unit)
-    facts = _Facts(occasion, sought, on, named, together=together)
+    terms = terms_for(occasion, on=on, by_unit=by_unit, brief=brief)
+    facts = _Facts(occasion, sought, on, named, together=together, brief=brief)
     quotas = facts.quotas
     return {
         one.person_id: findings(facts.candidate(one), _with_quota(terms, quotas.get(one.quota_id or 0)))
@@ -182,7 +184,14 @@ class _Facts:
     """The facts about many people, each kind asked once."""
 
     def __init__(
-        self, occasion: Occasion, sought: Collection[Sought], on: date, named: Collection[int] | None, *, together: bool
+        self,
+        occasion: Occasion,
+        sought: Collection[Sought],
+        on: date,
+        named: Collection[int] | None,
+        *,
+        together: bool,
+        brief: bool,
     ) -> None:
         self._occasion, self._on, self._named = occasion, on, named
         ids = [one.person_id for one in sought]
@@ -197,7 +206,7 @@ class _Facts:
         self._enrolled, self._learners = self._classes(ids)
         self._calls = self._nominations(ids)
         self.quotas = self._numbers()
-        self._rank(sought, together=together)
+        self._rank(sought, together=together, brief=brief)
 
     def _classes(self, ids: Iterable[int]) -> tuple[dict[int, list[Elsewhere]], set[int]]:
         """Of other classes in nearly the same days, and of this one."""
@@ -245,7 +254,7 @@ class _Facts:
             )
         return found
 
-    def _rank(self, sought: Collection[Sought], *, together: bool) -> None:
+    def _rank(self, sought: Collection[Sought], *, together: bool, brief: bool) -> None:
         """How many of his unit come before each: those nominated earlier, then those asked for before him."""
         self._ahead: dict[int, int] = {}
         self._nominated: set[int] = set()
@@ -269,7 +278,7 @@ class _Facts:
         over = {
             one.quota_id for one in sought if self._ahead.get(one.person_id, 0) >= self.quotas.get(one.quota_id or 0, 0)
         }
-        self._filled = _put_forward({quota: pk for quota, pk in last_within.items() if quota in over})
+        self._filled = _put_forward({quota: pk for quota, pk in last_within.items() if quota in over and not brief})
 
     def _numbers(self) -> dict[int, int]:
         """Key of a quota -> its number of people."""

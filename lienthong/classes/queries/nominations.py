@@ -116,6 +116,17 @@ def why_waiting(call: Call, nominations: Collection[int], *, named: bool) -> Rea
     return Reason("class_full", " ".join(filter(None, parts)), "", basis_of_call(call))
 
 
+def room_for(call: Call, coming: int) -> Reason | None:
+    """That so many who come will not all have a place at once: what is left, and who waits; nothing where there is room."""
+    waiting, left = len(line_of(call)), free(call.places, taken_places(call))
+    if coming <= left and not waiting:
+        return None
+    sentence = _(
+        "Lớp còn %(left)d chỗ, đang có %(waiting)d người dự bị. Ai chưa có chỗ sẽ vào danh sách dự bị theo thứ tự."
+    )
+    return Reason("class_full", sentence % {"left": left, "waiting": waiting}, "", basis_of_turn(call)[1])
+
+
 def found_since(nomination: Nomination, on: date, *, named: Collection[int] | None = None) -> list[Finding]:
     """What speaks now against giving a place to somebody who was agreed to and waits."""
     occasion = occasion_of_call(nomination.call)

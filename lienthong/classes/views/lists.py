@@ -21,6 +21,7 @@ from lienthong.classes.exports import refused_file
 from lienthong.classes.forms import SendingListForm, choices_from
 from lienthong.classes.imports import read_list
 from lienthong.classes.models import SendingList, TrainingClass
+from lienthong.classes.queries.eligibility import occasion_of_class
 from lienthong.classes.queries.lists import (
     Plan,
     known_people,
@@ -32,8 +33,9 @@ from lienthong.classes.queries.lists import (
     unit_of_person,
     unit_of_row,
 )
+from lienthong.classes.queries.nominations import room_for
 from lienthong.classes.rules.lists import PlannedRow, Verdict
-from lienthong.kernel.refusal import Refusal
+from lienthong.kernel.refusal import Reason, Refusal
 from lienthong.organisations.models import Unit
 from lienthong.organisations.queries import name_on, names_on
 from lienthong.people.access import people_visible_to
@@ -148,8 +150,15 @@ def _preview(request: Any, sending_list: SendingList, refusal: Refusal | None = 
         "against": speaks_against(request.actor, sending_list, plan) if sending_list.state == ListState.PREVIEW else [],
         "refused_rows": list(zip(refused, why, strict=True)),
         "bases": bases,
+        "room": _room(sending_list, plan),
         "refusal": refusal,
     }
+
+
+def _room(sending_list: SendingList, plan: Plan) -> Reason | None:
+    """Whether those of the list that are no learners yet will all have a place, where the class has a call."""
+    call = occasion_of_class(sending_list.training_class).call
+    return room_for(call, len(plan.of(Verdict.NEW, Verdict.KNOWN, Verdict.ASK))) if call else None
 
 
 def _candidates(sending_list: SendingList, known: dict[int, Person], plan: Plan, on: Any) -> dict[int, Candidate]:

@@ -51,6 +51,11 @@ class ShownRow:
     is_written: bool = False
     reasons: Sequence[tuple[str, int]] = ()
 
+    @property
+    def content(self) -> str:
+        """What stood in the cells of a refused row, in their order."""
+        return " · ".join(cell for cell in self.row.cells if cell)
+
 
 def tabs_of(table: TableImport, chosen: Verdict, counts: dict[str, int]) -> list[Tab]:
     """A tab for each verdict."""

@@ -127,7 +127,7 @@ _SENTENCES = {
         "Số người dân tộc thiểu số (%(minorities)d) không được nhiều hơn số người (%(people)d)."
     ),
     "need_without_people": _("Có số nữ, dân tộc thiểu số hoặc tháng mà chưa ghi số người."),
-    "need_programme_twice": _("Chương trình này đã có ở dòng trên của cùng tệp. Hãy gộp hai dòng làm một."),
+    "need_programme_twice": _("Chương trình này đã có ở dòng %(row)d của cùng tệp. Hãy gộp hai dòng làm một."),
     "already_reminded": _("Hôm nay đã nhắc tất cả các đơn vị chưa trả lời. Từ ngày mai nhắc lại được."),
     "nobody_silent": _("Tất cả các đơn vị đã trả lời, không còn ai để nhắc. Có thể kết thúc đợt lấy nhu cầu."),
     "nothing_to_merge": _(

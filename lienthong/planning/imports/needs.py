@@ -102,14 +102,14 @@ def _facts(facts: Facts) -> NeedFacts:
 
 
 def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
-    """A need is the same by its programme. A programme that nobody knows, or that came before, is refused."""
+    """A need is the same by its programme. A programme that nobody knows, or that a good row before says, is refused."""
     answer, programmes = _answer(frame), programmes_by_name()
     if answer.campaign.closed_on is not None:
         closed = _closed(answer, frame)
         return [Match(reasons=(closed,)) for _line in lines]
     names = {one.key: one.name for one in programmes}
     known = {need.programme.key: need for need in Need.objects.filter(answer=answer).select_related("programme")}
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     found = []
     for sent in lines:
         written = sent.facts.get("programme") or ""
@@ -121,8 +121,9 @@ def _match(lines: Sequence[Line], frame: Frame) -> list[Match]:
             {**before, **{name: value for name, value in sent.facts.items() if value is not None}}, written
         )
         if key and key in seen:
-            reasons.append(reason("need_programme_twice", "programme"))
-        seen.add(key)
+            reasons.append(reason("need_programme_twice", "programme", row=seen[key]))
+        if key and not reasons:
+            seen[key] = sent.row
         if key:
             sent.facts["programme"] = names[key]
         found.append(Match(need.pk if need else None, (), tuple(reasons)))
