@@ -96,7 +96,7 @@ def an_enters_the_third_and_ends_it(stage: Stage, gathering: str, unit: str, peo
     row = stage.page.locator("tr", has_text=NEEDED).first
     assert row.locator("td").first.inner_text().split()[-1] == str(whole)
     stage.look("needs-answered")
-    stage.press_and_agree("Kết thúc")
+    stage.press_and_agree("Kết thúc đợt hỏi")
     assert stage.sees("Đã kết thúc lấy nhu cầu.")
 
 
