@@ -16,9 +16,12 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / "tests" / "screenshots"
 HEIGHT = {1280: 900, 390: 844}
-# Below the reason itself, or once below a list of which every reason rests on it.
-_BASIS_OF = """one => (one.querySelector('.reason-basis') || one.closest('.reasons')
-    ?.querySelector(':scope > div > .reason-basis'))?.innerText || one.innerText"""
+# Below the reason itself, below the last of those that rest on the same, or once below a list that all rests on it.
+_BASIS_OF = """one => {
+    let last = one
+    while (last && !last.querySelector('.reason-basis')) last = last.nextElementSibling
+    return (last || one.closest('.reasons'))?.querySelector('.reason-basis')?.innerText || ''
+}"""
 
 
 @dataclass
