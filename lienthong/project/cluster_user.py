@@ -68,7 +68,7 @@ def own_folder(folder: Path, runner: Runner) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.lstat()
         if folder.is_symlink() or found.st_uid not in {runner.user, os.geteuid()}:
-            raise ClusterProblem(f"Thư mục {folder} thuộc về người khác. Hãy xoá nó hoặc chọn thư mục dữ liệu khác.")
+            raise ClusterProblem(f"Thư mục {folder} thuộc về người khác. Hãy xóa nó hoặc chọn thư mục dữ liệu khác.")
         if (found.st_uid, found.st_gid) != (runner.user, runner.group) and os.geteuid() == 0:
             os.chown(folder, runner.user, runner.group, follow_symlinks=False)
         folder.chmod(0o700)

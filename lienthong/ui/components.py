@@ -69,7 +69,7 @@ def component_context() -> dict[str, Any]:
             Todo(
                 str(_("Duyệt kế hoạch năm 2026")), str(_("Trình ngày 10/03/2026")), "#kh", "calendar-event", WHEN.date()
             ),
-            Todo(str(_("Nhập điểm lớp khoá 2")), "", "#diem", "pencil", date(2026, 4, 1)),
+            Todo(str(_("Nhập điểm lớp khóa 2")), "", "#diem", "pencil", date(2026, 4, 1)),
         ],
         "today": date(2026, 3, 16),
         "papers": [PaperLinks(_("Quyết định mở lớp"), "#word", "#pdf", _("bản dự thảo"))],
@@ -97,7 +97,7 @@ def _banner() -> StateBanner:
         moves=[
             MoveButton(str(_("Phê duyệt")), "#", Tone.PRIMARY, icon="check", opens_page=True),
             MoveButton(str(_("Trả lại")), "#", Tone.WARNING, needs_remark=True, icon="arrow-back-up"),
-            MoveButton(str(_("Huỷ")), "#", Tone.DANGER, confirm=str(_("Huỷ kế hoạch này? Không lấy lại được."))),
+            MoveButton(str(_("Hủy")), "#", Tone.DANGER, confirm=str(_("Hủy kế hoạch này? Không lấy lại được."))),
         ],
     )
 
@@ -107,7 +107,7 @@ def _thread() -> list[ThreadStep]:
         ThreadStep(_("Văn bản"), "12-CT/ABC", "#vb", state=_("Điểm %(clause)s") % {"clause": "2.1"}),
         ThreadStep(_("Nhiệm vụ"), _("Mở 3 lớp đảng viên mới"), "#nv", state=_("1 trên 3")),
         ThreadStep(_("Dòng kế hoạch"), _("Quý II, 2 lớp"), "#kh"),
-        ThreadStep(_("Lớp"), _("Lớp đảng viên mới khoá 2"), current=True, state=_("Đang học")),
+        ThreadStep(_("Lớp"), _("Lớp đảng viên mới khóa 2"), current=True, state=_("Đang học")),
         ThreadStep(_("Giấy chứng nhận"), _("Chưa cấp")),
     ]
 

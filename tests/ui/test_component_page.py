@@ -98,7 +98,7 @@ def test_the_chosen_light_stays(components: "Page") -> None:
 
 def test_a_move_is_asked_about_first(components: "Page") -> None:
     components.click("form[data-confirm] button")
-    assert components.inner_text("dialog.ask p") == "Huỷ kế hoạch này? Không lấy lại được."
+    assert components.inner_text("dialog.ask p") == "Hủy kế hoạch này? Không lấy lại được."
     components.click("dialog.ask .btn-neutral")
     assert components.locator("dialog.ask").count() == 0
     assert components.url.endswith("/thanh-phan/")

@@ -22,23 +22,23 @@ def test_the_banner_says_who_moved_last_and_what_i_may_do() -> None:
     moves = [
         MoveButton("Duyệt", "/duyet/", opens_page=True),
         MoveButton("Trả lại", "/tra/", needs_remark=True),
-        MoveButton("Huỷ", "/huy/", Tone.DANGER, confirm="Huỷ thật?"),
+        MoveButton("Hủy", "/huy/", Tone.DANGER, confirm="Hủy thật?"),
     ]
     banner = StateBanner("Chờ duyệt", Tone.WARNING, "Đang chờ.", "Trần Văn Bình", WHEN, moves)
     shown = render_to_string("ui/state_banner.html", {"banner": banner})
     assert "Trần Văn Bình, 09:15 12/03/2026" in shown
-    assert [shown.count(part) for part in ("<form", 'name="remark"', 'data-confirm="Huỷ thật?"')] == [2, 1, 1]
+    assert [shown.count(part) for part in ("<form", 'name="remark"', 'data-confirm="Hủy thật?"')] == [2, 1, 1]
     assert 'href="/duyet/"' in shown
 
 
 def test_a_banner_without_moves_has_no_buttons() -> None:
-    assert "state-moves" not in render_to_string("ui/state_banner.html", {"banner": StateBanner("Đã khoá")})
+    assert "state-moves" not in render_to_string("ui/state_banner.html", {"banner": StateBanner("Đã khóa")})
 
 
 def test_the_thread_links_what_exists_and_marks_where_we_are() -> None:
     steps = [
         ThreadStep("Nhiệm vụ", "Mở lớp", "/nv/"),
-        ThreadStep("Lớp", "Khoá 2", "/lop/", True),
+        ThreadStep("Lớp", "Khóa 2", "/lop/", True),
         ThreadStep("Giấy", "Chưa"),
     ]
     shown = render_to_string("ui/thread.html", {"thread": steps})
@@ -111,7 +111,7 @@ def test_an_empty_list_says_what_to_do_next() -> None:
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("too_many_login_attempts", "Đã sai 5 lần. Tài khoản tạm khoá 15 phút."),
+        ("too_many_login_attempts", "Đã sai 5 lần. Tài khoản tạm khóa 15 phút."),
         ("username_password_mismatch", "Tên đăng nhập hoặc mật khẩu chưa đúng."),
     ],
     ids=["locked", "wrong password"],

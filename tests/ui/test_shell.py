@@ -42,7 +42,7 @@ def test_the_component_page_is_whole(client: Client, db: None) -> None:
 @pytest.mark.parametrize(("demonstration", "strips"), [(True, 1), (False, 0)])
 def test_demonstration_data_says_so(client: Client, db: None, demonstration: bool, strips: int) -> None:
     with override_settings(DEMONSTRATION=demonstration):
-        assert client.get("/thanh-phan/").content.decode().count("Dữ liệu minh hoạ") == strips
+        assert client.get("/thanh-phan/").content.decode().count("Dữ liệu minh họa") == strips
 
 
 def test_the_language_is_chosen_by_a_post(client: Client, db: None) -> None:

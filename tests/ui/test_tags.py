@@ -45,7 +45,7 @@ def test_dates_and_numbers_as_offices_write_them(written: Render, source: str, v
 
 def test_an_icon_is_decoration_unless_it_has_a_label(written: Render) -> None:
     assert 'aria-hidden="true"' in written('{% icon "home" %}')
-    assert 'role="img" aria-label="Đã khoá"' in written('{% icon "lock" label="Đã khoá" %}')
+    assert 'role="img" aria-label="Đã khóa"' in written('{% icon "lock" label="Đã khóa" %}')
 
 
 @pytest.mark.parametrize("name", ["no-such-icon", "../theme", ""])

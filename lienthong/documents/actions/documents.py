@@ -202,7 +202,7 @@ def _twin_refusal(twin: Document) -> Refusal:
     day = written_day(twin.issued_on) if twin.issued_on else _("không ghi ngày")
     sentence = _(
         "Sổ đã có văn bản này: %(type)s %(number)s của %(body)s, %(day)s, vào sổ với mã %(id)d. "
-        "Hãy dùng văn bản đó và xoá bản nháp này."
+        "Hãy dùng văn bản đó và xóa bản nháp này."
     ) % {"type": twin.type, "number": twin.number, "body": twin.body, "day": day, "id": twin.pk}
     return AlreadyRegistered(because("already_registered", sentence))
 
@@ -267,7 +267,7 @@ def remove_draft(*, document: Document, actor: Actor) -> None:
     if draft is None:
         return
     if draft.state != DocumentState.DRAFT:
-        raise NotADraft(because("registered", _("Văn bản đã vào sổ thì không xoá được.")))
+        raise NotADraft(because("registered", _("Văn bản đã vào sổ thì không xóa được.")))
     stored = draft.file
     record(actor, "documents.remove_draft", draft, unit_id=draft.unit_id)
     draft.delete()

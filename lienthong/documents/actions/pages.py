@@ -71,6 +71,6 @@ def _reading(text: str) -> Reading:
         return read_openly(text)
     except SecretDocument as secret:
         sentence = _(
-            "Chữ vừa sửa có dấu mật, nên không lưu. Nếu văn bản là văn bản mật, hãy bấm “Xoá bản nháp” ở trang văn bản."
+            "Chữ vừa sửa có dấu mật, nên không lưu. Nếu văn bản là văn bản mật, hãy bấm “Xóa bản nháp” ở trang văn bản."
         )
         raise SecretDocument(because("secret", sentence, "text")) from secret

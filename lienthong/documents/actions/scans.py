@@ -171,7 +171,7 @@ def _reading(token: str, text: str) -> Reading:
 def _put_into_draft(pk: int, pages: list[dict[str, Any]], reading: Reading, actor: Actor) -> Document:
     draft = Document.objects.select_for_update(of=("self",)).select_related("file").filter(pk=pk).first()
     if draft is None or draft.state != DocumentState.DRAFT:
-        raise NotADraft(because("not_a_draft", _("Bản nháp đã vào sổ hoặc đã xoá trong lúc nhận dạng; không thay gì.")))
+        raise NotADraft(because("not_a_draft", _("Bản nháp đã vào sổ hoặc đã xóa trong lúc nhận dạng; không thay gì.")))
     SourcePage.objects.filter(document=draft).delete()
     _write_pages(draft, pages)
     write_reading(draft, reading)

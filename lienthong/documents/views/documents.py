@@ -204,12 +204,12 @@ def _banner(document: Document, *, may_register: bool) -> StateBanner:
         )
     sentence = _("So thông tin với văn bản, nhập phần văn bản không ghi, rồi bấm “Vào sổ”.")
     if not document.findings.get("is_administrative_document", True):
-        sentence = _("Tệp này không giống một văn bản hành chính. Nếu tải nhầm, hãy xoá bản nháp.")
+        sentence = _("Tệp này không giống một văn bản hành chính. Nếu tải nhầm, hãy xóa bản nháp.")
     remove = MoveButton(
-        _("Xoá bản nháp"),
+        _("Xóa bản nháp"),
         reverse("documents:remove", args=[document.pk]),
         Tone.DANGER,
-        confirm=_("Xoá bản nháp này cùng tệp của nó? Không lấy lại được."),
+        confirm=_("Xóa bản nháp này cùng tệp của nó? Không lấy lại được."),
     )
     return StateBanner(document.get_state_display(), Tone.WARNING, sentence, moves=[remove])
 
@@ -268,7 +268,7 @@ def document_remove(request: Any, pk: int) -> HttpResponse:
         remove_draft(document=document, actor=request.actor)
     except Refusal as refusal:
         return refused(request, refusal, back=reverse("documents:detail", args=[pk]))
-    messages.success(request, _("Đã xoá bản nháp cùng tệp của nó."))
+    messages.success(request, _("Đã xóa bản nháp cùng tệp của nó."))
     return redirect("documents:list")
 
 
