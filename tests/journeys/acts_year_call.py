@@ -157,7 +157,7 @@ def _without(stage: Stage, button: str, why: str) -> None:
 def _with_reason(stage: Stage, name: str, why: str) -> None:
     stage.page.fill("[name=exception]", why)
     stage.press("Duyệt vào danh sách dự bị")
-    assert stage.sees(f"Lớp đã đủ chỗ; {name} vào danh sách dự bị."), stage.words()
+    assert stage.sees(f"{name} vào danh sách dự bị."), stage.words()
 
 
 def _turn(stage: Stage, *names: str) -> list[str]:
