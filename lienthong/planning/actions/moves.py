@@ -71,9 +71,8 @@ def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     refuse_left(locked, actor)
-    locked.committee_id = committee_on(
-        locked, actor.on
-    )  # centres are moved and merged while their plans are on the way
+    # Centres are moved and merged while their plans are on the way.
+    locked.committee_id = committee_on(locked, actor.on)
     found = moves_on(way_of(locked)).table.get((locked.state, move))
     if found is not None and reaches(actor, found.right, seat_of(locked)):
         return locked, found
