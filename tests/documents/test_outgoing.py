@@ -26,7 +26,7 @@ from lienthong.documents.rules.recipients import Recipient, recipient_in
 from lienthong.organisations.choices import UnitKind
 from lienthong.rendering.rules.composition import composed, words_of
 from tests.cast import TODAY, Cast
-from tests.documents.things import a_copy, a_registered_document, an_outgoing_document, copy_series
+from tests.documents.things import a_copy, a_draft, a_registered_document, an_outgoing_document, copy_series
 
 BrowserOf = Callable[[str], Client]
 SENT = date(2026, 3, 3)
@@ -136,6 +136,13 @@ def test_not_every_copy_is_allowed(cast: Cast, own: bool, kind: str, extract: st
     with pytest.raises(CopyRefused) as refused:
         certify_copy(document=document, kind=kind, extract=extract, issued_on=TODAY, actor=cast.actor("an"))
     assert (refused.value.codes, TakenNumber.objects.count()) == (codes, 0)
+
+
+def test_of_a_draft_nothing_is_certified(cast: Cast) -> None:
+    draft, an = a_draft(cast), cast.actor("an")
+    with pytest.raises(CopyRefused) as refused:
+        certify_copy(document=draft, kind=CopyKind.WHOLE_OTHER, extract="", issued_on=TODAY, actor=an)
+    assert refused.value.codes == ("not_registered",)
 
 
 def test_a_reference_copy_is_not_certified(cast: Cast) -> None:

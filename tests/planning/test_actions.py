@@ -132,6 +132,17 @@ def test_the_grid_is_written_as_a_whole_or_not_at_all(cast: Cast) -> None:
     assert list(plan.lines.order_by("position").values_list("class_count", flat=True)) == [3, 2]
 
 
+def test_numbers_changed_past_every_entry_are_not_overwritten(cast: Cast) -> None:
+    plan, an = things.a_draft_plan(cast), cast.actor("an")
+    line = PlanLine.objects.create(plan=plan, kind="contest", title="Hội thi", position=9, from_month=1, to_month=2)
+    seen = LineNumbers(line.class_count, line.learners_per_class, line.from_month, line.to_month, line.budget_dong)
+    plan.lines.filter(pk=line.pk).update(to_month=5)
+    typed = replace(seen, budget_dong=7_000_000)
+    stale = codes_of(lambda: set_numbers(plan=plan, numbers={line.pk: typed}, seen={line.pk: seen}, actor=an))
+    line.refresh_from_db()
+    assert (stale, line.budget_dong) == (("line_changed_meanwhile",), seen.budget_dong)
+
+
 def test_the_grid_takes_no_line_of_another_plan(cast: Cast) -> None:
     foreign = things.a_stranger_plan(cast).lines.get()
     plan = things.a_draft_plan(cast)

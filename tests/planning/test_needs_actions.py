@@ -28,14 +28,14 @@ from lienthong.planning.imports import NEEDS
 from lienthong.planning.models import BoardCount, BudgetNorm, Need, NeedsAnswer, NeedsCampaign, PostStandard
 from lienthong.planning.queries import programme_needs
 from lienthong.planning.queries.fulfilment import progress_rows
-from lienthong.planning.queries.needs import board_counts, untrained_counts
+from lienthong.planning.queries.needs import board_counts, untrained_counts, version_of_answer
 from lienthong.planning.rules.needs import NeedFacts
 from lienthong.planning.rules.norms import NormFacts
 from tests.cast import BEGINNING, TODAY, Cast
 from tests.planning import needs_things as needs
 from tests.planning import things
 from tests.planning.test_actions import codes_of
-from tests.sending import sent, undone, verdicts, written
+from tests.sending import faults, sent, undone, verdicts, written
 
 LATER = TODAY + timedelta(days=14)
 
@@ -240,3 +240,36 @@ def test_what_a_unit_answered_after_its_table_is_not_taken_back_with_it(cast: Ca
     assert undone(table, dung).state == "applied"
     answer.refresh_from_db()
     assert (Need.objects.get().people, answer.answered_at is not None) == (people, True)
+
+
+def test_a_table_for_needs_that_are_closed_is_refused_row_by_row(cast: Cast) -> None:
+    answer, dung = needs.an_asked_unit(cast), cast.actor("dung")
+    (offered,) = [field.choices(dung) for field in NEEDS.context]
+    close_needs(campaign=answer.campaign, actor=cast.actor("an"))
+    (no_more,) = [field.choices(dung) for field in NEEDS.context]
+    table = sent(NEEDS, dung, "\n".join(TABLE), answer=answer.pk)
+    assert ([pk for pk, _name in offered], no_more) == ([answer.pk], [])
+    assert {len(said) for said in faults(table).values()} == {1}
+    assert {sentence.startswith("Đợt lấy nhu cầu này đã kết thúc ngày ") for (sentence,) in faults(table).values()} == {
+        True
+    }
+    assert list(faults(table)) == [3, 4, 5]
+
+
+def test_a_row_without_people_and_a_programme_said_twice_are_refused(cast: Cast) -> None:
+    answer, dung = needs.an_asked_unit(cast), cast.actor("dung")
+    rows = [*TABLE[:3], "2;Lớp nhận thức về Đảng;20;8;2;Quý III;", "3;Lớp đảng viên mới;0;0;0;Tháng 9;"]
+    table = sent(NEEDS, dung, "\n".join(rows), answer=answer.pk)
+    codes = {row.row: [fault["code"] for fault in row.faults] for row in table.rows.order_by("row") if row.faults}
+    assert codes == {4: ["need_programme_twice"], 5: ["need_without_people"]}
+
+
+def test_an_answer_whose_table_was_taken_back_meanwhile_is_looked_at_again(cast: Cast) -> None:
+    answer, dung = needs.an_asked_unit(cast), cast.actor("dung")
+    table = written(sent(NEEDS, dung, "\n".join(TABLE), answer=answer.pk), dung)
+    answer.refresh_from_db()
+    seen = version_of_answer(answer)
+    undone(table, dung)
+    said = {cast.programme.pk: NeedFacts(15, 0, 0, 4, None)}
+    codes = codes_of(lambda: answer_needs(answer=answer, needs=said, note="", source="form", actor=dung, seen=seen))
+    assert codes == ("answer_undone_meanwhile",)

@@ -237,7 +237,7 @@ def test_the_story_of_a_plan(cast: Cast, browser_of: BrowserOf) -> None:
         ({"number": "9" * 61}, "60"),
         ({"issued_on": "31/02/2026"}, "“31/02/2026” không phải là một ngày có thật."),
         ({"issued_on": "01/01/2999"}, "Ngày văn bản phê duyệt không được sau hôm nay"),
-        ({"issued_on": "15/03/2026"}, "không được trước ngày lập kế hoạch (16/03/2026)"),
+        ({"issued_on": "15/03/2026"}, "không được trước ngày lập kế hoạch hoặc ngày mở điều chỉnh (16/03/2026)"),
     ],
 )
 def test_an_unfit_decision_is_sent_back(

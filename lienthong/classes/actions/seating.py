@@ -194,8 +194,6 @@ def after(call: Call, row: Nomination, move: str) -> NominationState:
 
 def _who_was_first(row: Nomination) -> str:
     """Who took the last step, and when."""
-    last = NominationMove.objects.filter(nomination=row).order_by("-pk").first()
-    if last is None:
-        return ""
+    last = NominationMove.objects.filter(nomination=row).latest("pk")
     said = {"who": last.moved_by, "moment": moment_of(timezone.localtime(last.moved_at))}
     return _("Người ghi: %(who)s, lúc %(moment)s.") % said
