@@ -51,6 +51,10 @@ def answer_to(token: str) -> Answer:
     return Answer(Standing.VALID if revocation is None else Standing.REVOKED, issued_on)
 
 
+# A rare name is looked for once, not once to count and once to show; a common one is soon met on any walk.
+_FEW = 1_000
+
+
 def certificates_matching(certificates: QuerySet[Certificate], text: str) -> QuerySet[Certificate]:
     """Of these, those whose holder is so named, with or without marks, also with his birth; or whose number it is.
 
@@ -65,7 +69,7 @@ def certificates_matching(certificates: QuerySet[Certificate], text: str) -> Que
         named &= Q(holder_birth=typed.birth) | Q(holder_birth=typed.birth[-4:])
     elif typed.birth_year:
         named &= Q(holder_birth__endswith=str(typed.birth_year))
-    return sifted(numbered, named | is_numbered(key)) if key else certificates.filter(named)
+    return sifted(numbered, named | is_numbered(key)) if key else sifted(certificates, named, most=_FEW)
 
 
 def years_of(certificates: QuerySet[Certificate]) -> list[int]:

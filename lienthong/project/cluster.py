@@ -39,6 +39,8 @@ unix_socket_permissions = 0700
 max_connections = 120
 shared_buffers = '128MB'
 jit = off
+# A walk through a large table begins at its beginning, where its pages are remembered, not where another walk happens to be.
+synchronize_seqscans = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'

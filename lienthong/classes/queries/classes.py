@@ -54,6 +54,10 @@ def with_counts(classes: QuerySet[TrainingClass]) -> QuerySet[TrainingClass]:
     )
 
 
+# Titles alone are met soon enough on a walk down the list; the key of a number is worked out on every row of it.
+_FEW, _MANY = 1_000, 10_000
+
+
 def classes_matching(
     classes: QuerySet[TrainingClass],
     *,
@@ -65,10 +69,11 @@ def classes_matching(
 ) -> QuerySet[TrainingClass]:
     """Of these classes, those whose title or decision number contains the text, of a state, plan year, programme, centre."""
     if wanted := folded(squash(text)):
-        fits = named_so("searchable", wanted)
+        fits, most = named_so("searchable", wanted), _FEW
         if key := number_asked(text):
             classes, fits = with_number_key(classes, "decision_number"), fits | is_numbered(key)
-        classes = sifted(classes, fits, among=TrainingClass.objects.all())
+            most = _MANY
+        classes = sifted(classes, fits, most=most, among=TrainingClass.objects.all())
     if state:
         classes = classes.filter(state=state)
     if year:
