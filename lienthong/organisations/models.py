@@ -79,7 +79,8 @@ class Reorganisation(models.Model):
     """One decision about units, by one document, from one day on: carried out whole, taken back whole. Kept for ever.
 
     `asked` is the decision as it was made, `moves` who ended -> who keeps what was left, `receipts` by table what was
-    written, for taking it back. `unit_ids` are the units it touched.
+    written, for taking it back. `unit_ids` are the units it names, also as a parent or a centre;
+    which of them it is about, `asked` tells (`rules.reshaping.concerned_in`).
     """
 
     kind = models.CharField(max_length=16, choices=ReorganisationKind.choices)

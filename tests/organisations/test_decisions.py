@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from lienthong.organisations.actions import found_unit
+from lienthong.organisations.actions.reorganising import reorganise
 from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.models import Reorganisation, UnitPeriod
 from lienthong.organisations.queries import communes_served_by, name_on
+from lienthong.organisations.queries.following import Consequence, follows
+from lienthong.organisations.queries.reorganising import mark_of_decisions
+from lienthong.organisations.rules.reshaping import Named, Reshaping, renaming
 from tests.cast import BEGINNING, PRODUCT, Cast
 from tests.classes import things as classes
 from tests.organisations.pages import a_decision
@@ -136,11 +140,60 @@ def test_a_unit_s_page_says_what_it_is_today_what_comes_and_that_it_is_over(cast
 
 def test_who_merges_what_was_merged_meanwhile_is_told_too(cast: Cast, browser_of: BrowserOf) -> None:
     client, (where, typed) = browser_of("tinh"), kinds_filled_in(cast)["hop-nhat"]
-    sent = {**typed, **SAID, "day": "01/03/2026"}
+    sent = {**typed, **SAID, "day": "01/03/2026", "seen": client.get(where).context["seen"]}
     assert client.post(where, {**sent, "apply": "1"}).status_code == 302
     late = client.post(where, {**sent, "apply": "1"})
     assert "đã ghi “Trung tâm chính trị liên xã" in late.content.decode()
     assert client.get(where).status_code == 302
+    opened_after = client.post(where, {**sent, "seen": mark_of_decisions(), "apply": "1"})
+    assert (opened_after.status_code, opened_after["Location"]) == (302, "/sap-xep/hop-nhat/chon/")
+
+
+def _applied(client: Client, where: str, sent: dict[str, object], **more: object) -> int:
+    return client.post(where, {**sent, **more, "apply": "1"}).status_code
+
+
+def test_two_decisions_at_once_under_one_parent_do_not_meet(cast: Cast, browser_of: BrowserOf) -> None:
+    client = browser_of("tinh")
+    first = {"name": "Chi bộ liên thôn", "parent": cast.province.pk, **SAID}
+    second = {"parent": cast.province.pk, "name1": "Đảng ủy xã Vạn Đông", **SAID}
+    merge, split = address("hop-nhat", cast.cell, cast.other_cell), address("chia-tach", cast.stranger_committee)
+    seen = client.post(split, {**second, "ahead": "1"}).context["seen"]
+    assert _applied(client, merge, first) == 302
+    assert _applied(client, split, second, seen=seen) == 302
+    assert _applied(client, split, {**second, "name1": "Đảng ủy xã Vạn Tây"}, seen=seen) == 422  # of the same unit
+
+
+def test_another_parent_chosen_after_looking_ahead_meets_no_old_decision(cast: Cast, browser_of: BrowserOf) -> None:
+    a_decision(cast, days=-5)
+    client, where = browser_of("tinh"), address("truc-thuoc", cast.other_cell)
+    ahead = client.post(where, {"parent": cast.stranger_committee.pk, **SAID, "ahead": "1"})
+    assert _applied(client, where, {"parent": cast.committee.pk, **SAID}, seen=ahead.context["seen"]) == 302
+
+
+@pytest.mark.parametrize("seen", ["x", "1 x", "1 2026-03-01", "9" * 40])
+def test_a_mark_that_is_none_says_nothing(cast: Cast, browser_of: BrowserOf, seen: str) -> None:
+    a_decision(cast)
+    where = address("doi-ten", cast.committee)
+    typed = {**kinds_filled_in(cast)["doi-ten"][1], **SAID, "seen": seen}
+    assert _applied(browser_of("tinh"), where, typed) == 302
+
+
+def test_what_is_decided_while_looking_ahead_was_not_seen(
+    cast: Cast, browser_of: BrowserOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, (where, typed) = browser_of("tinh"), kinds_filled_in(cast)["doi-ten"]
+
+    def source(change: Reshaping) -> list[Consequence]:
+        monkeypatch.setattr(follows, "_sources", ())
+        named = Named("Đảng ủy phường Xuân Mới", UnitKind.COMMUNE_COMMITTEE)
+        reorganise(change=renaming(cast.stranger_committee.pk, named, day=DAY, basis="16-QĐ/TU"), actor=PRODUCT)
+        return []
+
+    monkeypatch.setattr(follows, "_sources", (source,))
+    seen = client.post(where, {**typed, **SAID, "ahead": "1"}).context["seen"]
+    late = client.post(where, {**typed, **SAID, "seen": seen, "apply": "1"})
+    assert (late.status_code, "Xuân Mới” lúc " in late.content.decode()) == (422, True)
 
 
 def test_nothing_to_merge_with_leads_back_to_choosing(cast: Cast, browser_of: BrowserOf) -> None:

@@ -265,6 +265,14 @@ def test_units_out_of_reach_are_named(cast: Cast) -> None:
     assert refusal.value.codes == ("out_of_reach", "out_of_reach")
 
 
+def test_who_does_not_reach_a_unit_is_not_told_what_was_decided_on_it(cast: Cast) -> None:
+    reorganise(change=every_change(cast)["rename"], actor=PRODUCT)
+    half = Actor(1, None, name="Ai", on=TODAY, grants=frozenset({Grant(REORGANISE, cast.neighbour.pk)}))
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=dissolving(cast.other_cell.pk, cast.committee.pk, day=DAY, basis=BASIS), actor=half, seen="0")
+    assert refusal.value.codes == ("out_of_reach",)
+
+
 def test_who_reaches_one_of_two_centres_does_not_part_them_again(cast: Cast) -> None:
     done, before = reorganise(change=two_centres_merged(cast), actor=cast.actor("tinh")), everything()
     grants = frozenset({Grant(REORGANISE, cast.committee.pk)})
@@ -320,6 +328,23 @@ def test_nothing_is_taken_back_under_a_later_decision(cast: Cast) -> None:
     with pytest.raises(ReorganisationRefused) as refusal:
         undo_reorganisation(reorganisation=done, actor=PRODUCT)
     assert refusal.value.codes == ("undone_before",)
+
+
+def test_the_basis_is_the_last_decision_that_wrote_the_unit_anew(cast: Cast) -> None:
+    """Not one that merely names it as a parent, nor the first of two on one day."""
+    ward, island = (Named(f"Đảng ủy {what} Yên Thượng", UnitKind.COMMUNE_COMMITTEE) for what in ("phường", "đặc khu"))
+    first = reorganise(change=renaming(cast.committee.pk, ward, day=DAY, basis="1-QĐ/TU"), actor=PRODUCT)
+    reorganise(change=renaming(cast.committee.pk, island, day=DAY, basis="2-QĐ/TU"), actor=PRODUCT)
+    for day in (DAY, DAY + timedelta(days=1)):
+        cell = cast.other_cell if day == DAY else cast.stranger_cell
+        reorganise(change=moving([cell.pk], cast.committee.pk, day=day, basis="3-QĐ/TU"), actor=PRODUCT)
+    with pytest.raises(ReorganisationRefused) as refusal:
+        undo_reorganisation(reorganisation=first, actor=PRODUCT)
+    assert (refusal.value.codes, papers(refusal.value)) == (("changed_since",), ["2-QĐ/TU"])
+    assert "Đảng ủy đặc khu Yên Thượng." in refusal.value.reasons[0].sentence
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=renaming(cast.committee.pk, ward, day=BEFORE, basis=BASIS), actor=PRODUCT)
+    assert (refusal.value.codes, papers(refusal.value)) == (("changed_later",), ["2-QĐ/TU"])
 
 
 def test_nothing_is_taken_back_under_rows_that_were_changed_since(cast: Cast) -> None:

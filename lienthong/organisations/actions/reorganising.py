@@ -26,7 +26,6 @@ from lienthong.organisations.queries.following import Consequence, follows
 from lienthong.organisations.queries.reorganising import (
     Around,
     around,
-    mark_about,
     reason_met_meanwhile,
     reorganisations_of,
     spell_of,
@@ -34,7 +33,7 @@ from lienthong.organisations.queries.reorganising import (
 from lienthong.organisations.queries.tree import names_on
 from lienthong.organisations.rules.areas import Areas
 from lienthong.organisations.rules.fitness import Facts, Outcome, carried, weighed
-from lienthong.organisations.rules.reshaping import Named, Reshaping
+from lienthong.organisations.rules.reshaping import Named, Reshaping, changed_in
 from lienthong.organisations.rules.tree import Spell, below, spell_on
 
 PERIODS = "organisations.unitperiod"
@@ -46,15 +45,17 @@ FIELDS = ("unit_id", "name", "kind", "symbol", "place", "parent_id", "is_over", 
 def reorganise(*, change: Reshaping, actor: Actor, seen: str | None = None) -> Reorganisation:
     """Carry out a decision. Refuses with every reason at once: of the tree, of the reach, and of what is recorded already.
 
-    `seen` is what had been decided on the units when it was looked ahead (`mark_about`): one made since is named first.
+    `seen` marks what had been decided when it was looked ahead (`mark_of_decisions`): what was decided since about the same
+    units is named first, to those who reach them.
     """
     _one_at_a_time()
     change = tidied(change)
-    if seen is not None and seen != mark_about(change.mentioned) and (met := reason_met_meanwhile(change.mentioned)):
+    outside = reasons_out_of_reach(actor, REORGANISE, change)
+    if seen and not outside and (met := reason_met_meanwhile(change.concerned, seen)):
         raise ReorganisationRefused(met)
     known = around(change)
     outcome = weighed(known.facts, change)
-    reasons = [*reasons_out_of_reach(actor, REORGANISE, change), *outcome.reasons]
+    reasons = [*outside, *outcome.reasons]
     if errors.ABSENT not in [reason.code for reason in reasons]:
         reasons += [reason for one in follows.of(change) for reason in one.reasons]
     if reasons:
@@ -239,22 +240,23 @@ def _first_standing(done: Reorganisation) -> int | None:
 def _reasons_of_later(done: Reorganisation) -> list[Any]:
     """Periods and areas that are no longer as the decision left them."""
     changed: set[int] = set()
+    gone: set[int] = set()
     for table, receipt in ((UnitPeriod.every, done.receipts[PERIODS]), (ServiceArea.objects, done.receipts[AREAS])):
         left = dict(receipt["made"]) | {pk: now for pk, _was, now in receipt["ended"]}
         now = {row.pk: row for row in table.filter(pk__in=left)}
-        if any(pk not in now or _day(now[pk].ends_on) != ends_on for pk, ends_on in left.items()):
-            changed |= {
-                row.unit_id if isinstance(row, UnitPeriod) else row.commune_id
-                for pk, row in now.items()
-                if _day(row.ends_on) != left[pk]
-            } or set(done.unit_ids[:1])
-    if not changed:
+        gone |= left.keys() - now.keys()
+        changed |= {
+            row.unit_id if isinstance(row, UnitPeriod) else row.commune_id
+            for pk, row in now.items()
+            if _day(row.ends_on) != left[pk]
+        }
+    if not changed and not gone:
         return []
-    later = (
-        reorganisations_of(changed).filter(undone_at=None, starts_on__gte=done.starts_on).exclude(pk=done.pk).first()
-    )
-    paper = errors.paper_of(later.basis) if later else None
-    return [errors.tree_changed_since(_listed(changed, done.starts_on), paper)]
+    met = changed | changed_in(done.asked) if gone else changed
+    later = reorganisations_of(met).filter(undone_at=None, pk__gt=done.pk).order_by("-pk")
+    last = next((one for one in later if not changed_in(one.asked).isdisjoint(met)), None)
+    changed |= met & changed_in(last.asked) if last else met
+    return [errors.tree_changed_since(_listed(changed, done.starts_on), errors.paper_of(last.basis) if last else None)]
 
 
 def _listed(unit_ids: Iterable[int], day: date) -> str:

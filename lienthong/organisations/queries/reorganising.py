@@ -1,9 +1,10 @@
 """What is known around a decision about units, which decisions there are, and who became whom."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Max, Q, QuerySet
@@ -19,7 +20,7 @@ from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, Un
 from lienthong.organisations.queries.tree import lasting_on, names_on, names_then
 from lienthong.organisations.rules.areas import Area
 from lienthong.organisations.rules.fitness import Facts
-from lienthong.organisations.rules.reshaping import Reshaping
+from lienthong.organisations.rules.reshaping import Reshaping, changed_in, concerned_in
 from lienthong.organisations.rules.tree import Spell
 
 ONE_DAY = timedelta(days=1)
@@ -79,16 +80,17 @@ def _areas_of(change: Reshaping, affected: Collection[int]) -> list[Area]:
 
 
 def papers_of(unit_ids: Collection[int]) -> dict[tuple[int, date], Basis]:
-    """Unit and day -> the document by which the unit was changed on it; decisions taken back are none. Two queries."""
+    """Unit and day -> the document by which the unit was changed on it, of several the last; decisions taken back are none.
+    Two queries."""
     steps = UnitSuccession.objects.filter(Q(predecessor_id__in=unit_ids) | Q(successor_id__in=unit_ids)).order_by("pk")
     found: dict[tuple[int, date], Basis] = {}
     for before, after, day, words in steps.values_list("predecessor_id", "successor_id", "happened_on", "basis"):
         if paper := paper_of(words):
             found |= {(unit, day): paper for unit in (before, after) if unit is not None}
-    made = reorganisations_of(unit_ids).filter(undone_at=None)
-    for units, day, words in made.values_list("unit_ids", "starts_on", "basis"):
+    made = reorganisations_of(unit_ids).filter(undone_at=None).order_by("pk")
+    for asked, day, words in made.values_list("asked", "starts_on", "basis"):
         if paper := paper_of(words):
-            found |= {(unit, day): paper for unit in units}
+            found |= {(unit, day): paper for unit in changed_in(asked)}
     return found
 
 
@@ -110,21 +112,35 @@ def _siblings(change: Reshaping, spells: Mapping[int, list[Spell]]) -> dict[int 
 
 
 def reorganisations_of(unit_ids: Iterable[int]) -> QuerySet[Reorganisation]:
-    """The decisions that touched any of the units, latest first."""
+    """The decisions that name any of the units, latest first."""
     return Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids)).order_by("-starts_on", "-pk")
 
 
-def mark_about(unit_ids: Iterable[int]) -> str:
-    """A mark of what was decided on any of the units so far, and taken back: it changes with each of both."""
-    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
-    found = met.aggregate(last=Max("pk"), undone=Max("undone_at"))
-    return f"{found['last'] or 0} {found['undone'].isoformat() if found['undone'] else ''}".strip()
+def mark_of_decisions() -> str:
+    """A mark of all that was decided so far, and taken back: what a page can have seen that is opened after it."""
+    found = Reorganisation.objects.aggregate(last=Max("pk"), undone=Max("undone_at"))
+    return f"{found['last'] or 0} {found['undone'].astimezone(UTC).isoformat() if found['undone'] else ''}".strip()
 
 
-def reason_met_meanwhile(unit_ids: Iterable[int]) -> Reason | None:
-    """Who decided on one of the units last, or took a decision back, and when; None where nobody did."""
-    met = Reorganisation.objects.filter(unit_ids__overlap=list(unit_ids))
-    last = met.annotate(at=Coalesce("undone_at", "decided_at")).order_by("-at", "-pk").first()
+def _after(mark: str) -> Q | None:
+    """What was decided or taken back after a mark; None where it is none, as it comes from a browser."""
+    last, _space, undone = mark.partition(" ")
+    if not re.fullmatch(r"[0-9]{1,18}", last):
+        return None
+    try:
+        at = datetime.fromisoformat(undone) if undone else datetime.min.replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Q(pk__gt=int(last)) | Q(undone_at__gt=at) if at.tzinfo == UTC else None
+
+
+def reason_met_meanwhile(unit_ids: Collection[int], mark: str) -> Reason | None:
+    """Who decided about one of the units last, or took such a decision back, after the mark was taken; None where nobody
+    did. A decision that merely names a unit as a parent or a centre is not about it."""
+    after = _after(mark)
+    met = reorganisations_of(unit_ids).filter(after) if after else Reorganisation.objects.none()
+    met = met.annotate(at=Coalesce("undone_at", "decided_at")).order_by("-at", "-pk")
+    last = next((one for one in met if not concerned_in(one.asked).isdisjoint(unit_ids)), None)
     if last is None:
         return None
     say, who, when = decided_meanwhile, last.decided_by, last.decided_at

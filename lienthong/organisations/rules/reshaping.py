@@ -90,11 +90,17 @@ class Reshaping:
 
     @property
     def mentioned(self) -> frozenset[int]:
-        """Every known unit that the decision names, also as parent, keeper, commune or centre."""
+        """Every known unit that the decision names, also as parent, keeper, commune, centre, or as giving off a part."""
         named: list[int | None] = [*self.touched, *(one.keeper for one in self.end)]
+        named += [key for one in self.steps for key in (one.predecessor, one.successor)]
         named += [*(one.parent for one in self.begin), *(one.parent for one in self.alter)]
         named += [key for one in self.serve for key in (one.commune, one.centre)]
         return frozenset(key for key in named if key is not None and key > 0)
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """The known units that it decides about: not those merely named as a parent or as the centre that serves."""
+        return frozenset(key for key in concerned_in(self.plain()) if key > 0)
 
     @property
     def keepers(self) -> dict[int, int]:
@@ -123,6 +129,19 @@ class Reshaping:
     def plain(self) -> dict[str, Any]:
         """The decision as plain values, to be kept."""
         return {**asdict(self), "day": self.day.isoformat()}
+
+
+def changed_in(asked: Mapping[str, Any]) -> frozenset[int]:
+    """The units that a decision, as it was kept (`plain`), writes anew: who begins, changes, ends, or is served otherwise."""
+    units = [one["unit"] for what in ("begin", "alter", "end") for one in asked[what]]
+    return frozenset([*units, *(one["commune"] for one in asked["serve"])])
+
+
+def concerned_in(asked: Mapping[str, Any]) -> frozenset[int]:
+    """The units that a decision, as it was kept, is about: also who keeps what is left, and who gives off a part."""
+    kept = [one["keeper"] for one in asked["end"]]
+    steps = [key for one in asked["steps"] for key in (one["predecessor"], one["successor"]) if key is not None]
+    return changed_in(asked).union(kept, steps)
 
 
 def renaming(unit: int, named: Named, *, day: date, basis: str) -> Reshaping:

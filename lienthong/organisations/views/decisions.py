@@ -25,7 +25,7 @@ from lienthong.organisations.forms.decisions import FORMS, SEVERAL, ChoosingForm
 from lienthong.organisations.models import UnitPeriod
 from lienthong.organisations.queries import lasting_on, names_on, units_named
 from lienthong.organisations.queries.reorganising import (
-    mark_about,
+    mark_of_decisions,
     reason_met_meanwhile,
     reorganisations_within,
     summaries_of,
@@ -140,28 +140,28 @@ def decision_choose(request: Any, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision_make(request: Any, slug: str) -> HttpResponse:
     """Fill in a decision, look ahead at all that will follow, carry it out."""
-    kind = _kind_of(slug)
-    units = _chosen(request, kind)
+    kind, now = _kind_of(slug), mark_of_decisions()  # before anything is read: what is decided from here on is not seen
+    units, seen = _chosen(request, kind), said(request.POST, "seen", 60)
     if not units or (kind == ReorganisationKind.MERGE and len(units) < 2):
         choose = reverse("organisations:decision_choose", args=[slug])
-        reached = unit_ids_within(request.actor, REORGANISE).filter(unit_id__in=_keys_asked(request))
-        met = reason_met_meanwhile(reached) if request.method == "POST" else None
+        reached = set(unit_ids_within(request.actor, REORGANISE).filter(unit_id__in=_keys_asked(request)))
+        met = reason_met_meanwhile(reached, seen) if seen else None
         return refused(request, ReorganisationRefused(met), back=choose) if met else redirect(choose)
     form = FORMS[kind](request.POST or None, units=units if kind in SEVERAL else units[:1], actor=request.actor)
-    ahead, seen = None, ""
+    ahead = None
     if request.method == "POST" and form.is_valid():
         change = form.change()
         if "apply" in request.POST:
             try:
-                done = reorganise(change=change, actor=request.actor, seen=said(request.POST, "seen", 60) or None)
+                done = reorganise(change=change, actor=request.actor, seen=seen or None)
             except Refusal as refusal:
                 add_refusal(form, refusal)
             else:
                 messages.success(request, _said_of(done.starts_on > request.actor.on))
                 return redirect("organisations:decision", pk=done.pk)
         else:
-            ahead, seen = foresee(change=change, actor=request.actor), mark_about(change.mentioned)
-    context = {"slug": slug, "title": kind.label, "form": form, "units": units, "ahead": ahead, "seen": seen}
+            ahead = foresee(change=change, actor=request.actor)
+    context = {"slug": slug, "title": kind.label, "form": form, "units": units, "ahead": ahead, "seen": now}
     context |= {"refusal": Refusal(*ahead.reasons) if ahead and ahead.reasons else None}
     failed = bool(form.errors) or bool(ahead and ahead.reasons)
     return render(request, "organisations/decision_make.html", context, status=422 if failed else 200)
