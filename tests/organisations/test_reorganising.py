@@ -18,6 +18,7 @@ from lienthong.organisations.choices import UnitKind
 from lienthong.organisations.errors import ReorganisationRefused
 from lienthong.organisations.models import Reorganisation, ServiceArea, Unit, UnitPeriod, UnitSuccession
 from lienthong.organisations.queries import bodies_on, communes_served_by, name_on, period_of, units_under
+from lienthong.organisations.queries.reorganising import reorganisations_of
 from lienthong.organisations.rules.reshaping import (
     Named,
     Reshaping,
@@ -271,6 +272,16 @@ def test_who_does_not_reach_a_unit_is_not_told_what_was_decided_on_it(cast: Cast
     with pytest.raises(ReorganisationRefused) as refusal:
         reorganise(change=dissolving(cast.other_cell.pk, cast.committee.pk, day=DAY, basis=BASIS), actor=half, seen="0")
     assert refusal.value.codes == ("out_of_reach",)
+
+
+def test_who_gives_off_a_part_is_reached_too_and_has_the_decision(cast: Cast) -> None:
+    change, grants = every_change(cast)["give off"], frozenset({Grant(REORGANISE, cast.neighbour.pk)})
+    part = replace(change, begin=(replace(change.begin[0], parent=cast.neighbour.pk),))
+    with pytest.raises(ReorganisationRefused) as refusal:
+        reorganise(change=part, actor=Actor(1, None, name="Ai", on=TODAY, grants=grants))
+    assert refusal.value.codes == ("out_of_reach",)
+    done = reorganise(change=change, actor=PRODUCT)
+    assert list(reorganisations_of([cast.stranger_committee.pk])) == [done]
 
 
 def test_who_reaches_one_of_two_centres_does_not_part_them_again(cast: Cast) -> None:
