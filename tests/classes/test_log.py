@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
 
 import pytest
 from django.db import IntegrityError, connection
@@ -14,15 +15,16 @@ from lienthong.audit.models import AuditEntry
 from lienthong.classes import documents
 from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.actions.timetable import cancel_session, move_session
-from lienthong.classes.choices import SignatureKind
+from lienthong.classes.choices import ClassState, SignatureKind
 from lienthong.classes.errors import ClassRefused, LogRefused, SessionRefused, nothing_planned
-from lienthong.classes.models import LogEntry, LogSignature
+from lienthong.classes.models import LogEntry, LogSignature, TrainingClass
 from lienthong.classes.panels import logs_to_do
 from lienthong.classes.queries.day import days_of
 from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught
 from lienthong.kernel.dates import short_formal_day
 from lienthong.rendering.errors import PaperRefused
 from lienthong.rendering.rules.paper import Heading, Paragraph, Table
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.log_things import TAUGHT, a_log_entry, signed_by
 from tests.classes.test_documents import reads_as
@@ -172,6 +174,26 @@ def test_the_log_book_says_who_signed_what_was_mended_and_nothing_of_what_was_no
         Paragraph(f"Buổi 1: đính chính lần 1, Nguyễn Thị An ghi ngày {day}. Lý do: Ghi nhầm số tiết."),
         2,
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_class_is_not_cancelled_while_somebody_writes_its_log(cast: Cast) -> None:
+    """What is written and not yet committed when the other presses "Hủy lớp" counts."""
+    opened, written = an_open_class(cast, learners=cast.learners), Event()
+    session = a_session(cast, opened)
+
+    def write() -> None:
+        with atomic():
+            a_log_entry(cast, session.pk)
+            written.set()
+            somebody_waits()
+
+    def cancel() -> None:
+        written.wait(PATIENCE_SECONDS)
+        cancel_class(training_class=opened, remark="Không đủ người", actor=cast.actor("an"))
+
+    assert at_once(write, cancel) == [(), ("session_logged",)]
+    assert TrainingClass.objects.get().state == ClassState.OPEN
 
 
 def test_a_day_of_a_class(cast: Cast) -> None:
