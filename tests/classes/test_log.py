@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time
 from threading import Event
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
@@ -20,7 +21,8 @@ from lienthong.classes.errors import ClassRefused, LogRefused, SessionRefused, n
 from lienthong.classes.models import LogEntry, LogSignature, TrainingClass
 from lienthong.classes.panels import logs_to_do
 from lienthong.classes.queries.day import days_of
-from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught
+from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught, waiting_for_office
+from lienthong.classes.views.frame import counts_of
 from lienthong.kernel.dates import short_formal_day
 from lienthong.rendering.errors import PaperRefused
 from lienthong.rendering.rules.paper import Heading, Paragraph, Table
@@ -174,6 +176,29 @@ def test_the_log_book_says_who_signed_what_was_mended_and_nothing_of_what_was_no
         Paragraph(f"Buổi 1: đính chính lần 1, Nguyễn Thị An ghi ngày {day}. Lý do: Ghi nhầm số tiết."),
         2,
     )
+
+
+def test_a_log_written_by_mistake_and_corrected_holds_nothing_back(cast: Cast) -> None:
+    """Nobody taught, says the correction: the session may be held another day, or not at all, and nothing of it waits."""
+    opened, an = an_open_class(cast, learners=cast.learners), cast.actor("an")
+    session, other = a_session(cast, opened), a_session(cast, opened, day=TUESDAY)
+    nobody: dict[str, Any] = {
+        "taught": "",
+        "lecturer_id": None,
+        "periods": 0,
+        "facts": (),
+        "note": "Cả lớp đi lao động",
+    }
+    for one in (session, other):
+        a_log_entry(cast, one.pk)
+        a_log_entry(cast, one.pk, reason="Ghi nhầm buổi", **nobody)
+    classes = TrainingClass.objects.all()
+    assert (waiting_for_office(classes).count(), counts_of(opened).logged) == (2, 2)
+    move_session(session=session, day=LATER, starts=time(7, 30), lecturer=cast.lecturer, room=cast.room, actor=an)
+    cancel_session(session=other, actor=an)
+    assert [one.session_id for one in waiting_for_office(classes)] == [session.pk]
+    assert counts_of(opened).logged == 1
+    assert cancel_class(training_class=opened, remark="Không đủ người", actor=an).state == ClassState.CANCELLED
 
 
 @pytest.mark.django_db(transaction=True)

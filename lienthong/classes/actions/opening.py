@@ -15,7 +15,7 @@ from lienthong.classes.events import ClassCancelled, ClassOpened
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval
 from lienthong.classes.queries.classes import edition_on, line_facts_of
-from lienthong.classes.queries.log import is_logged
+from lienthong.classes.queries.log import logged_among
 from lienthong.classes.rules import opening as rules
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.actor import Actor
@@ -158,7 +158,7 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
     sessions = list(rows)  # whoever writes the log of one waits for us, or we for him
     if any(one.state == SessionState.HELD for one in sessions):
         raise ClassRefused(Reason("sessions_held", _("Lớp đã có buổi học được điểm danh nên không hủy được.")))
-    if is_logged(sessions):
+    if logged_among(sessions):
         raise ClassRefused(Reason("session_logged", _("Lớp đã có buổi học được ghi sổ đầu bài nên không hủy được.")))
     written = squash(remark)
     if not written:
