@@ -34,7 +34,8 @@ from lienthong.timetabling.queries.wording import outcomes_of, told
 from lienthong.timetabling.rules.solving import solve
 from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
-from tests.classes.things import a_session, an_open_class
+from tests.classes.log_things import a_log_entry
+from tests.classes.things import LATER, a_session, an_open_class
 from tests.timetabling.things import QUICK, a_coming_class, a_proposal
 
 BrowserOf = Callable[[str], Client]
@@ -208,6 +209,32 @@ def test_pinned_sessions_stay(cast: Cast) -> None:
         Outcome.SAME: 1,
         Outcome.UNPLACED: 9,
     }  # everything else comes after it, and nothing can
+
+
+def test_a_session_that_the_log_tells_of_stays_until_it_is_corrected(cast: Cast) -> None:
+    training_class = an_open_class(cast)
+    session = a_session(cast, training_class, day=LATER)
+    a_log_entry(cast, session.pk)
+    (kept,) = take_facts(proposal=planned_anew(training_class), on=TODAY).classes[0].sessions[:1]
+    assert (kept.fixed, kept.current is None) == (True, False)
+    nobody: dict[str, Any] = {
+        "taught": "",
+        "lecturer_id": None,
+        "periods": 0,
+        "facts": (),
+        "note": "Mất điện",
+        "reason": "Ghi nhầm",
+    }
+    a_log_entry(cast, session.pk, **nobody)
+    (free,) = take_facts(proposal=planned_anew(training_class), on=TODAY).classes[0].sessions[:1]
+    assert free.fixed is False
+
+
+def planned_anew(training_class: TrainingClass) -> Proposal:
+    """To plan the class anew, not worked out yet."""
+    return Proposal.objects.create(
+        centre=training_class.centre, mode=Mode.REPLAN, since=TODAY, class_ids=[training_class.pk], ordered_by="An"
+    )
 
 
 def test_a_session_that_cannot_stay_is_taken_out(cast: Cast) -> None:
