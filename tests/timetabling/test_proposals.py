@@ -13,7 +13,7 @@ from django.utils import timezone
 from lienthong.audit.models import AuditEntry
 from lienthong.calendars.actions import set_days
 from lienthong.classes.actions.timetable import change_session, plan_session
-from lienthong.classes.choices import SessionState
+from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.jobs.models import Job
 from lienthong.jobs.worker import work_off
@@ -338,6 +338,14 @@ def test_what_somebody_planned_by_hand_meanwhile_is_not_planned_a_second_time(ca
     with pytest.raises(Refusal) as refusal:
         apply_proposal(proposal=proposal, actor=cast.actor("an"))
     assert (refusal.value.codes, len(standing(training_class))) == (("session_added",), 1)
+
+
+def test_a_class_that_was_completed_before_the_facts_were_taken_holds_nothing_back(cast: Cast) -> None:
+    going = an_open_class(cast)
+    over = an_open_class(cast, line=going.approved_line, course=2)
+    a_session(cast, over, day=LATER)
+    TrainingClass.objects.filter(pk=over.pk).update(state=ClassState.COMPLETED)
+    assert apply_proposal(proposal=a_proposal(cast, going, over), actor=cast.actor("an")) == 10
 
 
 def test_the_second_of_two_proposals_for_a_class_does_not_plan_it_twice(cast: Cast) -> None:
