@@ -15,6 +15,7 @@ from lienthong.planning.queries import (
     approvals_of,
     changes_of,
     changes_to,
+    committee_on,
     facts_of,
     lines_of,
     open_amendment_of,
@@ -35,8 +36,8 @@ def plan_paper(plan: Plan) -> Paper:
     day = _day_of(plan)
     letterhead = letterhead_of(plan.centre_id, day)
     totals = totals_of([facts_of(line) for line in lines])
-    committee = name_on(plan.committee_id, day)
     is_approved = plan.state == PlanState.APPROVED
+    committee = _committee_of(plan, approval.issued_on if is_approved and approval else day)
     changes = _changes(plan, approval)
     annexes: tuple[Annex, ...] = (
         (Annex(f"Biểu kế hoạch năm {plan.year}", (_table(lines, totals),), landscape=True),) if lines else ()
@@ -67,6 +68,11 @@ def plan_paper(plan: Plan) -> Paper:
         kept_by="Trung tâm",
         annexes=annexes,
     )
+
+
+def _committee_of(plan: Plan, day: date) -> str:
+    """The committee above the centre on the day, under its name of that day."""
+    return name_on(committee_on(plan, day), day)
 
 
 def _day_of(plan: Plan) -> date:

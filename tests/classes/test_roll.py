@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lienthong.classes.actions.learners import remove_learner
-from lienthong.classes.actions.roll import take_roll
+from lienthong.classes.actions.roll import take_back_rolls, take_roll
 from lienthong.classes.actions.timetable import cancel_session
 from lienthong.classes.choices import SessionState
 from lienthong.classes.errors import RollRefused
@@ -91,6 +91,17 @@ def test_a_cancelled_session_leaves_the_count(cast: Cast) -> None:
     a_held_session(cast, opened, {})
     cancel_session(session=a_session(cast, opened, day=LATER), actor=cast.actor("an"))
     assert list(attendance_of(opened).values()) == [Attendance(4, 4)]
+
+
+def test_what_a_table_wrote_of_somebody_who_left_since_is_taken_back_too(cast: Cast) -> None:
+    opened = an_open_class(cast, learners=cast.learners)
+    leaver, an = enrolment_of(opened, cast.learners[0]), cast.actor("an")
+    session = a_held_session(cast, opened, {leaver.pk: 4}, day=TODAY)
+    remove_learner(enrolment=leaver, actor=an)
+    take_roll(session=session, absences={}, actor=an)
+    stays = Absence.objects.count()
+    take_back_rolls(training_class=opened, signs={leaver.pk: {session.pk: ("", "")}}, actor=an)
+    assert (stays, Absence.objects.count()) == (1, 0)
 
 
 def test_who_left_is_not_called_any_more(cast: Cast) -> None:

@@ -32,6 +32,7 @@ from lienthong.planning.actions import (
     submit_plan,
 )
 from lienthong.planning.choices import PlanState
+from lienthong.planning.documents import plan_paper
 from lienthong.planning.models import Amendment, Approval, ApprovedLine, LineComment, Plan, ReviewBody, WayStep
 from lienthong.planning.queries import (
     approved_lines_of,
@@ -176,8 +177,18 @@ def test_a_centre_that_was_moved_goes_to_the_committee_of_the_day(cast: Cast) ->
     reorganise(change=change, actor=cast.actor("tinh"))
     amend_plan(plan=plan, facts=WHY, actor=cast.actor("an", TODAY + timedelta(days=1)))
     plan.refresh_from_db()
-    assert plan.committee == cast.neighbour
-    assert committee_on(plan, TODAY) == cast.committee.pk
+    told = [committee_on(plan, TODAY), committee_on(plan, TODAY + timedelta(days=1))]
+    assert (plan.committee, told) == (cast.committee, [cast.committee.pk, cast.neighbour.pk])
+
+
+def test_the_paper_of_what_was_approved_names_the_committee_that_approved_it(cast: Cast) -> None:
+    plan, later = things.an_approval(cast).plan, cast.actor("an", TODAY + timedelta(days=1))
+    before = plan_paper(plan)
+    change = moving([cast.centre.pk], cast.neighbour.pk, day=TODAY + timedelta(days=1), basis="15-QĐ/TU")
+    reorganise(change=change, actor=cast.actor("tinh"))
+    amend_plan(plan=plan, facts=WHY, actor=later)
+    plan = give_up_amendment(plan=plan, actor=later)
+    assert (plan_paper(plan), "của Đảng ủy xã Yên Thượng" in str(before.body[-1])) == (before, True)
 
 
 def test_a_comment_outlives_its_line(cast: Cast) -> None:

@@ -25,9 +25,16 @@ from lienthong.kernel.text import squash
 
 @atomic
 def take_roll(
-    *, session: Session, absences: Mapping[int, AbsenceEntry], actor: Actor, seen: str | None = None
+    *,
+    session: Session,
+    absences: Mapping[int, AbsenceEntry],
+    actor: Actor,
+    seen: str | None = None,
+    with_gone: bool = False,
 ) -> RollCall:
     """Record who missed which periods or came late (by enrolment key); all other learners of that day were there.
+
+    Who has left the class since stays in the book as he stands there, unless `absences` speak of him, too (`with_gone`).
 
     Sent again it changes nothing; sent corrected it replaces what stood. `seen` is the state of the roll that was
     corrected: when somebody else changed it meanwhile, this refuses and names him. The roll itself is the record: it is
@@ -39,7 +46,8 @@ def take_roll(
     stands, known = roll_call_of(held), absences_of(held)
     facts = roll_facts(training_class, held, actor.on)
     gone = {pk: entry for pk, entry in known.items() if pk not in facts.learners}
-    wanted = gone | wanted  # who has left the class since stays in the book as he stands there
+    if not with_gone:
+        wanted = gone | wanted
     if wanted and not reasons_read_in(actor, [training_class.pk]):
         wanted = with_kept_reasons(wanted, _reasons_kept(held, wanted, known))
     if stands is not None and known == wanted:
@@ -115,4 +123,4 @@ def take_back_rolls(
             continue
         absences = {learner: entry for learner, entry in absences_of(session).items() if learner not in told}
         absences |= {learner: entry for learner, (sign, why) in told.items() if sign and (entry := entry_of(sign, why))}
-        take_roll(session=session, absences=absences, actor=actor)
+        take_roll(session=session, absences=absences, actor=actor, with_gone=True)

@@ -8,6 +8,7 @@ from lienthong.organisations.queries import letterhead_of, name_on, unit_lines
 from lienthong.people.models import Person
 from lienthong.people.queries import director_on
 from lienthong.planning.models import ApprovedLine
+from lienthong.planning.queries import committee_on
 from lienthong.rendering.choices import Align
 from lienthong.rendering.rules.paper import Annex, Column, Paper, Paragraph, Signer, Table
 from lienthong.rendering.rules.wording import cited, counted, days, lower_first
@@ -23,7 +24,7 @@ def opening_decision(training_class: TrainingClass) -> Paper:
         (str(place), *person_cells(one.person), units[one.unit_id]) for place, one in enumerate(learners, start=1)
     )
     line = training_class.approved_line
-    committee = name_on(line.approval.plan.committee_id, day)
+    committee = name_on(committee_on(line.approval.plan, day), day)
     return Paper(
         letterhead=letterhead,
         type_name="Quyết định",
@@ -89,12 +90,8 @@ def bases_of_line(line: ApprovedLine) -> tuple[str, ...]:
 
 def approval_of(line: ApprovedLine) -> str:
     """The document that approved the line's plan, named with its body and what it approved."""
-    approval = line.approval
-    said = cited(
-        number=approval.number,
-        issued_on=approval.issued_on,
-        body=name_on(approval.plan.committee_id, approval.issued_on),
-    )
+    approval, day = line.approval, line.approval.issued_on
+    said = cited(number=approval.number, issued_on=day, body=name_on(committee_on(approval.plan, day), day))
     return f"{said} phê duyệt kế hoạch công tác lý luận chính trị năm {line.year}"
 
 

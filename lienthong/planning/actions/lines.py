@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.db.transaction import atomic
 
-from lienthong.audit.actions import record
+from lienthong.audit.actions import record, record_each
 from lienthong.curriculum.models import Programme
 from lienthong.directives.models import Task
 from lienthong.kernel.actor import Actor
@@ -291,8 +291,9 @@ def take_lines(*, plan: Plan, rows: Sequence[LineWritten], actor: Actor) -> list
     written = lines_of(locked).in_bulk([line.pk for line in lines])
     for line, receipt in zip(lines, receipts, strict=True):
         receipt |= {"line": line.pk, "after": said_by(written[line.pk])}
-        verb = "planning.change_line" if "before" in receipt else "planning.add_line"
-        record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
+    for verb, is_known in (("planning.change_line", True), ("planning.add_line", False)):
+        some = [line for line, receipt in zip(lines, receipts, strict=True) if ("before" in receipt) == is_known]
+        record_each(actor, verb, some, unit_id=locked.centre_id, plan=locked.pk)
     return receipts
 
 
@@ -315,6 +316,5 @@ def take_back_lines(*, plan: Plan, receipts: Sequence[dict[str, Any]], actor: Ac
     PlanLine.objects.bulk_update(lines, _COLUMNS)
     made = list(PlanLine.objects.filter(plan=locked, pk__in=[one["line"] for one in receipts if "before" not in one]))
     for verb, some in (("planning.change_line", lines), ("planning.remove_line", made)):
-        for line in some:
-            record(actor, verb, line, unit_id=locked.centre_id, plan=locked.pk)
+        record_each(actor, verb, some, unit_id=locked.centre_id, plan=locked.pk)
     PlanLine.objects.filter(pk__in=[line.pk for line in made]).delete()

@@ -71,7 +71,7 @@ def open_move(plan: Plan, move: str, actor: Actor) -> tuple[Plan, Move]:
     """The plan, locked, and where the move leads; refused when it is not open to this actor in the present state."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     refuse_left(locked, actor)
-    # Centres are moved and merged while their plans are on the way.
+    # Centres are moved and merged while their plans are on the way. Kept when the committee of the day has approved.
     locked.committee_id = committee_on(locked, actor.on)
     found = moves_on(way_of(locked)).table.get((locked.state, move))
     if found is not None and reaches(actor, found.right, seat_of(locked)):
@@ -106,7 +106,7 @@ def _appraiser(review: Review) -> int:
 def take_move(plan: Plan, move: str, to: str, actor: Actor, remark: str = "") -> Plan:
     """Change the locked plan's state, keep the step in its history and in the trail."""
     was, plan.state = plan.state, to
-    plan.save(update_fields=["state", "committee"])
+    plan.save(update_fields=["state", "committee"] if move == "approve" else ["state"])
     PlanMove.objects.create(
         plan=plan,
         move=move,
