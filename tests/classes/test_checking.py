@@ -20,6 +20,7 @@ from lienthong.classes.rules.checking import (
     WINDOW_SECONDS,
     CheckInFacts,
     code_of,
+    counts,
     is_code_now,
     minutes_late,
     reasons_against_check_in,
@@ -70,6 +71,22 @@ def test_a_code_is_of_one_session_and_one_installation() -> None:
 )
 def test_who_may_check_in(about: dict[str, Any], codes: list[str]) -> None:
     assert [reason.code for reason in reasons_against_check_in(replace(FACTS, **about))] == codes
+
+
+@pytest.mark.parametrize(
+    ("scanned", "starts", "does"),
+    [
+        pytest.param(datetime(2026, 3, 16, 7, 5, tzinfo=UTC), 8, True, id="put off by minutes"),
+        pytest.param(datetime(2026, 3, 16, 11, 45, tzinfo=UTC), 8, True, id="put forward on its morning"),
+        pytest.param(datetime(2026, 3, 16, 12, 55, tzinfo=UTC), 13, True, id="while the code is shown"),
+        pytest.param(datetime(2026, 3, 16, 17, 10, tzinfo=UTC), 17.5, True, id="before an evening"),
+        pytest.param(datetime(2026, 3, 16, 7, 5, tzinfo=UTC), 13, False, id="put off to the afternoon"),
+        pytest.param(datetime(2026, 3, 15, 7, 5, tzinfo=UTC), 8, False, id="put off to another day"),
+    ],
+)
+def test_which_scans_count(scanned: datetime, starts: float, does: bool) -> None:
+    begins = datetime(2026, 3, 16, tzinfo=UTC) + timedelta(hours=starts)
+    assert counts(scanned, begins, begins + timedelta(hours=3)) is does
 
 
 @pytest.mark.parametrize(
@@ -172,6 +189,20 @@ def test_a_phone_is_not_followed_from_session_to_session(cast: Cast) -> None:
     other = Session(pk=session.pk + 1)
     assert print_of_phone(session, "cookie") != print_of_phone(other, "cookie")
     assert settings.SECRET_KEY not in print_of_phone(session, "cookie")
+
+
+def test_a_scan_counts_when_the_session_is_put_off_by_minutes(cast: Cast) -> None:
+    opened, session = _now(cast)
+    hoa = enrolment_of(opened, cast.learners[0])
+    learner = actor_of(open_account(person=hoa.person, username="hoa", password=PASSWORD, actor=PRODUCT), TODAY)
+    morning = timezone.localtime().replace(hour=7, minute=30, second=0, microsecond=0)
+    Session.objects.update(starts_at=morning, ends_at=morning + timedelta(hours=3))
+    scanned = check_in(session=session, scanned_at=morning - timedelta(minutes=25), phone="a", actor=learner)
+    later = morning + timedelta(minutes=30)
+    Session.objects.update(starts_at=later, ends_at=later + timedelta(hours=3))
+    session.refresh_from_db()
+    assert check_ins_of(session) == {hoa.pk: scanned}
+    assert check_in(session=session, scanned_at=later, phone="a", actor=learner) == scanned
 
 
 def test_a_scan_from_before_the_session_was_moved_counts_for_nothing(cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
@@ -14,15 +16,17 @@ from lienthong.audit.models import AuditEntry
 from lienthong.classes import documents
 from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.actions.timetable import cancel_session, move_session
-from lienthong.classes.choices import SignatureKind
+from lienthong.classes.choices import ClassState, SignatureKind
 from lienthong.classes.errors import ClassRefused, LogRefused, SessionRefused, nothing_planned
-from lienthong.classes.models import LogEntry, LogSignature
+from lienthong.classes.models import LogEntry, LogSignature, TrainingClass
 from lienthong.classes.panels import logs_to_do
 from lienthong.classes.queries.day import days_of
-from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught
+from lienthong.classes.queries.log import PeriodsTaught, log_book, periods_taught, waiting_for_office
+from lienthong.classes.views.frame import counts_of
 from lienthong.kernel.dates import short_formal_day
 from lienthong.rendering.errors import PaperRefused
 from lienthong.rendering.rules.paper import Heading, Paragraph, Table
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.log_things import TAUGHT, a_log_entry, signed_by
 from tests.classes.test_documents import reads_as
@@ -172,6 +176,49 @@ def test_the_log_book_says_who_signed_what_was_mended_and_nothing_of_what_was_no
         Paragraph(f"Buổi 1: đính chính lần 1, Nguyễn Thị An ghi ngày {day}. Lý do: Ghi nhầm số tiết."),
         2,
     )
+
+
+def test_a_log_written_by_mistake_and_corrected_holds_nothing_back(cast: Cast) -> None:
+    """Nobody taught, says the correction: the session may be held another day, or not at all, and nothing of it waits."""
+    opened, an = an_open_class(cast, learners=cast.learners), cast.actor("an")
+    session, other = a_session(cast, opened), a_session(cast, opened, day=TUESDAY)
+    nobody: dict[str, Any] = {
+        "taught": "",
+        "lecturer_id": None,
+        "periods": 0,
+        "facts": (),
+        "note": "Cả lớp đi lao động",
+    }
+    for one in (session, other):
+        a_log_entry(cast, one.pk)
+        a_log_entry(cast, one.pk, reason="Ghi nhầm buổi", **nobody)
+    classes = TrainingClass.objects.all()
+    assert (waiting_for_office(classes).count(), counts_of(opened).logged) == (2, 2)
+    move_session(session=session, day=LATER, starts=time(7, 30), lecturer=cast.lecturer, room=cast.room, actor=an)
+    cancel_session(session=other, actor=an)
+    assert [one.session_id for one in waiting_for_office(classes)] == [session.pk]
+    assert counts_of(opened).logged == 1
+    assert cancel_class(training_class=opened, remark="Không đủ người", actor=an).state == ClassState.CANCELLED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_class_is_not_cancelled_while_somebody_writes_its_log(cast: Cast) -> None:
+    """What is written and not yet committed when the other presses "Hủy lớp" counts."""
+    opened, written = an_open_class(cast, learners=cast.learners), Event()
+    session = a_session(cast, opened)
+
+    def write() -> None:
+        with atomic():
+            a_log_entry(cast, session.pk)
+            written.set()
+            somebody_waits()
+
+    def cancel() -> None:
+        written.wait(PATIENCE_SECONDS)
+        cancel_class(training_class=opened, remark="Không đủ người", actor=cast.actor("an"))
+
+    assert at_once(write, cancel) == [(), ("session_logged",)]
+    assert TrainingClass.objects.get().state == ClassState.OPEN
 
 
 def test_a_day_of_a_class(cast: Cast) -> None:

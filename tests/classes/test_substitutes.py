@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lienthong.audit.models import AuditEntry
+from lienthong.classes.actions.opening import cancel_class
 from lienthong.classes.actions.substitutes import (
     answer_ask,
     ask_substitute,
@@ -246,6 +247,36 @@ def test_a_cancelled_session_is_nobody_s(cast: Cast) -> None:
         answered(cast, ask, accepts=True)
     wish.refresh_from_db()
     assert (wish.state, Notice.objects.filter(kind="classes.asked", read_at=None).count()) == (WishState.SETTLED, 0)
+
+
+def test_a_cancelled_class_takes_its_questions_back_and_the_trail_says_so(cast: Cast) -> None:
+    session = a_coming_session(cast)
+    ask, _token = a_question(cast, session)
+    cancel_class(training_class=session.training_class, remark="Không đủ người", actor=cast.actor("an"))
+    ask.refresh_from_db()
+    entry = AuditEntry.objects.get(verb="classes.withdraw_ask")
+    assert (ask.state, entry.object_id, entry.unit_id) == (AskState.WITHDRAWN, session.pk, cast.centre.pk)
+    assert Notice.objects.filter(kind="classes.asked", read_at=None).count() == 0
+
+
+def test_a_class_of_sixty_sessions_is_cancelled_with_as_many_queries_as_one_of_two(cast: Cast) -> None:
+    """What nobody asked about costs nothing."""
+    opened = a_coming_class(cast)
+    line, counted = opened.approved_line, []
+    for course, count in ((2, 2), (3, 60)):
+        planned = a_coming_class(cast, line=line, course=course)
+        Session.objects.bulk_create(
+            Session(
+                training_class=planned, lecturer=cast.lecturer, title="Thảo luận", periods=1,
+                starts_at=SOON + timedelta(days=7 * course, hours=number),
+                ends_at=SOON + timedelta(days=7 * course, hours=number, minutes=45),
+            )
+            for number in range(count)
+        )  # fmt: skip
+        with CaptureQueriesContext(connection) as queries:
+            cancel_class(training_class=planned, remark="Không đủ người", actor=cast.actor("an"))
+        counted.append(len(queries))
+    assert counted == [counted[0]] * 2
 
 
 def test_a_session_moved_after_it_was_read_is_not_taken_unseen(cast: Cast, browser_of: BrowserOf) -> None:

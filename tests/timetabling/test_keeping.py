@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from threading import Event
 
 import pytest
+from django.db.transaction import atomic
 from django.test import Client
 
 from lienthong.audit.models import AuditEntry
@@ -13,10 +15,11 @@ from lienthong.classes.models import FieldStudy, Session
 from lienthong.facilities.models import Room
 from lienthong.kernel.refusal import Refusal
 from lienthong.timetabling.actions.applying import apply_proposal
-from lienthong.timetabling.actions.keeping import add_away, set_needs
+from lienthong.timetabling.actions.keeping import add_away, set_needs, set_pinned
 from lienthong.timetabling.actions.proposals import order_timetable, take_facts
 from lienthong.timetabling.choices import Mode, Outcome
 from lienthong.timetabling.models import ClassAway, Pin, Proposal, ProposedSession, TopicNeed
+from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
 from tests.classes.things import a_session, an_open_class
 from tests.timetabling.things import a_proposal
@@ -41,6 +44,26 @@ def test_a_session_is_pinned_and_let_go_but_a_cancelled_one_is_not_pinned(cast: 
     answer = client.post(url, {"ghim": "1"})
     assert (answer.status_code, Pin.objects.count()) == (409, 0)
     assert "Buổi học đã hủy nên không ghim được." in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_session_is_pinned_while_a_proposal_for_its_class_is_applied(cast: Cast) -> None:
+    """The pin waits until everything is written, also where the proposal leaves its session alone."""
+    session, an, written = a_session(cast, an_open_class(cast)), cast.actor("an"), Event()
+    proposal = a_proposal(cast, session.training_class)
+
+    def apply() -> None:
+        with atomic():
+            apply_proposal(proposal=proposal, actor=an)
+            written.set()
+            somebody_waits()
+
+    def pin() -> None:
+        written.wait(PATIENCE_SECONDS)
+        set_pinned(session=session, pinned=True, actor=an)
+
+    assert at_once(apply, pin) == [(), ()]
+    assert (trail(), Pin.objects.get().session) == (["timetabling.apply", "timetabling.pin"], session)
 
 
 def test_days_away_lie_within_the_class_and_in_their_order(cast: Cast, browser_of: BrowserOf) -> None:

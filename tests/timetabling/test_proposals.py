@@ -13,7 +13,7 @@ from django.utils import timezone
 from lienthong.audit.models import AuditEntry
 from lienthong.calendars.actions import set_days
 from lienthong.classes.actions.timetable import change_session, plan_session
-from lienthong.classes.choices import SessionState
+from lienthong.classes.choices import ClassState, SessionState
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.jobs.models import Job
 from lienthong.jobs.worker import work_off
@@ -34,7 +34,8 @@ from lienthong.timetabling.queries.wording import outcomes_of, told
 from lienthong.timetabling.rules.solving import solve
 from tests.at_once import PATIENCE_SECONDS, at_once, somebody_waits
 from tests.cast import TODAY, Cast
-from tests.classes.things import a_session, an_open_class
+from tests.classes.log_things import a_log_entry
+from tests.classes.things import LATER, a_session, an_open_class
 from tests.timetabling.things import QUICK, a_coming_class, a_proposal
 
 BrowserOf = Callable[[str], Client]
@@ -210,6 +211,32 @@ def test_pinned_sessions_stay(cast: Cast) -> None:
     }  # everything else comes after it, and nothing can
 
 
+def test_a_session_that_the_log_tells_of_stays_until_it_is_corrected(cast: Cast) -> None:
+    training_class = an_open_class(cast)
+    session = a_session(cast, training_class, day=LATER)
+    a_log_entry(cast, session.pk)
+    (kept,) = take_facts(proposal=planned_anew(training_class), on=TODAY).classes[0].sessions[:1]
+    assert (kept.fixed, kept.current is None) == (True, False)
+    nobody: dict[str, Any] = {
+        "taught": "",
+        "lecturer_id": None,
+        "periods": 0,
+        "facts": (),
+        "note": "Mất điện",
+        "reason": "Ghi nhầm",
+    }
+    a_log_entry(cast, session.pk, **nobody)
+    (free,) = take_facts(proposal=planned_anew(training_class), on=TODAY).classes[0].sessions[:1]
+    assert free.fixed is False
+
+
+def planned_anew(training_class: TrainingClass) -> Proposal:
+    """To plan the class anew, not worked out yet."""
+    return Proposal.objects.create(
+        centre=training_class.centre, mode=Mode.REPLAN, since=TODAY, class_ids=[training_class.pk], ordered_by="An"
+    )
+
+
 def test_a_session_that_cannot_stay_is_taken_out(cast: Cast) -> None:
     training_class, an = an_open_class(cast), cast.actor("an")
     apply_proposal(proposal=a_proposal(cast, training_class), actor=an)
@@ -311,6 +338,14 @@ def test_what_somebody_planned_by_hand_meanwhile_is_not_planned_a_second_time(ca
     with pytest.raises(Refusal) as refusal:
         apply_proposal(proposal=proposal, actor=cast.actor("an"))
     assert (refusal.value.codes, len(standing(training_class))) == (("session_added",), 1)
+
+
+def test_a_class_that_was_completed_before_the_facts_were_taken_holds_nothing_back(cast: Cast) -> None:
+    going = an_open_class(cast)
+    over = an_open_class(cast, line=going.approved_line, course=2)
+    a_session(cast, over, day=LATER)
+    TrainingClass.objects.filter(pk=over.pk).update(state=ClassState.COMPLETED)
+    assert apply_proposal(proposal=a_proposal(cast, going, over), actor=cast.actor("an")) == 10
 
 
 def test_the_second_of_two_proposals_for_a_class_does_not_plan_it_twice(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from lienthong.classes.events import ClassCancelled, ClassOpened
 from lienthong.classes.models import Session, TrainingClass
 from lienthong.classes.queries.bases import basis_of_approval
 from lienthong.classes.queries.classes import edition_on, line_facts_of
-from lienthong.classes.queries.log import is_logged
+from lienthong.classes.queries.log import logged_among
 from lienthong.classes.rules import opening as rules
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.actor import Actor
@@ -154,18 +154,19 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
         return known
     if known.state == ClassState.COMPLETED:
         raise ClassRefused(class_is_closed())
-    sessions = Session.objects.filter(training_class=known)
-    if sessions.filter(state=SessionState.HELD).exists():
+    rows = Session.objects.filter(training_class=known).order_by("pk").select_for_update(no_key=True)
+    sessions = list(rows)  # whoever writes the log of one waits for us, or we for him
+    if any(one.state == SessionState.HELD for one in sessions):
         raise ClassRefused(Reason("sessions_held", _("Lớp đã có buổi học được điểm danh nên không hủy được.")))
-    if is_logged(sessions):
+    if logged_among(sessions):
         raise ClassRefused(Reason("session_logged", _("Lớp đã có buổi học được ghi sổ đầu bài nên không hủy được.")))
     written = squash(remark)
     if not written:
         raise ClassRefused(Reason("remark_missing", _("Hãy ghi lý do hủy lớp."), "remark"))
-    going = list(sessions.exclude(state=SessionState.CANCELLED))
-    sessions.update(state=SessionState.CANCELLED)
+    going = [one for one in sessions if one.state != SessionState.CANCELLED]
+    Session.objects.filter(training_class=known).update(state=SessionState.CANCELLED)
     note_moves(going, MoveKind.CANCELLED, actor)
-    settle_questions(going)
+    settle_questions(going, actor)
     known.state, known.cancel_reason = ClassState.CANCELLED, written[:300]
     known.save(update_fields=["state", "cancel_reason"])
     record(actor, "classes.cancel_class", known, unit_id=known.centre_id)

@@ -4,9 +4,11 @@ from collections.abc import Collection
 
 from django.db.models import F
 
+from lienthong.audit.actions import record
 from lienthong.classes.actions.notices import settle_asked, settle_wish
 from lienthong.classes.choices import AskState, WishState
 from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest
+from lienthong.kernel.actor import Actor
 
 
 def settle_wishes(session: Session) -> None:
@@ -16,10 +18,19 @@ def settle_wishes(session: Session) -> None:
         settle_wish(session.pk)
 
 
-def settle_questions(sessions: Collection[Session]) -> None:
-    """They are not held: nobody is asked to teach them, and nobody needs to be replaced."""
-    ReplacementWish.objects.filter(session__in=sessions, state=WishState.OPEN).update(state=WishState.SETTLED)
-    SubstituteRequest.objects.filter(session__in=sessions, state=AskState.ASKED).update(state=AskState.WITHDRAWN)
-    for one in sessions:
-        settle_wish(one.pk)
-        settle_asked(one.pk)
+def settle_questions(sessions: Collection[Session], actor: Actor) -> None:
+    """They are not held: nobody is asked to teach them, and nobody needs to be replaced. Only what was open is touched.
+
+    For whoever holds their class: nobody asks or answers about them meanwhile.
+    """
+    wishes = ReplacementWish.objects.filter(session__in=sessions, state=WishState.OPEN)
+    wished = list(wishes.values_list("session_id", flat=True))
+    asks = SubstituteRequest.objects.filter(session__in=sessions, state=AskState.ASKED).order_by("pk")
+    asked = [one.session for one in asks.select_related("session__training_class")]
+    wishes.update(state=WishState.SETTLED)
+    asks.update(state=AskState.WITHDRAWN)
+    for pk in wished:
+        settle_wish(pk)
+    for session in asked:
+        record(actor, "classes.withdraw_ask", session, unit_id=session.training_class.centre_id)
+        settle_asked(session.pk)

@@ -14,7 +14,7 @@ from lienthong.classes.actions.questions import settle_questions, settle_wishes
 from lienthong.classes.choices import ClassState, MoveKind, SessionState
 from lienthong.classes.errors import SessionRefused
 from lienthong.classes.models import Session, TrainingClass
-from lienthong.classes.queries.log import is_logged
+from lienthong.classes.queries.log import logged_among
 from lienthong.classes.queries.timetable import moment
 from lienthong.classes.rules.timetable import SessionFacts, class_is_closed, reasons_against_session
 from lienthong.curriculum.models import Topic
@@ -88,7 +88,7 @@ def change_session(
     if moved and known.state == SessionState.HELD:
         sentence = _("Buổi học đã điểm danh nên không đổi được ngày, giờ và số tiết.")
         raise SessionRefused(Reason("session_held", sentence))
-    if moved and is_logged([known]):
+    if moved and logged_among([known]):
         sentence = _("Buổi học đã ghi sổ đầu bài nên không đổi được ngày, giờ và số tiết.")
         raise SessionRefused(Reason("session_logged", sentence))
     stood = _standing(known)
@@ -144,11 +144,11 @@ def cancel_session(*, session: Session, actor: Actor) -> Session:
         raise SessionRefused(class_is_closed())
     if known.state == SessionState.HELD:
         raise SessionRefused(Reason("session_held", _("Buổi học đã điểm danh nên không hủy được.")))
-    if is_logged([known]):
+    if logged_among([known]):
         raise SessionRefused(Reason("session_logged", _("Buổi học đã ghi sổ đầu bài nên không hủy được.")))
     known.state = SessionState.CANCELLED
     known.save(update_fields=["state"])
-    settle_questions([known])
+    settle_questions([known], actor)
     note_moves([known], MoveKind.CANCELLED, actor)
     record(actor, "classes.cancel_session", known, unit_id=held.centre_id)
     return known

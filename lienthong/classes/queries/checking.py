@@ -3,17 +3,19 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from lienthong.classes.models import CheckIn, Enrolment, Session
 from lienthong.classes.queries.learners import belongs_on
-from lienthong.classes.rules.checking import OPENS_BEFORE, code_of, is_code_now, phone_print, window_of
+from lienthong.classes.rules.checking import code_of, counts, is_code_now, phone_print, window_of
 
 
 def check_ins_of(session: Session) -> dict[int, CheckIn]:
-    """Enrolment key -> when he scanned the session's code, at the hours at which it is held now: who was there before it was
-    moved says nothing of another day. One query."""
-    found = CheckIn.objects.filter(session=session, at__gte=session.starts_at - OPENS_BEFORE, at__lte=session.ends_at)
-    return {one.enrolment_id: one for one in found}
+    """Enrolment key -> when he scanned the session's code, on the half-day on which it is held now: who was there before it
+    was moved says nothing of another day. One query."""
+    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    found = CheckIn.objects.filter(session=session)
+    return {one.enrolment_id: one for one in found if counts(timezone.localtime(one.at), starts, ends)}
 
 
 def code_shown(session: Session, at: datetime) -> str:

@@ -52,12 +52,10 @@ class ClassDay:
     places_free: int = 0
     in_line: int = 0
 
-    @property
-    def waits(self) -> bool:
-        """Something is to be done beside the sessions of the day."""
-        return bool(
-            self.lists or self.rolls_missing or self.logs_missing or self.to_confirm or self.papers or self.in_line
-        )
+    def waits(self, *, manages: bool) -> bool:
+        """Something is to be done beside the sessions of the day; lists and places are for who runs the class."""
+        for_all = self.rolls_missing or self.logs_missing or self.to_confirm or self.papers
+        return bool(for_all or (manages and (self.lists or self.in_line)))
 
 
 def classes_near(classes: QuerySet[TrainingClass], day: date) -> QuerySet[TrainingClass]:

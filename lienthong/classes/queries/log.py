@@ -33,9 +33,10 @@ def signed(entry: LogEntry) -> frozenset[str]:
     return frozenset(one.kind for one in entry.signatures.all())
 
 
-def is_logged(sessions: Iterable[Session] | QuerySet[Session]) -> bool:
-    """Whether the log says anything of any of them. One query."""
-    return LogEntry.objects.filter(session__in=sessions).exists()
+def logged_among(sessions: Iterable[Session] | QuerySet[Session]) -> set[int]:
+    """Keys of those in which somebody taught, by what the log says last: one corrected to nobody is free. One query."""
+    found = LogEntry.objects.filter(~Exists(_newer()), session__in=sessions, periods__gt=0)
+    return set(found.values_list("session_id", flat=True))
 
 
 def versions_of(session: Session) -> list[LogEntry]:
@@ -116,7 +117,10 @@ def waiting_for_lecturer(person_id: int) -> QuerySet[LogEntry]:
 
 
 def waiting_for_office(classes: QuerySet[TrainingClass]) -> QuerySet[LogEntry]:
-    """Entries in force of these classes that the lecturer signed, or nobody taught, and the office did not; oldest first."""
+    """Entries in force of these classes that the lecturer signed, or nobody taught, and the office did not; oldest first.
+
+    Of cancelled sessions nothing is confirmed.
+    """
     signatures = LogSignature.objects.filter(entry=OuterRef("pk"))
     ready = Q(lecturer=None) | Exists(signatures.filter(kind=SignatureKind.LECTURER))
     found = LogEntry.objects.filter(
@@ -124,7 +128,7 @@ def waiting_for_office(classes: QuerySet[TrainingClass]) -> QuerySet[LogEntry]:
         ~Exists(_newer()),
         ~Exists(signatures.filter(kind=SignatureKind.OFFICE)),
         session__training_class__in=classes.order_by().values("pk"),
-    )
+    ).exclude(session__state=SessionState.CANCELLED)
     return found.select_related("session__training_class", "lecturer__person").order_by("session__starts_at", "pk")
 
 

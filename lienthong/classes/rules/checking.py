@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from lienthong.classes.rules.handing import is_same_half
 from lienthong.classes.rules.timetable import class_is_closed
 from lienthong.kernel.basis import Basis
 from lienthong.kernel.refusal import Reason
@@ -73,6 +74,12 @@ def reasons_against_check_in(facts: CheckInFacts) -> list[Reason]:
         sentence = _("Máy này đã điểm danh cho người khác ở buổi này. Hãy báo giảng viên ghi giúp.")
         reasons.append(Reason("phone_taken", sentence))
     return reasons
+
+
+def counts(scanned_at: datetime, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether a scan made then says that he came to the session that stands now at these local hours: made while its code is
+    shown, or on its half-day, on which its hours were mended since."""
+    return starts_at - OPENS_BEFORE <= scanned_at <= ends_at or is_same_half(scanned_at, starts_at)
 
 
 def minutes_late(scanned_at: datetime, starts_at: datetime, limit: int | None) -> int:

@@ -63,6 +63,7 @@ def day_context(request: Any, of_class: ClassDay, *, manages: bool) -> dict[str,
         "class_day": of_class,
         "training_class": of_class.training_class,
         "manages": manages,
+        "waits": of_class.waits(manages=manages),
         "day_sessions": [
             (one, may_take_roll(request.actor, one.session, manages=manages) and request.actor.may(ROLL))
             for one in of_class.sessions

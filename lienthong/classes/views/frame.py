@@ -34,7 +34,8 @@ def counts_of(training_class: TrainingClass) -> Counts:
     learners = Enrolment.objects.filter(training_class=training_class, left_on=None).count()
     states = Session.objects.filter(training_class=training_class).values_list("state", flat=True)
     going = [state for state in states if state != SessionState.CANCELLED]
-    logged = LogEntry.objects.filter(session__training_class=training_class, version=1).count()
+    entries = LogEntry.objects.filter(session__training_class=training_class, version=1)
+    logged = entries.exclude(session__state=SessionState.CANCELLED).count()
     return Counts(learners, len(going), going.count(SessionState.HELD.value), logged)
 
 

@@ -41,7 +41,7 @@ def apply_proposal(*, proposal: Proposal, actor: Actor) -> int:
         raise TimetableRefused(reason("not_ready"))
     _lock(list(ProposedSession.objects.filter(proposal=held)))
     rows = list(sessions_of_proposal(held))  # read once nobody can move their sessions any more
-    since = [*_changed_since(rows), *_came_since(held, rows), *_day_past(rows, actor)]
+    since = [*_changed_since(rows), *_came_since(rows), *_day_past(rows, actor)]
     if reasons := [*since, *_no_longer_possible(held, rows, actor)]:
         raise TimetableRefused(*_once(reasons))
     written = _write(rows, actor)
@@ -78,12 +78,12 @@ def _changed_since(rows: list[ProposedSession]) -> list[Reason]:
     return found + [reason("class_over", title=title) for title in sorted(over)]
 
 
-def _came_since(proposal: Proposal, rows: list[ProposedSession]) -> list[Reason]:
+def _came_since(rows: list[ProposedSession]) -> list[Reason]:
     """Sessions that somebody planned or pinned after the facts were taken: the periods they hold would be planned twice,
-    and what is pinned would move."""
+    and what is pinned would move. Classes that were over when the facts were taken are none of its business."""
     known = {row.session_id for row in rows if row.session_id is not None}
     planned = Session.objects.filter(
-        training_class__in=proposal.class_ids, topic__edition=F("training_class__edition")
+        training_class__in={row.training_class_id for row in rows}, topic__edition=F("training_class__edition")
     ).exclude(state=SessionState.CANCELLED)
     added = planned.exclude(pk__in=known).select_related("training_class").order_by("training_class", "starts_at", "pk")
     moved = {row.session_id for row in rows if row.outcome in (Outcome.CHANGED, Outcome.REMOVED)}
@@ -113,7 +113,8 @@ def _day_past(rows: list[ProposedSession], actor: Actor) -> list[Reason]:
 def _no_longer_possible(proposal: Proposal, rows: list[ProposedSession], actor: Actor) -> list[Reason]:
     """The proposal held against calendars, lecturers and rooms of this moment, by the checker that shares no code with
     the solver."""
-    classes = list(TrainingClass.objects.filter(pk__in=proposal.class_ids).select_related("approved_line"))
+    ids = {row.training_class_id for row in rows}
+    classes = list(TrainingClass.objects.filter(pk__in=ids).select_related("approved_line"))
     now = Gathering(classes, Mode.REPLAN, proposal.since, actor.on).problem()
     known = {one.id: one for one in now.classes}
     then = unpacked(Problem, proposal.facts)

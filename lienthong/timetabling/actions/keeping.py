@@ -18,7 +18,8 @@ from lienthong.timetabling.models import ClassAway, Pin, TopicNeed
 
 @atomic
 def set_pinned(*, session: Session, pinned: bool, actor: Actor) -> None:
-    """Let no proposal move the session, or let it. Doing so twice changes nothing."""
+    """Let no proposal move the session, or let it. Doing so twice changes nothing. Whoever applies one is waited for."""
+    TrainingClass.objects.select_for_update(no_key=True).get(pk=session.training_class_id)
     held = Session.objects.select_for_update(of=("self",)).select_related("training_class").get(pk=session.pk)
     if pinned and held.state == SessionState.CANCELLED:
         raise TimetableRefused(reason("session_cancelled"))

@@ -13,6 +13,7 @@ from lienthong.calendars.queries import calendars_of
 from lienthong.calendars.rules import TeachingCalendar, part_at
 from lienthong.classes.choices import SessionState
 from lienthong.classes.models import Enrolment, Session, TrainingClass
+from lienthong.classes.queries.log import logged_among
 from lienthong.classes.queries.timetable import moment
 from lienthong.curriculum.models import Topic
 from lienthong.facilities.models import Room
@@ -72,7 +73,7 @@ class Gathering:
 
     def problem(self) -> Problem:
         """Everything a timetable is made from; `wanted` then says what its keys mean. So many queries, however many classes."""
-        learners, away, topics, pins = self._learners(), days_away(self._ids), self._topics(), self._pins()
+        learners, away, topics, kept = self._learners(), days_away(self._ids), self._topics(), self._kept()
         needs = {
             (one.unit_id, one.topic_id): frozenset(one.items)
             for one in TopicNeed.objects.filter(unit__in=self._centres)
@@ -83,7 +84,7 @@ class Gathering:
         for one in self.classes:
             known = [row for row in self._mine[one.pk] if row.topic_id is not None]
             inside = one.centre_id in with_rooms and (not known or any(row.room_id for row in known))
-            stay = pins | _visits_among(known, away[one.pk]) if inside else pins
+            stay = kept | _visits_among(known, away[one.pk]) if inside else kept
             sessions = self._wants(one, topics[one.edition_id], stay, needs)
             openings, losses = self._time_of(one, self._calendars[one.centre_id], away[one.pk])
             classes.append(ClassFacts(one.pk, one.centre_id, learners[one.pk], openings, sessions, losses, inside))
@@ -111,14 +112,16 @@ class Gathering:
             found[topic.edition_id].append(topic)
         return found
 
-    def _pins(self) -> set[int]:
-        return set(Pin.objects.filter(session__training_class__in=self._ids).values_list("session_id", flat=True))
+    def _kept(self) -> set[int]:
+        """Sessions that are pinned, or in which somebody taught by the log. Two queries."""
+        pins = Pin.objects.filter(session__training_class__in=self._ids).values_list("session_id", flat=True)
+        return {*pins, *logged_among(Session.objects.filter(training_class__in=self._ids))}
 
     def _wants(
         self,
         training_class: TrainingClass,
         topics: Iterable[Topic],
-        pins: set[int],
+        kept: set[int],
         needs: dict[tuple[int, int], frozenset[str]],
     ) -> tuple[SessionFacts, ...]:
         """The class's sessions in the order of topics: those that stand, then what their periods leave to be taught."""
@@ -129,7 +132,7 @@ class Gathering:
             there = [row for row in self._mine[training_class.pk] if row.topic_id == topic.pk]
             items = needs.get((training_class.centre_id, topic.pk), frozenset())
             for row in there:
-                stays = self._stays(row, pins)
+                stays = self._stays(row, kept)
                 found.append(self._want(training_class, topic, row.periods, items, row, fixed=stays))
             for periods in split(topic.periods - sum(row.periods for row in there), most):
                 found.append(self._want(training_class, topic, periods, items, None, fixed=False))
@@ -144,10 +147,10 @@ class Gathering:
         current = Place(slots_of(row)[0], row.lecturer_id, row.room_id) if row else None
         return SessionFacts(key, topic.pk, periods, current, fixed, items)
 
-    def _stays(self, row: Session, pins: set[int]) -> bool:
-        """Held, pinned, begun, or longer than a half-day: nobody moves it."""
+    def _stays(self, row: Session, kept: set[int]) -> bool:
+        """Held, pinned, logged, begun, or longer than a half-day: nobody moves it."""
         began = timezone.localdate(row.starts_at) < self.since
-        unmoved = self.mode == Mode.FILL or row.state == SessionState.HELD or row.pk in pins
+        unmoved = self.mode == Mode.FILL or row.state == SessionState.HELD or row.pk in kept
         return unmoved or began or len(slots_of(row)) > 1
 
     def _time_of(
