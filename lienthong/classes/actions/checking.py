@@ -19,7 +19,8 @@ from lienthong.kernel.refusal import Reason
 @atomic
 def check_in(*, session: Session, scanned_at: datetime, phone: str, actor: Actor) -> CheckIn:
     """Record that the actor himself scanned the session's code with this phone. Twice is once; the first moment counts."""
-    held = Session.objects.select_for_update(no_key=True).select_related("training_class").get(pk=session.pk)
+    locked = Session.objects.select_for_update(of=("self",), no_key=True)
+    held = locked.select_related("training_class").get(pk=session.pk)
     place = place_of(held, actor.person_id, timezone.localdate(held.starts_at))
     if place is not None and (known := CheckIn.objects.filter(session=held, enrolment=place).first()):
         if place.pk in check_ins_of(held):

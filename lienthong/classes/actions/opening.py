@@ -166,7 +166,7 @@ def cancel_class(*, training_class: TrainingClass, remark: str, actor: Actor) ->
     going = [one for one in sessions if one.state != SessionState.CANCELLED]
     Session.objects.filter(training_class=known).update(state=SessionState.CANCELLED)
     note_moves(going, MoveKind.CANCELLED, actor)
-    settle_questions(going, actor)
+    settle_questions(known, going, actor)
     known.state, known.cancel_reason = ClassState.CANCELLED, written[:300]
     known.save(update_fields=["state", "cancel_reason"])
     record(actor, "classes.cancel_class", known, unit_id=known.centre_id)

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from django.db.models import F
 
-from lienthong.audit.actions import record
+from lienthong.audit.actions import record_each
 from lienthong.classes.actions.notices import settle_asked, settle_wish
 from lienthong.classes.choices import AskState, WishState
-from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest
+from lienthong.classes.models import ReplacementWish, Session, SubstituteRequest, TrainingClass
 from lienthong.kernel.actor import Actor
 
 
@@ -18,19 +18,19 @@ def settle_wishes(session: Session) -> None:
         settle_wish(session.pk)
 
 
-def settle_questions(sessions: Collection[Session], actor: Actor) -> None:
+def settle_questions(training_class: TrainingClass, sessions: Collection[Session], actor: Actor) -> None:
     """They are not held: nobody is asked to teach them, and nobody needs to be replaced. Only what was open is touched.
 
-    For whoever holds their class: nobody asks or answers about them meanwhile.
+    For whoever holds the class: nobody asks or answers about its sessions meanwhile.
     """
     wishes = ReplacementWish.objects.filter(session__in=sessions, state=WishState.OPEN)
     wished = list(wishes.values_list("session_id", flat=True))
-    asks = SubstituteRequest.objects.filter(session__in=sessions, state=AskState.ASKED).order_by("pk")
-    asked = [one.session for one in asks.select_related("session__training_class")]
+    asks = SubstituteRequest.objects.filter(session__in=sessions, state=AskState.ASKED)
+    asked = [one.session for one in asks.select_related("session").order_by("pk")]
     wishes.update(state=WishState.SETTLED)
     asks.update(state=AskState.WITHDRAWN)
     for pk in wished:
         settle_wish(pk)
+    record_each(actor, "classes.withdraw_ask", asked, unit_id=training_class.centre_id)
     for session in asked:
-        record(actor, "classes.withdraw_ask", session, unit_id=session.training_class.centre_id)
         settle_asked(session.pk)

@@ -148,7 +148,7 @@ def cancel_session(*, session: Session, actor: Actor) -> Session:
         raise SessionRefused(Reason("session_logged", _("Buổi học đã ghi sổ đầu bài nên không hủy được.")))
     known.state = SessionState.CANCELLED
     known.save(update_fields=["state"])
-    settle_questions([known], actor)
+    settle_questions(held, [known], actor)
     note_moves([known], MoveKind.CANCELLED, actor)
     record(actor, "classes.cancel_session", known, unit_id=held.centre_id)
     return known
