@@ -109,7 +109,8 @@ def profile(signer: authority.Authority) -> bytes:
 
 def application(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     """What granian opens: made from what `serve --lan` put into the environment."""
-    return _page()(environ, start)  # type: ignore[no-any-return]
+    answer: Iterable[bytes] = _page()(environ, start)
+    return answer
 
 
 @cache

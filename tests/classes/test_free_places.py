@@ -89,11 +89,13 @@ def test_the_clerk_is_told_that_a_place_is_free_while_somebody_waits(cast: Cast)
     later = cast.actor("an", LATER)
     wanted = ("Còn chỗ, có người dự bị: Lớp bồi dưỡng nhận thức về Đảng khóa 2 năm 2026", f"/lop/chieu-sinh/{call.pk}/")
     assert wanted in [(one.title, one.url) for one in calls_to_do(later)]
-    (of_class,) = days_of([call.training_class], LATER)  # type: ignore[list-item]
+    held = call.training_class
+    assert held is not None
+    (of_class,) = days_of([held], LATER)
     assert (of_class.call_id, of_class.places_free, of_class.in_line) == (call.pk, 1, 1)
     of_class.papers = []
     assert (of_class.waits(manages=True), of_class.waits(manages=False)) == (True, False)
-    (before,) = days_of([call.training_class], STARTS)  # type: ignore[list-item]
+    (before,) = days_of([held], STARTS)
     assert (before.call_id, before.in_line) == (None, 0)
 
 

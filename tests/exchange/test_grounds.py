@@ -19,7 +19,7 @@ MADE = [one for room in (faults, cells) for one in vars(room).values() if isinst
 
 def test_a_fault_without_a_rule_behind_it_cannot_be_made() -> None:
     with pytest.raises(TypeError, match="ground"):
-        Fault("x", "Sai.")  # type: ignore[call-arg]
+        Fault("x", "Sai.")  # type: ignore[call-arg]  # just what is tried
     assert next(one for one in fields(Fault) if one.name == "ground").kw_only
 
 
