@@ -84,10 +84,8 @@ def test_the_needs_of_a_year_that_is_over_stay_closed(cast: Cast) -> None:
     campaign = needs.an_asked_unit(cast).campaign
     close_needs(campaign=campaign, actor=cast.actor("an"))
     next_year = date(TODAY.year + 1, 1, 4)
-    again = lambda: reopen_needs(  # noqa: E731 - one of two acts at once
-        campaign=campaign, due_on=next_year + timedelta(days=7), actor=cast.actor("an", next_year)
-    )
-    assert codes_of(again) == ("needs_year_over",)
+    due_on, an = next_year + timedelta(days=7), cast.actor("an", next_year)
+    assert codes_of(lambda: reopen_needs(campaign=campaign, due_on=due_on, actor=an)) == ("needs_year_over",)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def change_line(*, line: PlanLine, draft: LineDraft, actor: Actor, seen: str | N
 
 
 def _saved_meanwhile(line: PlanLine, plan: Plan) -> Reason:
-    """Who saved the line last, and when; a table of lines taken in leaves no entry of its own for each."""
+    """Who saved the line last, and when; only that it changed, where no entry tells of it."""
     who = last_saved(("planning.change_line", "planning.add_line", "planning.apply_norms"), line, plan)
     if not who["hour"]:
         return reason("line_changed_meanwhile", title=line.title)
